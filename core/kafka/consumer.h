@@ -1,0 +1,100 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/kafka/config.h"
+#include "core/kafka/message.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+struct rd_kafka_consumer_group_metadata_s;
+
+namespace kafka {
+
+struct PartitionOffset {
+    TopicPartition partition;
+    std::optional<base::Offset> offset; ///< empty: none committed; on assignment: from the start
+
+    bool operator==(const PartitionOffset&) const = default;
+};
+
+struct Watermarks {
+    base::Offset low;  ///< first retained offset
+    base::Offset high; ///< offset that the next record will get
+};
+
+struct ConsumerConfig {
+    Cluster cluster;
+    std::string groupId;        ///< needed even without a group: librdkafka asks for one
+    std::string clientId;
+    bool joinsGroup = false;    ///< subscribe() will be called: cooperative-sticky, with a rebalance callback
+    bool readCommitted = true;  ///< isolation.level
+    bool endOfPartition = false;///< deliver the notices of Message::isEndOfPartition
+    std::map<std::string, std::string> properties; ///< librdkafka's names, for this consumer alone
+};
+
+/// What a member of a group is told, inside poll(), on the polling thread. The consumer must be answered by
+/// incrementalAssign / incrementalUnassign before the handler returns.
+struct RebalanceHandler {
+    std::function<void(const std::vector<TopicPartition>&)> assigned;
+    std::function<void(const std::vector<TopicPartition>&)> revoked; ///< still ours: commit, then let go
+    std::function<void(const std::vector<TopicPartition>&)> lost;    ///< another owner may have them: commit nothing
+};
+
+/// Owns the C handle of a group's metadata.
+struct GroupMetadataDestroy {
+    void operator()(rd_kafka_consumer_group_metadata_s* metadata) const;
+};
+using GroupMetadata = std::unique_ptr<rd_kafka_consumer_group_metadata_s, GroupMetadataDestroy>;
+
+/// One librdkafka consumer. It belongs to one thread: all calls, and the rebalance callbacks inside poll() and close().
+/// Never auto-commits; auto.offset.reset=error, so positions are always given. Nothing throws.
+class Consumer {
+public:
+    [[nodiscard]] static base::Result<Consumer> create(const ConsumerConfig& config, RebalanceHandler handler = {});
+    ~Consumer(); ///< closes, if close() wasn't called; may block as long as it
+    Consumer(Consumer&&) noexcept;
+    Consumer& operator=(Consumer&&) noexcept;
+
+    [[nodiscard]] base::Result<void> subscribe(const std::string& topic);
+    [[nodiscard]] base::Result<void> unsubscribe();
+
+    /// Appends up to `most` messages to `out`, waiting up to `wait` for the first. Errors of single partitions and of the
+    /// client come back as the error, after whatever messages arrived with it. Serves the rebalance callbacks.
+    [[nodiscard]] base::Result<void> poll(std::vector<Message>& out, std::size_t most, std::chrono::milliseconds wait);
+
+    /// Replaces the whole assignment (consumers without group).
+    [[nodiscard]] base::Result<void> assign(const std::vector<PartitionOffset>& partitions);
+    [[nodiscard]] base::Result<void> incrementalAssign(const std::vector<PartitionOffset>& partitions);
+    [[nodiscard]] base::Result<void> incrementalUnassign(const std::vector<TopicPartition>& partitions);
+    [[nodiscard]] base::Result<void> pause(const std::vector<TopicPartition>& partitions);
+    [[nodiscard]] base::Result<void> resume(const std::vector<TopicPartition>& partitions);
+
+    /// The group's committed offsets. A partition whose answer is unstable (an open transaction) or failed makes the
+    /// whole call an error; timedOut then means "wait", never "no offset".
+    [[nodiscard]] base::Result<std::vector<PartitionOffset>> committed(const std::vector<TopicPartition>& partitions,
+                                                                       std::chrono::milliseconds timeout);
+    [[nodiscard]] base::Result<Watermarks> watermarks(const TopicPartition& partition, std::chrono::milliseconds timeout);
+    /// Offsets for commit are the *next* ones. Synchronous; used by at_least_once.
+    [[nodiscard]] base::Result<void> commit(const std::vector<PartitionOffset>& next);
+
+    /// Fresh metadata for send_offsets_to_transaction; null while not a live member (empty member id, generation < 0).
+    [[nodiscard]] GroupMetadata groupMetadata() const;
+    [[nodiscard]] bool assignmentLost() const;
+    [[nodiscard]] std::string memberId() const;
+    /// Set once after a fatal error of the client (e.g. fenced static member).
+    [[nodiscard]] std::optional<base::Error> fatalError() const;
+
+    /// Leaves the group and closes. Rebalance callbacks run inside.
+    [[nodiscard]] base::Result<void> close();
+
+private:
+    struct Impl;
+    explicit Consumer(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace kafka

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/base/log.h"
+#include "core/base/published.h"
+#include "core/base/result.h"
+#include "core/session/config.h"
+#include "core/session/snapshot.h"
+#include "core/stream/activity.h"
+#include "core/stream/problems.h"
+#include "core/view/player_snapshot.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace session {
+
+/// What the window and the command line drive: one connection with its workers, produce jobs and view. No function
+/// waits for I/O (but stop() and the destructor); all are thread-safe. An interface, so that panels can be tested on a made-up one.
+class Session {
+public:
+    virtual ~Session() = default;
+
+    /// "There is news": called from any thread; set it before start(). The receiver then pulls.
+    virtual void setPoke(base::Poke poke) = 0;
+    /// Brings the broker up, makes and checks the topics, starts the view and the first workers; all in the background.
+    virtual void start() = 0;
+    /// Stops jobs, workers and view, leaves the broker. Waits, at most about 15 s.
+    virtual void stop() = 0;
+
+    [[nodiscard]] virtual Config config() const = 0;
+    [[nodiscard]] virtual std::shared_ptr<const Snapshot> snapshot() const = 0;
+    [[nodiscard]] virtual std::shared_ptr<const view::PlayerSnapshot> players() const = 0;
+
+    /// Gives the worker's id; it waits by itself until the broker is there.
+    virtual int spawnWorker() = 0;
+    virtual void stopWorker(int id) = 0;
+    virtual void restartWorker(int id) = 0;
+    virtual void removeWorker(int id) = 0;
+
+    /// Starts a produce job. Errors: invalidArgument; brokerUnreachable while not connected.
+    [[nodiscard]] virtual base::Result<int> generate(const GenerateOptions& options) = 0;
+    virtual void pauseJob(int id) = 0;
+    virtual void resumeJob(int id) = 0;
+    virtual void stopJob(int id) = 0;
+    virtual void removeJob(int id) = 0; ///< an ended one, from the list
+
+    virtual void setActivityWatched(bool watched) = 0;
+    [[nodiscard]] virtual stream::ActivityPage activity(std::uint64_t afterSequence) const = 0;
+    [[nodiscard]] virtual std::vector<stream::Problem> problems(std::uint64_t afterSequence) const = 0;
+    [[nodiscard]] virtual std::vector<base::LogLine> log(std::uint64_t afterSequence) const = 0;
+
+    /// Drops the connection and starts with another configuration, in the background. Errors: invalidArgument.
+    [[nodiscard]] virtual base::Result<void> reconnect(const Config& config) = 0;
+    /// Asks an address who it is: `done` is called once, on another thread, with a sentence for people.
+    virtual void testConnection(const std::string& bootstrap, std::function<void(base::Result<std::string>)> done) = 0;
+    /// Deletes topics, offsets and tables of this app and begins anew, in the background. The person was asked.
+    virtual void startAfresh() = 0;
+};
+
+[[nodiscard]] std::unique_ptr<Session> makeSession(Config config);
+
+} // namespace session

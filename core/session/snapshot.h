@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/kafka/config.h"
+#include "core/produce/produce_job.h"
+#include "core/stream/snapshot.h"
+#include "core/view/player_view.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace session {
+
+enum class ConnectionState {
+    idle,           ///< start() was not called yet
+    startingKafka,  ///< the local Kafka is being started
+    connecting,     ///< waiting for the first answer
+    preparing,      ///< topics and state directory
+    ready,
+    waiting,        ///< the broker doesn't answer; goes on by itself
+    blocked,        ///< something only the person can mend (a topic mismatch, a full disk): see error
+    stopping,
+    stopped,
+};
+
+struct ConnectionStatus {
+    ConnectionState state = ConnectionState::idle;
+    kafka::BrokerKind broker = kafka::BrokerKind::local;
+    std::string address;    ///< host:port, empty until known and for the demo broker
+    std::string text;       ///< one sentence for people: "Starting the local Kafka…"
+    std::string notice;     ///< a lasting remark: "Demo broker: in memory. Install Java 17 …"
+    std::optional<base::Error> error;
+    int partitions = 0;     ///< of the source topic, when ready
+
+    bool operator==(const ConnectionStatus&) const = default;
+};
+
+/// All that the session shows, apart from the big or fast things (players, activity, problems, log), which are asked for
+/// on their own. Immutable.
+struct Snapshot {
+    ConnectionStatus connection;
+    std::vector<std::shared_ptr<const stream::WorkerSnapshot>> workers; ///< by id
+    std::vector<std::shared_ptr<const produce::JobSnapshot>> jobs;      ///< by id
+    std::shared_ptr<const view::ViewStatus> view;
+    std::uint64_t problems = 0; ///< in all
+};
+
+} // namespace session

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/types.h"
+#include "core/stats/event.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace stats {
+
+/// What the table keeps for a player. Averages are derived, so they don't drift.
+struct Aggregate {
+    std::uint64_t gameCount = 0;
+    double damageSum = 0;
+    double healingSum = 0;
+    Number topDamage;
+    Number topHealing;
+    base::Offset lastSource;          ///< offset, in the source partition, of the last event folded in
+    base::TimestampMs lastEventTime;  ///< of that event
+
+    bool operator==(const Aggregate&) const = default;
+
+    [[nodiscard]] double averageDamage() const { return average(damageSum); }
+    [[nodiscard]] double averageHealing() const { return average(healingSum); }
+
+private:
+    [[nodiscard]] double average(double sum) const {
+        return gameCount == 0 ? 0.0 : sum / static_cast<double>(gameCount);
+    }
+};
+
+/// Folds one event in. `offset` is the event's place in its source partition, `time` its event time.
+inline void fold(Aggregate& aggregate, const EventView& event, base::Offset offset, base::TimestampMs time) {
+    if (aggregate.gameCount == 0 || event.damage.value > aggregate.topDamage.value)
+        aggregate.topDamage = event.damage;
+    if (aggregate.gameCount == 0 || event.healing.value > aggregate.topHealing.value)
+        aggregate.topHealing = event.healing;
+    ++aggregate.gameCount;
+    aggregate.damageSum += event.damage.value;
+    aggregate.healingSum += event.healing.value;
+    aggregate.lastSource = offset;
+    aggregate.lastEventTime = time;
+}
+
+} // namespace stats

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/kafka/config.h"
+
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace stream {
+
+enum class Guarantee {
+    exactlyOnce, ///< changelog and offsets in one Kafka transaction
+    atLeastOnce, ///< for brokers without transactions; rows' source offsets make folding idempotent
+};
+
+/// What a worker needs to know. Equal for all workers of a pool.
+struct Config {
+    kafka::Cluster cluster;
+    std::string appId = "owl-stats-stream-process"; ///< also the consumer group
+    std::string sourceTopic = "player_stats";
+    std::string tableName = "player_aggregates";
+    Guarantee guarantee = Guarantee::exactlyOnce;
+    std::chrono::milliseconds commitInterval{100};
+    std::size_t cacheBytes = 64u << 20;       ///< per worker
+    std::optional<std::string> deadLetterTopic;
+    std::chrono::milliseconds sessionTimeout{6000};
+    std::map<std::string, std::string> consumerProperties; ///< librdkafka's names, for tests and tuning
+    std::map<std::string, std::string> producerProperties;
+
+    [[nodiscard]] std::string changelogTopic() const { return appId + "-" + tableName + "-changelog"; }
+};
+
+} // namespace stream

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/types.h"
+
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace stream {
+
+enum class ProblemKind { badEvent, coerced, misrouted };
+
+/// One record that was not as it should be.
+struct Problem {
+    std::uint64_t sequence = 0;
+    base::TimestampMs when; ///< wall time
+    ProblemKind kind = ProblemKind::badEvent;
+    std::string topic;
+    base::PartitionId partition;
+    base::Offset offset;
+    std::string reason;     ///< one sentence
+    std::string firstBytes; ///< at most 64 bytes of the value, unprintable ones escaped
+
+    bool operator==(const Problem&) const = default;
+};
+
+/// The newest problems of all workers, and how many there were. Thread-safe.
+class ProblemLog {
+public:
+    explicit ProblemLog(std::size_t capacity = 10'000) : m_capacity(capacity) {}
+
+    void add(Problem problem); ///< its sequence is given here
+    [[nodiscard]] std::vector<Problem> since(std::uint64_t afterSequence) const;
+    [[nodiscard]] std::uint64_t total() const;
+
+private:
+    const std::size_t m_capacity;
+    mutable std::mutex m_mutex;
+    std::deque<Problem> m_problems;
+    std::uint64_t m_nextSequence = 1;
+};
+
+} // namespace stream

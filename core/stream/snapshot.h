@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/types.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stream {
+
+///   created → joining → restoring → running ⇄ restoring
+///                joining → idle ⇄ running / restoring       (idle: more workers than partitions, a state, not an error)
+///   any → stopping → stopped          any → failed
+enum class WorkerState { created, joining, restoring, running, idle, stopping, stopped, failed };
+
+[[nodiscard]] const char* toString(WorkerState state);
+
+/// One partition of a worker.
+struct PartitionStatus {
+    base::PartitionId partition;
+    bool restoring = false;
+    std::optional<base::Offset> position;      ///< next source offset to fold
+    std::optional<base::Offset> committedNext; ///< as committed to Kafka
+    std::optional<base::Offset> end;           ///< the source's end, as last seen
+    std::int64_t players = 0;
+    std::uint64_t events = 0;                  ///< folded since the assignment
+    std::int64_t restoredRecords = 0;          ///< of this restore
+    std::int64_t restoreTotal = 0;             ///< records between changelogNext and the end (offsets: an upper bound)
+
+    bool operator==(const PartitionStatus&) const = default;
+    [[nodiscard]] std::int64_t lag() const { return position && end ? end->value - position->value : 0; }
+};
+
+/// What one worker shows of itself. Immutable; one a commit or state change, at most one every 20 ms.
+struct WorkerSnapshot {
+    int id = 0;                ///< from 1, never reused within a session
+    std::string name;          ///< "worker-1"
+    WorkerState state = WorkerState::created;
+    std::string reason;        ///< why it is in this state, one sentence
+    std::vector<PartitionStatus> partitions; ///< sorted by partition
+    std::uint64_t events = 0;  ///< folded since the start of the worker
+    double eventsPerSecond = 0;
+    std::int64_t lag = 0;      ///< events
+    std::int64_t players = 0;
+    std::uint64_t commits = 0;
+    double commitLatencyMs = 0; ///< moving average
+    std::uint64_t badEvents = 0;
+    std::uint64_t coercedEvents = 0;
+    std::uint64_t misroutedEvents = 0;
+    std::uint64_t skippedEvents = 0; ///< at or below their row's source offset: folded before
+    std::int64_t restoreRemaining = 0; ///< records
+    double restoreRate = 0;    ///< records/s
+    std::optional<double> restoreSecondsLeft;
+    int rebalances = 0;
+    std::optional<base::Error> lastError;
+    base::TimestampMs startedAt;
+
+    bool operator==(const WorkerSnapshot&) const = default;
+};
+
+} // namespace stream

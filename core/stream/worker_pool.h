@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/published.h"
+#include "core/stream/activity.h"
+#include "core/stream/config.h"
+#include "core/stream/problems.h"
+#include "core/stream/snapshot.h"
+#include "core/table/state_directory.h"
+
+#include <memory>
+#include <vector>
+
+namespace stream {
+
+/// What the workers of a pool share. All referred to must outlive the pool.
+struct Surroundings {
+    const base::Clock& clock;
+    base::LogSink& log;
+    ActivityFeed& activity;
+    ProblemLog& problems;
+    base::Poke poke; ///< any thread; may be empty
+};
+
+using WorkerSnapshots = std::vector<std::shared_ptr<const WorkerSnapshot>>; ///< by id
+
+/// The workers of one process. spawn, stop and restart return at once; thread-safe.
+class WorkerPool {
+public:
+    WorkerPool(Config config, std::shared_ptr<table::StateDirectory> state, Surroundings surroundings);
+    ~WorkerPool(); ///< stops all, waits
+
+    int spawn(); ///< gives the new worker's id
+    /// Asks the worker to commit, leave the group and end; it stays in the list as stopped.
+    void stop(int id);
+    /// Starts a new thread in the place (id, name) of a worker that failed or stopped.
+    void restart(int id);
+    /// Takes a stopped or failed worker off the list.
+    void remove(int id);
+    /// Stops all and waits until every thread has ended (at most `deadline`; false: some hang in librdkafka's close and were
+    /// left behind, watched).
+    bool stopAll(std::chrono::milliseconds deadline);
+    [[nodiscard]] WorkerSnapshots snapshots() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace stream
