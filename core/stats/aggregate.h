@@ -15,8 +15,8 @@ struct Aggregate {
     double healingSum = 0;
     Number topDamage;
     Number topHealing;
-    base::Offset lastSource;          ///< offset, in the source partition, of the last event folded in
-    base::TimestampMs lastEventTime;  ///< of that event
+    base::Offset lastSource;         ///< offset, in the source partition, of the last event folded in
+    base::TimestampMs lastEventTime; ///< of that event
 
     bool operator==(const Aggregate&) const = default;
 

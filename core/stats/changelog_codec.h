@@ -12,8 +12,8 @@
 
 namespace stats {
 
-/// Header of a changelog record of ours: what the five fields of the value can't carry. Version byte 1, then big-endian
-/// int64 source offset, IEEE 754 double damage sum, double healing sum.
+/// Header of a changelog record of ours: what the five fields of the value can't carry. Version byte 1, then
+/// big-endian int64 source offset, IEEE 754 double damage sum, double healing sum.
 inline constexpr const char* stateHeaderName = "statstream";
 using StateHeader = std::array<char, 25>;
 
@@ -24,9 +24,6 @@ void appendAggregateJson(std::string& out, const Aggregate& aggregate);
 
 /// Appends the key as Faust writes it: the player as a JSON string with quotes, all ASCII (`\u00fc`).
 void appendChangelogKey(std::string& out, std::string_view player);
-
-/// Appends a float as Python's repr: shortest round-trip digits, always with a fraction or exponent.
-void appendFloat(std::string& out, double value);
 
 /// Reads the key of a changelog record: the player. Errors: badInput.
 [[nodiscard]] base::Result<std::string> decodeChangelogKey(std::string_view key);
@@ -39,9 +36,9 @@ public:
     AggregateDecoder(AggregateDecoder&&) noexcept;
     AggregateDecoder& operator=(AggregateDecoder&&) noexcept;
 
-    /// `header`: the value of stateHeaderName, if the record has one; without it (Faust's records) the sums are
-    /// average × count and lastSource is empty-handed: see DecodedAggregate::hasSource. `recordTime` becomes
-    /// lastEventTime. Errors: badInput.
+    /// `header`: the value of stateHeaderName, if the record has one; without it (Faust's records) the sums
+    /// are average × count and lastSource is empty-handed: see DecodedAggregate::hasSource. `recordTime`
+    /// becomes lastEventTime. Errors: badInput.
     struct Decoded {
         Aggregate aggregate;
         bool hasSource = false; ///< aggregate.lastSource says something

@@ -8,8 +8,8 @@
 
 namespace stats {
 
-/// A measured amount. JSON knows integers and floats, and so does every writer on the changelog: 3000 stays `3000` and
-/// 3000.0 stays `3000.0`. Integers are exact up to 2^53.
+/// A measured amount. JSON knows integers and floats, and so does every writer on the changelog: 3000 stays
+/// `3000` and 3000.0 stays `3000.0`. Integers are exact up to 2^53.
 struct Number {
     double value = 0;
     bool integral = true; ///< written without fraction by its producer
@@ -19,9 +19,9 @@ struct Number {
 
 /// One game of one player.
 struct Event {
-    std::string player; ///< UTF-8, 1…256 bytes
-    Number damage;      ///< finite, ≥ 0
-    Number healing;     ///< finite, ≥ 0
+    std::string player;                         ///< UTF-8, 1…256 bytes
+    Number damage;                              ///< finite, ≥ 0
+    Number healing;                             ///< finite, ≥ 0
     std::optional<base::TimestampMs> timestamp; ///< event time; without one the Kafka timestamp stands in
 
     bool operator==(const Event&) const = default;

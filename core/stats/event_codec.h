@@ -12,15 +12,15 @@ namespace stats {
 
 /// Why a record can't be an event. One byte, so that the hot path allocates nothing for a bad record.
 enum class BadEvent {
-    empty,          ///< a null or empty value
-    tooLong,        ///< over maxEventBytes
+    empty,   ///< a null or empty value
+    tooLong, ///< over maxEventBytes
     invalidJson,
     invalidUtf8,
     notAnObject,
-    noPlayer,       ///< missing, empty, or not a string
-    playerTooLong,  ///< over maxPlayerBytes
+    noPlayer,      ///< missing, empty, or not a string
+    playerTooLong, ///< over maxPlayerBytes
     noDamage,
-    badDamage,      ///< not a finite number ≥ 0
+    badDamage, ///< not a finite number ≥ 0
     noHealing,
     badHealing,
     badTimestamp,
@@ -29,8 +29,8 @@ enum class BadEvent {
 /// One sentence for people: "damage is negative, not a finite number, or no number".
 [[nodiscard]] std::string describe(BadEvent reason);
 
-/// Reads the value of a record of the source topic (formats: see docs/formats.md). Owns its parser's buffers, so it
-/// belongs to one thread; a returned view lives until the next call.
+/// Reads the value of a record of the source topic (formats: see docs/formats.md). Owns its parser's buffers,
+/// so it belongs to one thread; a returned view lives until the next call.
 class EventDecoder {
 public:
     EventDecoder();

@@ -1,0 +1,178 @@
+#include "core/stats/changelog_codec.h"
+
+#include "core/stats/json_text.h"
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+#include <simdjson.h>
+
+namespace stats {
+
+namespace {
+
+constexpr char headerVersion = 1;
+
+void putBigEndian(char* out, std::uint64_t value) {
+    for (int i = 0; i < 8; ++i)
+        out[i] = static_cast<char>(value >> (56 - 8 * i));
+}
+
+std::uint64_t getBigEndian(const char* in) {
+    std::uint64_t value = 0;
+    for (int i = 0; i < 8; ++i)
+        value = (value << 8) | static_cast<unsigned char>(in[i]);
+    return value;
+}
+
+/// Python's json writes NaN and Infinity bare; no JSON parser reads them. Such a token becomes 0: it can only
+/// be the average of a row without figures, and a NaN kept would swallow every later event of the player.
+std::string withoutNaN(std::string_view value) {
+    std::string out;
+    bool inString = false;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const std::string_view rest = value.substr(i);
+        if (value[i] == '"' && (i == 0 || value[i - 1] != '\\'))
+            inString = !inString;
+        std::size_t skip = 0;
+        for (const std::string_view token : {"NaN", "Infinity", "-Infinity"})
+            if (!inString && rest.starts_with(token))
+                skip = token.size();
+        if (skip > 0) {
+            out += '0';
+            i += skip - 1;
+        } else {
+            out += value[i];
+        }
+    }
+    return out;
+}
+
+std::optional<Number> numberAt(const simdjson::dom::object& object, std::string_view key) {
+    simdjson::dom::element item;
+    if (object.at_key(key).get(item) != simdjson::SUCCESS)
+        return std::nullopt;
+    double value = 0;
+    if (item.get(value) != simdjson::SUCCESS) // integers convert
+        return std::nullopt;
+    return Number{value, item.is_int64()};
+}
+
+bool readHeader(std::string_view header, Aggregate& aggregate) {
+    if (header.size() != std::tuple_size_v<StateHeader> || header[0] != headerVersion)
+        return false;
+    aggregate.lastSource = base::Offset{static_cast<std::int64_t>(getBigEndian(header.data() + 1))};
+    aggregate.damageSum = std::bit_cast<double>(getBigEndian(header.data() + 9));
+    aggregate.healingSum = std::bit_cast<double>(getBigEndian(header.data() + 17));
+    return aggregate.lastSource.value >= 0 && std::isfinite(aggregate.damageSum) &&
+           std::isfinite(aggregate.healingSum);
+}
+
+} // namespace
+
+StateHeader encodeStateHeader(const Aggregate& aggregate) {
+    StateHeader header{};
+    header[0] = headerVersion;
+    putBigEndian(header.data() + 1, static_cast<std::uint64_t>(aggregate.lastSource.value));
+    putBigEndian(header.data() + 9, std::bit_cast<std::uint64_t>(aggregate.damageSum));
+    putBigEndian(header.data() + 17, std::bit_cast<std::uint64_t>(aggregate.healingSum));
+    return header;
+}
+
+void appendAggregateJson(std::string& out, const Aggregate& aggregate) {
+    out += R"({"avg_dmg": )";
+    appendFloat(out, aggregate.averageDamage());
+    out += R"(, "avg_heal": )";
+    appendFloat(out, aggregate.averageHealing());
+    out += R"(, "top_dmg": )";
+    appendNumber(out, aggregate.topDamage);
+    out += R"(, "top_heal": )";
+    appendNumber(out, aggregate.topHealing);
+    out += R"(, "game_count": )";
+    appendNumber(out, Number{static_cast<double>(aggregate.gameCount), true});
+    out += '}';
+}
+
+void appendChangelogKey(std::string& out, std::string_view player) {
+    appendString(out, player);
+}
+
+base::Result<std::string> decodeChangelogKey(std::string_view key) {
+    const auto bad = [](const char* what) { return base::failure(base::ErrorCode::badInput, what); };
+    if (key.size() < 2 || key.front() != '"' || key.back() != '"')
+        return bad("the key is not a JSON string");
+    const std::string_view inner = key.substr(1, key.size() - 2);
+    bool plain = true;
+    for (const char c : inner)
+        plain = plain && c >= 0x20 && c != '"' && c != '\\';
+    std::string player;
+    if (plain) {
+        player = inner;
+    } else {
+        const auto parsed = nlohmann::json::parse(key, nullptr, false);
+        if (!parsed.is_string())
+            return bad("the key is not a JSON string");
+        player = parsed.get<std::string>();
+    }
+    if (player.empty() || player.size() > maxPlayerBytes)
+        return bad("the player's name is empty or over 256 bytes");
+    return player;
+}
+
+struct AggregateDecoder::Impl {
+    simdjson::dom::parser parser;
+    std::vector<char> padded;
+
+    bool parse(std::string_view value, simdjson::dom::object& object) {
+        if (padded.size() < value.size() + simdjson::SIMDJSON_PADDING)
+            padded.resize(value.size() + simdjson::SIMDJSON_PADDING);
+        std::memcpy(padded.data(), value.data(), value.size());
+        return parser.parse(padded.data(), value.size(), false).get(object) == simdjson::SUCCESS;
+    }
+};
+
+AggregateDecoder::AggregateDecoder() : m_impl(std::make_unique<Impl>()) {}
+AggregateDecoder::~AggregateDecoder() = default;
+AggregateDecoder::AggregateDecoder(AggregateDecoder&&) noexcept = default;
+AggregateDecoder& AggregateDecoder::operator=(AggregateDecoder&&) noexcept = default;
+
+base::Result<AggregateDecoder::Decoded> AggregateDecoder::decode(std::string_view value,
+                                                                 std::optional<std::string_view> header,
+                                                                 base::TimestampMs recordTime) {
+    const auto bad = [](const char* what) { return base::failure(base::ErrorCode::badInput, what); };
+    simdjson::dom::object object;
+    if (!m_impl->parse(value, object) && !m_impl->parse(withoutNaN(value), object))
+        return bad("the value is not a JSON object");
+    const auto averageDamage = numberAt(object, "avg_dmg");
+    const auto averageHealing = numberAt(object, "avg_heal");
+    const auto topDamage = numberAt(object, "top_dmg");
+    const auto topHealing = numberAt(object, "top_heal");
+    const auto gameCount = numberAt(object, "game_count");
+    if (!averageDamage || !averageHealing || !topDamage || !topHealing || !gameCount)
+        return bad("one of avg_dmg, avg_heal, top_dmg, top_heal, game_count is missing or not a number");
+    if (gameCount->value < 0 || gameCount->value > 9007199254740992.0 ||
+        gameCount->value != std::floor(gameCount->value))
+        return bad("game_count is not a count");
+
+    Decoded decoded;
+    Aggregate& aggregate = decoded.aggregate;
+    aggregate.gameCount = static_cast<std::uint64_t>(gameCount->value);
+    aggregate.topDamage = *topDamage;
+    aggregate.topHealing = *topHealing;
+    aggregate.lastEventTime = recordTime;
+    if (header) {
+        if (!readHeader(*header, aggregate))
+            return bad("the header \"statstream\" is not one of version 1");
+        decoded.hasSource = true;
+    } else {
+        aggregate.damageSum = averageDamage->value * gameCount->value;
+        aggregate.healingSum = averageHealing->value * gameCount->value;
+    }
+    return decoded;
+}
+
+} // namespace stats

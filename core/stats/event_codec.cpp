@@ -1,0 +1,268 @@
+#include "core/stats/event_codec.h"
+
+#include "core/stats/json_text.h"
+#include "core/stats/timestamp.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+#include <simdjson.h>
+
+namespace stats {
+
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+
+constexpr double largestExactInteger = 9007199254740992.0; // 2^53
+
+/// `"player": "`, `"damage": ` … in the order and spacing that the demo's producer and ours write.
+constexpr std::string_view beforePlayer = R"({"player": ")";
+constexpr std::string_view beforeDamage = R"(", "damage": )";
+constexpr std::string_view beforeHealing = R"(, "healing": )";
+
+bool takePrefix(std::string_view& text, std::string_view prefix) {
+    if (!text.starts_with(prefix))
+        return false;
+    text.remove_prefix(prefix.size());
+    return true;
+}
+
+/// Up to 15 digits without a leading zero.
+bool takeInteger(std::string_view& text, Number& number) {
+    std::int64_t value = 0;
+    std::size_t used = 0;
+    while (used < text.size() && used < 16 && text[used] >= '0' && text[used] <= '9')
+        value = value * 10 + (text[used++] - '0');
+    if (used == 0 || used > 15 || (used > 1 && text[0] == '0'))
+        return false;
+    number = Number{static_cast<double>(value), true};
+    text.remove_prefix(used);
+    return true;
+}
+
+/// The exact bytes of an event with ASCII name and integers, four times as fast as any parser; false for all
+/// else.
+bool decodeCommonForm(std::string_view text, EventView& event) {
+    if (!takePrefix(text, beforePlayer))
+        return false;
+    std::size_t length = 0;
+    while (length < text.size() && text[length] >= 0x20 && text[length] != '"' && text[length] != '\\')
+        ++length;
+    if (length == 0 || length > maxPlayerBytes)
+        return false;
+    event.player = text.substr(0, length);
+    text.remove_prefix(length);
+    return takePrefix(text, beforeDamage) && takeInteger(text, event.damage) &&
+           takePrefix(text, beforeHealing) && takeInteger(text, event.healing) && text == "}";
+}
+
+std::optional<Number> numberFromText(std::string_view text) {
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ')
+        text.remove_suffix(1);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || error != std::errc{} || end != text.data() + text.size())
+        return std::nullopt;
+    const bool digitsOnly = text.find_first_not_of("0123456789") == std::string_view::npos;
+    return Number{value, digitsOnly && value <= largestExactInteger};
+}
+
+std::optional<Number> numberOf(const element& item, bool& coerced) {
+    switch (item.type()) {
+    case element_type::INT64: {
+        const auto value = static_cast<double>(item.get_int64().value_unsafe());
+        return Number{value, value <= largestExactInteger};
+    }
+    case element_type::UINT64:
+        return Number{static_cast<double>(item.get_uint64().value_unsafe()), false}; // over 2^63
+    case element_type::DOUBLE:
+        return Number{item.get_double().value_unsafe(), false};
+    case element_type::STRING:
+        coerced = true;
+        return numberFromText(item.get_string().value_unsafe());
+    default:
+        return std::nullopt;
+    }
+}
+
+/// What is needed of the object, found in one pass; later fields of the same name win, as in Python.
+struct Fields {
+    std::optional<element> player;
+    std::optional<element> playerName;
+    std::optional<element> damage;
+    std::optional<element> healing;
+    std::optional<element> timestamp;
+};
+
+Fields findFields(const simdjson::dom::object& object) {
+    Fields found;
+    for (const auto& [key, value] : object) {
+        if (key == "player")
+            found.player = value;
+        else if (key == "damage")
+            found.damage = value;
+        else if (key == "healing")
+            found.healing = value;
+        else if (key == "timestamp")
+            found.timestamp = value;
+        else if (key == "player_name")
+            found.playerName = value;
+    }
+    return found;
+}
+
+using Decoded = tl::expected<EventView, BadEvent>;
+
+std::optional<BadEvent> readPlayer(const Fields& fields, EventView& event) {
+    const auto& item = fields.player ? fields.player : fields.playerName;
+    if (!item || !item->is_string())
+        return BadEvent::noPlayer;
+    event.player = item->get_string().value_unsafe();
+    if (event.player.empty())
+        return BadEvent::noPlayer;
+    if (event.player.size() > maxPlayerBytes)
+        return BadEvent::playerTooLong;
+    return std::nullopt;
+}
+
+/// Finite and not negative, else empty.
+std::optional<Number> readAmount(const element& item, bool& coerced) {
+    auto number = numberOf(item, coerced);
+    if (!number || !std::isfinite(number->value) || number->value < 0)
+        return std::nullopt;
+    number->value += 0.0; // −0.0 becomes 0.0
+    return number;
+}
+
+std::optional<base::TimestampMs> readTimestamp(const element& item) {
+    if (item.is_string()) {
+        const std::string_view text = item.get_string().value_unsafe();
+        if (const auto time = parseIsoTime(text))
+            return time;
+        const auto number = numberFromText(text);
+        return number ? parseEpochTime(number->value) : std::nullopt;
+    }
+    bool coerced = false;
+    const auto number = numberOf(item, coerced);
+    return number ? parseEpochTime(number->value) : std::nullopt;
+}
+
+Decoded decodeFields(const Fields& fields) {
+    EventView event;
+    if (const auto bad = readPlayer(fields, event))
+        return tl::unexpected(*bad);
+    if (!fields.damage)
+        return tl::unexpected(BadEvent::noDamage);
+    if (!fields.healing)
+        return tl::unexpected(BadEvent::noHealing);
+    const auto damage = readAmount(*fields.damage, event.coerced);
+    if (!damage)
+        return tl::unexpected(BadEvent::badDamage);
+    const auto healing = readAmount(*fields.healing, event.coerced);
+    if (!healing)
+        return tl::unexpected(BadEvent::badHealing);
+    event.damage = *damage;
+    event.healing = *healing;
+    if (fields.timestamp && !fields.timestamp->is_null()) {
+        event.timestamp = readTimestamp(*fields.timestamp);
+        if (!event.timestamp)
+            return tl::unexpected(BadEvent::badTimestamp);
+    }
+    return event;
+}
+
+} // namespace
+
+struct EventDecoder::Impl {
+    simdjson::dom::parser parser;
+    std::vector<char> padded; // simdjson reads beyond the end, librdkafka's buffers have nothing there
+};
+
+EventDecoder::EventDecoder() : m_impl(std::make_unique<Impl>()) {}
+EventDecoder::~EventDecoder() = default;
+EventDecoder::EventDecoder(EventDecoder&&) noexcept = default;
+EventDecoder& EventDecoder::operator=(EventDecoder&&) noexcept = default;
+
+tl::expected<EventView, BadEvent> EventDecoder::decode(std::string_view value) {
+    if (value.empty())
+        return tl::unexpected(BadEvent::empty);
+    if (value.size() > maxEventBytes)
+        return tl::unexpected(BadEvent::tooLong);
+    EventView common;
+    if (decodeCommonForm(value, common))
+        return common;
+
+    constexpr std::size_t registryPrefix = 5; // 0x00 and a schema id
+    if (value.front() == '\0' && value.size() > registryPrefix)
+        value.remove_prefix(registryPrefix);
+    auto& padded = m_impl->padded;
+    if (padded.size() < value.size() + simdjson::SIMDJSON_PADDING)
+        padded.resize(value.size() + simdjson::SIMDJSON_PADDING);
+    std::memcpy(padded.data(), value.data(), value.size());
+
+    simdjson::dom::element root;
+    const auto error = m_impl->parser.parse(padded.data(), value.size(), false).get(root);
+    if (error == simdjson::UTF8_ERROR)
+        return tl::unexpected(BadEvent::invalidUtf8);
+    if (error != simdjson::SUCCESS)
+        return tl::unexpected(BadEvent::invalidJson);
+    simdjson::dom::object object;
+    if (root.get(object) != simdjson::SUCCESS)
+        return tl::unexpected(BadEvent::notAnObject);
+    return decodeFields(findFields(object));
+}
+
+std::string describe(BadEvent reason) {
+    switch (reason) {
+    case BadEvent::empty:
+        return "the record has no value";
+    case BadEvent::tooLong:
+        return "the value is over 1 MiB";
+    case BadEvent::invalidJson:
+        return "the value is not valid JSON";
+    case BadEvent::invalidUtf8:
+        return "the value is not valid UTF-8";
+    case BadEvent::notAnObject:
+        return "the value is not a JSON object";
+    case BadEvent::noPlayer:
+        return "the field \"player\" is missing, empty or not a string";
+    case BadEvent::playerTooLong:
+        return "the player's name is over 256 bytes";
+    case BadEvent::noDamage:
+        return "the field \"damage\" is missing";
+    case BadEvent::badDamage:
+        return "the field \"damage\" is not a finite number of at least 0";
+    case BadEvent::noHealing:
+        return "the field \"healing\" is missing";
+    case BadEvent::badHealing:
+        return "the field \"healing\" is not a finite number of at least 0";
+    case BadEvent::badTimestamp:
+        return "the field \"timestamp\" is neither an ISO 8601 time nor seconds, milliseconds or "
+               "microseconds";
+    }
+    return "unknown reason";
+}
+
+void appendEventJson(std::string& out, const Event& event) {
+    out += R"({"player": )";
+    appendString(out, event.player);
+    out += R"(, "damage": )";
+    appendNumber(out, event.damage);
+    out += beforeHealing;
+    appendNumber(out, event.healing);
+    if (event.timestamp) {
+        out += R"(, "timestamp": ")";
+        appendIsoTime(out, *event.timestamp);
+        out += '"';
+    }
+    out += '}';
+}
+
+} // namespace stats
