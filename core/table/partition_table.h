@@ -26,10 +26,12 @@ struct SourceFingerprint {
 
 /// How far a table file has come. The file is behind or equal to what Kafka has committed, never ahead.
 struct Position {
-    std::optional<base::Offset> sourceNext;    ///< next source offset to fold; the group's committed offset rules
-    std::optional<base::Offset> changelogNext; ///< next changelog offset to apply on restore; the file is its one source of truth
+    /// Next source offset to fold. The group's committed offset rules, not this one.
+    std::optional<base::Offset> sourceNext;
+    /// Next changelog offset to apply on restore: the file is its one source of truth.
+    std::optional<base::Offset> changelogNext;
     std::optional<base::TimestampMs> streamTime; ///< highest event time folded
-    base::TimestampMs wallTime;                ///< when the checkpoint was made
+    base::TimestampMs wallTime;                  ///< when the checkpoint was made
     std::optional<SourceFingerprint> lastSource; ///< last source record folded
 
     bool operator==(const Position&) const = default;
@@ -48,7 +50,8 @@ struct Identity {
 struct RowChange {
     std::string_view player;
     const stats::Aggregate* aggregate = nullptr; ///< null: delete the row
-    std::string_view foreignKey; ///< the key's bytes on the changelog, when another writer's form of it is there
+    /// The key's bytes on the changelog, when another writer's form of it is there; empty: ours.
+    std::string_view foreignKey;
 };
 
 /// One row as read. Views live during the callback.
@@ -63,13 +66,15 @@ struct OwnedRow {
     std::string foreignKey;
 };
 
-/// The SQLite file of one partition of the table (WAL, synchronous=NORMAL). Owned by one thread at a time. Nothing throws.
+/// The SQLite file of one partition of the table (WAL, synchronous=NORMAL). Owned by one thread at a time.
+/// Nothing throws.
 class PartitionTable {
 public:
-    /// Opens or makes the file. A corrupt file, or one of another identity, is wiped (with its -wal and -shm) and made
-    /// anew: wipedBecause() tells, so that the caller restores from the changelog and says so. Errors: stateTooNew,
-    /// diskFull, readOnly.
-    [[nodiscard]] static base::Result<PartitionTable> open(const std::filesystem::path& file, const Identity& identity);
+    /// Opens or makes the file. A corrupt file, or one of another identity, is wiped (with its -wal and -shm)
+    /// and made anew: wipedBecause() tells, so that the caller restores from the changelog and says so.
+    /// Errors: stateTooNew, diskFull, readOnly.
+    [[nodiscard]] static base::Result<PartitionTable> open(const std::filesystem::path& file,
+                                                           const Identity& identity);
     ~PartitionTable();
     PartitionTable(PartitionTable&&) noexcept;
     PartitionTable& operator=(PartitionTable&&) noexcept;
@@ -77,13 +82,13 @@ public:
     [[nodiscard]] const std::optional<std::string>& wipedBecause() const;
     [[nodiscard]] const Position& position() const;
     [[nodiscard]] base::Result<std::optional<OwnedRow>> read(std::string_view player) const;
-    /// Number of rows; counted once at opening, kept up afterwards.
+    /// Number of rows: kept in the file and changed with it, never counted.
     [[nodiscard]] std::int64_t rowCount() const;
     /// Every row, in key order; `row` returns false to stop.
     [[nodiscard]] base::Result<void> forEach(const std::function<bool(const StoredRow&)>& row) const;
 
-    /// Rows and position in one transaction: all or nothing. Fastest when `rows` are sorted by player. Errors: diskFull,
-    /// readOnly, stateCorrupt; position() is unchanged then.
+    /// Rows and position in one transaction: all or nothing. Fastest when `rows` are sorted by player.
+    /// Errors: diskFull, readOnly, stateCorrupt; position() is unchanged then.
     [[nodiscard]] base::Result<void> checkpoint(std::span<const RowChange> rows, const Position& position);
     /// Empties the file: rows and position gone.
     [[nodiscard]] base::Result<void> wipe(const std::string& reason);

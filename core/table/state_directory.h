@@ -10,9 +10,9 @@
 
 namespace table {
 
-/// `<root>/<cluster id>/<app id>/<instance>/`: the files of one process. Opening it takes the first instance whose lock is
-/// free, so two processes never share files; the lock dies with the process. Files 0600, folders 0700; cluster and app id
-/// can't lead out of the root, whatever characters they have. Thread-safe.
+/// `<root>/<cluster id>/<app id>/<instance>/`: the files of one process. Opening it takes the first instance
+/// whose lock is free, so two processes never share files; the lock dies with the process. Files 0600,
+/// folders 0700; cluster and app id can't lead out of the root, whatever characters they have. Thread-safe.
 class StateDirectory {
 public:
     struct Location {
@@ -32,7 +32,8 @@ public:
     /// Kept in the directory, made once: transactional ids are built from it.
     [[nodiscard]] const std::string& uuid() const;
 
-    /// The right to use one partition's file, held by one worker of this process at a time; given back on destruction.
+    /// The right to use one partition's file, held by one worker of this process at a time; given back on
+    /// destruction.
     class Hold {
     public:
         Hold(Hold&&) noexcept;
@@ -51,13 +52,17 @@ public:
 
     /// Where state lives without a --state-dir: $XDG_DATA_HOME/statstream (or ~/.local/share/statstream).
     [[nodiscard]] static std::filesystem::path defaultRoot();
-    /// Deletes every instance of the app that is not in use by a process. Gives what was deleted; with dryRun what would be.
-    [[nodiscard]] static base::Result<std::vector<std::filesystem::path>> wipe(const Location& location, bool dryRun);
+    /// Deletes every instance of the app that is not in use by a process. Gives what was deleted; with dryRun
+    /// what would be.
+    [[nodiscard]] static base::Result<std::vector<std::filesystem::path>> wipe(const Location& location,
+                                                                               bool dryRun);
+    /// The instances of the app that processes (this one too) have open: what wipe() passes over.
+    [[nodiscard]] static base::Result<std::vector<std::filesystem::path>> inUse(const Location& location);
 
 private:
     struct Impl;
-    explicit StateDirectory(std::unique_ptr<Impl> impl);
-    std::unique_ptr<Impl> m_impl;
+    explicit StateDirectory(std::shared_ptr<Impl> impl);
+    std::shared_ptr<Impl> m_impl; ///< shared with the holds: the lock lives as long as the last of them
 };
 
 } // namespace table
