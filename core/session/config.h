@@ -1,13 +1,14 @@
 #pragma once
 
 #include "core/kafka/config.h"
-#include "core/source/random_source.h"
 #include "core/kafka/producer.h"
+#include "core/source/random_source.h"
 #include "core/stream/config.h"
 
 #include <chrono>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace session {
@@ -15,18 +16,19 @@ namespace session {
 /// One connection profile: where the broker is, what is processed, where state lives.
 struct Config {
     kafka::BrokerKind broker = kafka::BrokerKind::local;
-    std::string bootstrap;                ///< for BrokerKind::remote
+    std::string bootstrap;                              ///< for BrokerKind::remote
     std::map<std::string, std::string> kafkaProperties; ///< for every client
     std::string appId = "owl-stats-stream-process";
     std::string sourceTopic = "player_stats";
     std::string tableName = "player_aggregates";
-    int partitions = 4;                   ///< of a source topic that has to be made
+    int partitions = 4; ///< of a source topic that has to be made
     stream::Guarantee guarantee = stream::Guarantee::exactlyOnce;
     std::chrono::milliseconds commitInterval{100};
     std::size_t cacheBytes = 64u << 20;
-    std::filesystem::path stateDir;       ///< empty: the platform's application-data folder
-    std::filesystem::path localKafkaDir;  ///< empty: the same
+    std::filesystem::path stateDir;      ///< empty: the platform's application-data folder
+    std::filesystem::path localKafkaDir; ///< empty: the same
     int initialWorkers = 1;
+    std::optional<std::string> deadLetterTopic; ///< empty: bad records are only counted and shown
 
     bool operator==(const Config&) const = default;
     /// Errors: invalidArgument, naming the setting, the value and the range.

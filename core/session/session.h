@@ -16,15 +16,17 @@
 
 namespace session {
 
-/// What the window and the command line drive: one connection with its workers, produce jobs and view. No function
-/// waits for I/O (but stop() and the destructor); all are thread-safe. An interface, so that panels can be tested on a made-up one.
+/// What the window and the command line drive: one connection with its workers, produce jobs and view. No
+/// function waits for I/O (but stop() and the destructor); all are thread-safe. An interface, so that panels
+/// can be tested on a made-up one.
 class Session {
 public:
     virtual ~Session() = default;
 
     /// "There is news": called from any thread; set it before start(). The receiver then pulls.
     virtual void setPoke(base::Poke poke) = 0;
-    /// Brings the broker up, makes and checks the topics, starts the view and the first workers; all in the background.
+    /// Brings the broker up, makes and checks the topics, starts the view and the first workers; all in the
+    /// background.
     virtual void start() = 0;
     /// Stops jobs, workers and view, leaves the broker. Waits, at most about 15 s.
     virtual void stop() = 0;
@@ -51,11 +53,14 @@ public:
     [[nodiscard]] virtual std::vector<stream::Problem> problems(std::uint64_t afterSequence) const = 0;
     [[nodiscard]] virtual std::vector<base::LogLine> log(std::uint64_t afterSequence) const = 0;
 
-    /// Drops the connection and starts with another configuration, in the background. Errors: invalidArgument.
+    /// Drops the connection and starts with another configuration, in the background. Errors:
+    /// invalidArgument.
     [[nodiscard]] virtual base::Result<void> reconnect(const Config& config) = 0;
     /// Asks an address who it is: `done` is called once, on another thread, with a sentence for people.
-    virtual void testConnection(const std::string& bootstrap, std::function<void(base::Result<std::string>)> done) = 0;
-    /// Deletes topics, offsets and tables of this app and begins anew, in the background. The person was asked.
+    virtual void testConnection(const std::string& bootstrap,
+                                std::function<void(base::Result<std::string>)> done) = 0;
+    /// Deletes topics, offsets and tables of this app and begins anew, in the background. The person was
+    /// asked.
     virtual void startAfresh() = 0;
 };
 

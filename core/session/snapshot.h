@@ -13,13 +13,13 @@
 namespace session {
 
 enum class ConnectionState {
-    idle,           ///< start() was not called yet
-    startingKafka,  ///< the local Kafka is being started
-    connecting,     ///< waiting for the first answer
-    preparing,      ///< topics and state directory
+    idle,          ///< start() was not called yet
+    startingKafka, ///< the local Kafka is being started
+    connecting,    ///< waiting for the first answer
+    preparing,     ///< topics and state directory
     ready,
-    waiting,        ///< the broker doesn't answer; goes on by itself
-    blocked,        ///< something only the person can mend (a topic mismatch, a full disk): see error
+    waiting, ///< the broker doesn't answer; goes on by itself
+    blocked, ///< something only the person can mend (a topic mismatch, a full disk): see error
     stopping,
     stopped,
 };
@@ -27,17 +27,17 @@ enum class ConnectionState {
 struct ConnectionStatus {
     ConnectionState state = ConnectionState::idle;
     kafka::BrokerKind broker = kafka::BrokerKind::local;
-    std::string address;    ///< host:port, empty until known and for the demo broker
-    std::string text;       ///< one sentence for people: "Starting the local Kafka…"
-    std::string notice;     ///< a lasting remark: "Demo broker: in memory. Install Java 17 …"
+    std::string address; ///< host:port, empty until known and for the demo broker
+    std::string text;    ///< one sentence for people: "Starting the local Kafka…"
+    std::string notice;  ///< a lasting remark: "Demo broker: in memory. Install Java 17 …"
     std::optional<base::Error> error;
-    int partitions = 0;     ///< of the source topic, when ready
+    int partitions = 0; ///< of the source topic, when ready
 
     bool operator==(const ConnectionStatus&) const = default;
 };
 
-/// All that the session shows, apart from the big or fast things (players, activity, problems, log), which are asked for
-/// on their own. Immutable.
+/// All that the session shows, apart from the big or fast things (players, activity, problems, log), which
+/// are asked for on their own. Immutable.
 struct Snapshot {
     ConnectionStatus connection;
     std::vector<std::shared_ptr<const stream::WorkerSnapshot>> workers; ///< by id

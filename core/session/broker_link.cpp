@@ -1,0 +1,88 @@
+#include "core/session/broker_link.h"
+
+#include "core/kafka/admin.h"
+#include "core/kafka/topics.h"
+
+#include <chrono>
+
+namespace session {
+
+using namespace std::chrono_literals;
+
+BrokerLink::BrokerLink(const Config& config, base::LogSink& log) : m_config(config), m_log(log) {}
+
+base::Result<kafka::Cluster> BrokerLink::bringUp(std::stop_token stop) {
+    switch (m_config.broker) {
+    case kafka::BrokerKind::remote:
+        return kafka::Cluster{kafka::BrokerKind::remote, m_config.bootstrap, m_config.kafkaProperties};
+    case kafka::BrokerKind::demo:
+        return bringUpDemo();
+    case kafka::BrokerKind::local:
+        return bringUpLocal(stop);
+    }
+    return base::failure(base::ErrorCode::internal, "unknown kind of broker");
+}
+
+base::Result<kafka::Cluster> BrokerLink::bringUpLocal(std::stop_token stop) {
+    if (m_demo)
+        return bringUpDemo();
+    if (!m_local)
+        m_local =
+            std::make_unique<kafka::LocalBroker>(kafka::LocalBrokerConfig{m_config.localKafkaDir, {}}, m_log);
+    if (const auto available = m_local->available(); !available) {
+        m_notice = "Demo broker: in memory, gone at exit. " + available.error().text;
+        m_log.write(base::LogLevel::warning, "local Kafka", available.error().text);
+        m_local.reset();
+        return bringUpDemo();
+    }
+    auto address = m_local->join(stop);
+    if (!address)
+        return tl::unexpected(address.error());
+    return kafka::Cluster{kafka::BrokerKind::local, *address, m_config.kafkaProperties};
+}
+
+base::Result<kafka::Cluster> BrokerLink::bringUpDemo() {
+    if (m_notice.empty())
+        m_notice = "Demo broker: in memory, gone at exit.";
+    if (!m_demo) {
+        auto demo = kafka::DemoBroker::create();
+        if (!demo)
+            return tl::unexpected(demo.error());
+        m_demo = std::move(*demo);
+    }
+    kafka::Cluster cluster = m_demo->cluster();
+    for (const auto& [name, value] : m_config.kafkaProperties)
+        cluster.properties[name] = value;
+    return cluster;
+}
+
+void BrokerLink::dropDemo() {
+    m_demo.reset();
+}
+
+bool BrokerLink::alive() const {
+    return !m_local || m_local->alive();
+}
+
+std::string changelogTopic(const Config& config) {
+    return config.appId + "-" + config.tableName + "-changelog";
+}
+
+base::Result<int> prepareTopics(const Config& config, const kafka::Cluster& cluster,
+                                kafka::DemoBroker* demo) {
+    const kafka::TopicNames names{config.sourceTopic, changelogTopic(config)};
+    if (demo)
+        return kafka::ensureTopics(*demo, names, config.partitions);
+    auto admin = kafka::Admin::create(cluster);
+    if (!admin)
+        return tl::unexpected(admin.error());
+    auto partitions = kafka::ensureTopics(*admin, names, config.partitions, 15s);
+    if (partitions && config.deadLetterTopic && !admin->describeTopic(*config.deadLetterTopic, 5s)) {
+        const auto made = admin->createTopic({*config.deadLetterTopic, *partitions, {}}, 15s);
+        if (!made)
+            return tl::unexpected(made.error());
+    }
+    return partitions;
+}
+
+} // namespace session

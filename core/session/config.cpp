@@ -1,0 +1,67 @@
+#include "core/session/config.h"
+
+#include <fmt/format.h>
+
+namespace session {
+
+namespace {
+
+constexpr int mostPartitions = 1000;
+constexpr int mostWorkers = 64;
+constexpr double longestSleepSeconds = 3600;
+
+template <class T>
+base::Result<void> checkRange(const char* name, T value, T least, T most) {
+    if (value >= least && value <= most)
+        return {};
+    return base::failure(base::ErrorCode::invalidArgument,
+                         fmt::format("{} is {}; it must be from {} to {}", name, value, least, most));
+}
+
+/// Kafka's rule for topic names, which the changelog's name (made of two of ours) must keep as well.
+base::Result<void> checkName(const char* name, const std::string& value, std::size_t longest) {
+    const bool letters =
+        value.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") ==
+        std::string::npos;
+    if (!value.empty() && value.size() <= longest && letters && value != "." && value != "..")
+        return {};
+    return base::failure(base::ErrorCode::invalidArgument,
+                         fmt::format("{} is '{}'; it must have 1 to {} letters, digits, '.', '_' or '-'",
+                                     name, value, longest));
+}
+
+base::Result<void> firstFailure(std::initializer_list<base::Result<void>> checks) {
+    for (const auto& check : checks)
+        if (!check)
+            return check;
+    return {};
+}
+
+} // namespace
+
+base::Result<void> Config::check() const {
+    if (broker == kafka::BrokerKind::remote && bootstrap.empty())
+        return base::failure(base::ErrorCode::invalidArgument,
+                             "The broker's address is empty; it looks like host:port");
+    return firstFailure({
+        checkName("The app id", appId, 120),
+        checkName("The source topic", sourceTopic, 249),
+        checkName("The table", tableName, 100),
+        deadLetterTopic ? checkName("The dead-letter topic", *deadLetterTopic, 249) : base::Result<void>{},
+        checkRange("The number of partitions", partitions, 1, mostPartitions),
+        checkRange("The commit interval in ms", static_cast<int>(commitInterval.count()), 1, 60'000),
+        checkRange("The number of workers", initialWorkers, 0, mostWorkers),
+        checkRange<std::size_t>("The cache in bytes", cacheBytes, 1u << 20, 1ull << 36),
+    });
+}
+
+base::Result<void> GenerateOptions::check() const {
+    if (const auto good = random.check(); !good)
+        return good;
+    if (const auto good = checkRange("The sleep in seconds", sleepSeconds, 0.0, longestSleepSeconds); !good)
+        return good;
+    return eventsPerSecond ? checkRange("The rate in events/s", *eventsPerSecond, 0.001, 1e7)
+                           : base::Result<void>{};
+}
+
+} // namespace session

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/kafka/config.h"
+#include "core/session/config.h"
+#include "core/stream/worker_pool.h"
+#include "core/view/player_view.h"
+
+#include <memory>
+#include <string>
+
+namespace session {
+
+/// What runs on a prepared connection: the workers and the view. Destruction stops both.
+struct Engine {
+    Engine(const Config& config, const kafka::Cluster& on, std::shared_ptr<table::StateDirectory> state,
+           stream::Surroundings surroundings)
+        : cluster(on), pool(streamConfig(config, on), std::move(state), surroundings),
+          view(viewConfig(config, on), surroundings.clock, surroundings.log, surroundings.poke) {}
+
+    const kafka::Cluster cluster;
+    stream::WorkerPool pool;
+    view::PlayerView view;
+
+private:
+    static stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster);
+    static view::ViewConfig viewConfig(const Config& config, const kafka::Cluster& cluster);
+};
+
+} // namespace session

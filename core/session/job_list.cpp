@@ -1,0 +1,99 @@
+#include "core/session/job_list.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace session {
+
+int JobList::start(const GenerateOptions& options, const kafka::Cluster& cluster, const std::string& topic,
+                   produce::ProduceJob::Surroundings surroundings) {
+    produce::JobOptions job;
+    job.cluster = cluster;
+    job.topic = topic;
+    job.sleepSeconds = options.sleepSeconds;
+    job.eventsPerSecond = options.eventsPerSecond;
+    job.partitioner = options.partitioner;
+    job.title = describe(options);
+    const std::lock_guard lock(m_mutex);
+    const int id = m_nextId++;
+    m_jobs.push_back({id, std::make_shared<produce::ProduceJob>(
+                              id, std::move(job), std::make_unique<source::RandomSource>(options.random),
+                              std::move(surroundings))});
+    return id;
+}
+
+std::shared_ptr<produce::ProduceJob> JobList::find(int id) const {
+    const std::lock_guard lock(m_mutex);
+    const auto entry = std::ranges::find(m_jobs, id, &Entry::id);
+    return entry == m_jobs.end() ? nullptr : entry->job;
+}
+
+void JobList::pause(int id) {
+    if (const auto job = find(id))
+        job->pause();
+}
+
+void JobList::resume(int id) {
+    if (const auto job = find(id))
+        job->resume();
+}
+
+void JobList::stop(int id) {
+    if (const auto job = find(id))
+        job->stop();
+}
+
+void JobList::remove(int id) {
+    const std::lock_guard lock(m_mutex);
+    const auto entry = std::ranges::find(m_jobs, id, &Entry::id);
+    if (entry == m_jobs.end())
+        return;
+    const auto state = entry->job->snapshot()->state;
+    if (state != produce::JobState::finished && state != produce::JobState::stopped &&
+        state != produce::JobState::failed)
+        return;
+    m_removed.push_back(std::move(entry->job));
+    m_jobs.erase(entry);
+}
+
+std::vector<std::shared_ptr<const produce::JobSnapshot>> JobList::snapshots() const {
+    const std::lock_guard lock(m_mutex);
+    std::vector<std::shared_ptr<const produce::JobSnapshot>> all;
+    all.reserve(m_jobs.size());
+    for (const auto& entry : m_jobs)
+        all.push_back(entry.job->snapshot());
+    return all;
+}
+
+void JobList::clear() {
+    std::vector<Entry> jobs;
+    {
+        const std::lock_guard lock(m_mutex);
+        jobs.swap(m_jobs);
+    }
+    for (const auto& entry : jobs)
+        entry.job->stop(); // all at once, then wait for each
+    jobs.clear();
+    collect();
+}
+
+void JobList::collect() {
+    std::vector<std::shared_ptr<produce::ProduceJob>> removed;
+    const std::lock_guard lock(m_mutex);
+    removed.swap(m_removed); // ended threads: joining them takes no time
+}
+
+std::string describe(const GenerateOptions& options) {
+    const std::string count = options.random.count == 0
+                                  ? std::string("Endless random events")
+                                  : fmt::format("{} random events", options.random.count);
+    if (options.eventsPerSecond)
+        return fmt::format("{}, {} a second", count, *options.eventsPerSecond);
+    if (options.sleepSeconds == 0)
+        return count + ", as fast as possible";
+    return fmt::format("{}, one every {} s", count, options.sleepSeconds);
+}
+
+} // namespace session

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/produce/produce_job.h"
+#include "core/session/config.h"
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace session {
+
+/// The produce jobs of a session, running and ended. Thread-safe; only clear() and collect() wait for jobs to
+/// end.
+class JobList {
+public:
+    int start(const GenerateOptions& options, const kafka::Cluster& cluster, const std::string& topic,
+              produce::ProduceJob::Surroundings surroundings);
+    void pause(int id);
+    void resume(int id);
+    void stop(int id);
+    void remove(int id); ///< an ended one; its thread is joined by the next collect()
+    [[nodiscard]] std::vector<std::shared_ptr<const produce::JobSnapshot>> snapshots() const;
+    /// Stops all and waits until what they made is delivered.
+    void clear();
+    void collect();
+
+private:
+    struct Entry {
+        int id;
+        std::shared_ptr<produce::ProduceJob> job;
+    };
+    std::shared_ptr<produce::ProduceJob> find(int id) const;
+
+    mutable std::mutex m_mutex; ///< guards all below
+    std::vector<Entry> m_jobs;
+    std::vector<std::shared_ptr<produce::ProduceJob>> m_removed;
+    int m_nextId = 1;
+};
+
+/// For people: "10 random events, one every 2 s".
+[[nodiscard]] std::string describe(const GenerateOptions& options);
+
+} // namespace session

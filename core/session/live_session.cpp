@@ -1,0 +1,224 @@
+#include "core/session/live_session.h"
+
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace session {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t logLines = 5000;
+constexpr auto testTimeout = 5s;
+
+/// Who answers at an address, in a sentence.
+base::Result<std::string> whoAnswers(const kafka::Cluster& cluster, const std::string& sourceTopic) {
+    auto admin = kafka::Admin::create(cluster);
+    if (!admin)
+        return tl::unexpected(admin.error());
+    const auto info = admin->describeCluster(testTimeout);
+    if (!info)
+        return tl::unexpected(info.error());
+    for (const auto& topic : info->topics)
+        if (topic.name == sourceTopic)
+            return fmt::format("A Kafka of {} broker(s) answers. It has the topic {} with {} partitions.",
+                               info->brokers, sourceTopic, topic.partitions);
+    return fmt::format("A Kafka of {} broker(s) answers. The topic {} will be made.", info->brokers,
+                       sourceTopic);
+}
+
+/// A worker that was spawned before there was an engine.
+std::shared_ptr<const stream::WorkerSnapshot> waitingWorker(int id) {
+    auto worker = std::make_shared<stream::WorkerSnapshot>();
+    worker->id = id;
+    worker->name = fmt::format("worker-{}", id);
+    worker->reason = "waits for the broker";
+    return worker;
+}
+
+} // namespace
+
+std::unique_ptr<Session> makeSession(Config config) {
+    return std::make_unique<LiveSession>(std::move(config));
+}
+
+LiveSession::LiveSession(Config config)
+    : m_log(m_clock, logLines), m_config(std::move(config)), m_waitingWorkers(m_config.initialWorkers) {
+    m_connection.broker = m_config.broker;
+}
+
+LiveSession::~LiveSession() {
+    stop();
+}
+
+void LiveSession::setPoke(base::Poke poke) {
+    m_poke = std::move(poke);
+}
+
+void LiveSession::poke() const {
+    if (m_poke)
+        m_poke();
+}
+
+void LiveSession::start() {
+    const std::lock_guard lock(m_mutex);
+    if (!m_manager.joinable())
+        m_manager = std::jthread([this](std::stop_token stop) { manage(stop); });
+}
+
+void LiveSession::stop() {
+    std::jthread manager;
+    std::vector<std::jthread> tests;
+    {
+        const std::lock_guard lock(m_mutex);
+        manager.swap(m_manager);
+        tests.swap(m_tests);
+    }
+    manager.request_stop();
+    if (manager.joinable())
+        manager.join();
+}
+
+Config LiveSession::config() const {
+    const std::lock_guard lock(m_mutex);
+    return m_config;
+}
+
+std::shared_ptr<Engine> LiveSession::engine() const {
+    const std::lock_guard lock(m_mutex);
+    return m_engine;
+}
+
+std::vector<std::shared_ptr<const stream::WorkerSnapshot>> LiveSession::workerSnapshots() const {
+    int waiting = 0;
+    std::shared_ptr<Engine> engine;
+    {
+        const std::lock_guard lock(m_mutex);
+        engine = m_engine;
+        waiting = m_waitingWorkers;
+    }
+    if (engine)
+        return engine->pool.snapshots();
+    std::vector<std::shared_ptr<const stream::WorkerSnapshot>> workers;
+    for (int id = 1; id <= waiting; ++id)
+        workers.push_back(waitingWorker(id));
+    return workers;
+}
+
+std::shared_ptr<const Snapshot> LiveSession::snapshot() const {
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->workers = workerSnapshots();
+    snapshot->jobs = m_jobs.snapshots();
+    snapshot->problems = m_problems.total();
+    const auto running = engine();
+    snapshot->view = running ? running->view.status() : std::make_shared<const view::ViewStatus>();
+    const std::lock_guard lock(m_mutex);
+    snapshot->connection = m_connection;
+    return snapshot;
+}
+
+std::shared_ptr<const view::PlayerSnapshot> LiveSession::players() const {
+    const auto running = engine();
+    return running ? running->view.snapshot() : std::make_shared<const view::PlayerSnapshot>();
+}
+
+int LiveSession::spawnWorker() {
+    int id = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        id = m_engine ? m_engine->pool.spawn() : ++m_waitingWorkers;
+    }
+    poke();
+    return id;
+}
+
+void LiveSession::stopWorker(int id) {
+    if (const auto running = engine()) {
+        running->pool.stop(id);
+        return;
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_engine && m_waitingWorkers > 0)
+            --m_waitingWorkers; // they are all alike
+    }
+    poke();
+}
+
+void LiveSession::restartWorker(int id) {
+    if (const auto running = engine())
+        running->pool.restart(id);
+}
+
+void LiveSession::removeWorker(int id) {
+    if (const auto running = engine())
+        running->pool.remove(id);
+}
+
+produce::ProduceJob::Surroundings LiveSession::jobSurroundings(const std::shared_ptr<Engine>& engine) {
+    produce::ReaderPositions readers;
+    if (engine->cluster.kind == kafka::BrokerKind::demo) {
+        readers = [weak = std::weak_ptr(engine)] {
+            std::map<base::PartitionId, base::Offset> positions;
+            if (const auto running = weak.lock())
+                for (const auto& worker : running->pool.snapshots())
+                    for (const auto& partition : worker->partitions)
+                        if (partition.position)
+                            positions[partition.partition] = *partition.position;
+            return positions;
+        };
+    }
+    return {m_clock, m_log, [this] { poke(); }, std::move(readers)};
+}
+
+base::Result<int> LiveSession::generate(const GenerateOptions& options) {
+    if (const auto good = options.check(); !good)
+        return tl::unexpected(good.error());
+    const auto running = engine();
+    if (!running)
+        return base::failure(base::ErrorCode::brokerUnreachable,
+                             "There is no broker yet: " + snapshot()->connection.text);
+    const int id = m_jobs.start(options, running->cluster, config().sourceTopic, jobSurroundings(running));
+    poke();
+    return id;
+}
+
+void LiveSession::removeJob(int id) {
+    m_jobs.remove(id);
+    m_changed.notify_all();
+    poke();
+}
+
+base::Result<void> LiveSession::reconnect(const Config& config) {
+    if (const auto good = config.check(); !good)
+        return good;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_config = config;
+        m_order = Order::reconnect;
+    }
+    m_changed.notify_all();
+    return {};
+}
+
+void LiveSession::startAfresh() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_order = Order::startAfresh;
+    }
+    m_changed.notify_all();
+}
+
+void LiveSession::testConnection(const std::string& bootstrap,
+                                 std::function<void(base::Result<std::string>)> done) {
+    const Config now = config();
+    const kafka::Cluster cluster{kafka::BrokerKind::remote, bootstrap, now.kafkaProperties};
+    const std::lock_guard lock(m_mutex);
+    m_tests.emplace_back(
+        [cluster, topic = now.sourceTopic, done = std::move(done)] { done(whoAnswers(cluster, topic)); });
+}
+
+} // namespace session

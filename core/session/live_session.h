@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/kafka/admin.h"
+#include "core/session/broker_link.h"
+#include "core/session/engine.h"
+#include "core/session/job_list.h"
+#include "core/session/session.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace session {
+
+/// The real session. Its manager thread does everything that blocks: brings the broker up, prepares topics
+/// and state, builds the engine, watches the connection, tears down. The public functions only take m_mutex,
+/// hand over orders and read; the engine's own functions return at once.
+class LiveSession final : public Session {
+public:
+    explicit LiveSession(Config config);
+    ~LiveSession() override;
+
+    void setPoke(base::Poke poke) override;
+    void start() override;
+    void stop() override;
+    [[nodiscard]] Config config() const override;
+    [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const override;
+    [[nodiscard]] std::shared_ptr<const view::PlayerSnapshot> players() const override;
+    int spawnWorker() override;
+    void stopWorker(int id) override;
+    void restartWorker(int id) override;
+    void removeWorker(int id) override;
+    [[nodiscard]] base::Result<int> generate(const GenerateOptions& options) override;
+    void pauseJob(int id) override { m_jobs.pause(id); }
+    void resumeJob(int id) override { m_jobs.resume(id); }
+    void stopJob(int id) override { m_jobs.stop(id); }
+    void removeJob(int id) override;
+    void setActivityWatched(bool watched) override { m_activity.setWatched(watched); }
+    [[nodiscard]] stream::ActivityPage activity(std::uint64_t after) const override {
+        return m_activity.since(after);
+    }
+    [[nodiscard]] std::vector<stream::Problem> problems(std::uint64_t after) const override {
+        return m_problems.since(after);
+    }
+    [[nodiscard]] std::vector<base::LogLine> log(std::uint64_t after) const override {
+        return m_log.since(after);
+    }
+    [[nodiscard]] base::Result<void> reconnect(const Config& config) override;
+    void testConnection(const std::string& bootstrap,
+                        std::function<void(base::Result<std::string>)> done) override;
+    void startAfresh() override;
+
+private:
+    enum class Order { none, reconnect, startAfresh };
+
+    // The manager thread's.
+    void manage(std::stop_token stop);
+    void runConnection(std::stop_token stop);
+    bool establish(std::stop_token stop, BrokerLink& link);
+    base::Result<void> prepare(BrokerLink& link, const kafka::Cluster& cluster);
+    base::Result<kafka::ClusterInfo> ask(const kafka::Cluster& cluster, std::chrono::milliseconds timeout);
+    void watch(std::stop_token stop, BrokerLink& link);
+    void wipeEverything(std::stop_token stop, BrokerLink& link);
+    void tearDown();
+    bool pauseFor(std::stop_token stop, std::chrono::milliseconds time);
+    void say(ConnectionState state, std::string text, std::optional<base::Error> error = {});
+    [[nodiscard]] Order pendingOrder() const;
+
+    [[nodiscard]] std::shared_ptr<Engine> engine() const;
+    [[nodiscard]] std::vector<std::shared_ptr<const stream::WorkerSnapshot>> workerSnapshots() const;
+    [[nodiscard]] produce::ProduceJob::Surroundings jobSurroundings(const std::shared_ptr<Engine>& engine);
+    void poke() const;
+
+    base::SystemClock m_clock;
+    base::RingLog m_log;
+    stream::ActivityFeed m_activity;
+    stream::ProblemLog m_problems;
+    base::Poke m_poke; ///< set before start()
+    JobList m_jobs;
+
+    mutable std::mutex m_mutex; ///< guards the members below
+    std::condition_variable_any m_changed;
+    Config m_config;
+    ConnectionStatus m_connection;
+    std::shared_ptr<Engine> m_engine; ///< null until prepared
+    int m_waitingWorkers;             ///< spawned before there was an engine; they get ids 1, 2 …
+    Order m_order = Order::none;
+    std::vector<std::jthread> m_tests; ///< of testConnection
+    std::jthread m_manager;            ///< last: it uses all of the above
+};
+
+} // namespace session

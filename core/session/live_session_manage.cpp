@@ -1,0 +1,229 @@
+/// The manager thread of LiveSession: everything that blocks.
+
+#include "core/session/live_session.h"
+#include "core/table/state_directory.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace session {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto retryPause = 1s;
+constexpr auto watchPause = 1s;
+constexpr auto askTimeout = 3s;
+constexpr auto stopDeadline = 10s;
+
+/// Errors that go away when a broker comes (back); the others wait for the person.
+bool waitsForBroker(const base::Error& error) {
+    return error.code == base::ErrorCode::brokerUnreachable || error.code == base::ErrorCode::timedOut ||
+           error.retriable;
+}
+
+std::string readyText(const kafka::Cluster& cluster) {
+    switch (cluster.kind) {
+    case kafka::BrokerKind::local:
+        return "Connected: local Kafka at " + cluster.bootstrap;
+    case kafka::BrokerKind::remote:
+        return "Connected: " + cluster.bootstrap;
+    case kafka::BrokerKind::demo:
+        return "Connected: demo broker";
+    }
+    return {};
+}
+
+} // namespace
+
+void LiveSession::manage(std::stop_token stop) {
+    while (!stop.stop_requested())
+        runConnection(stop);
+    say(ConnectionState::stopped, "Stopped");
+}
+
+/// One connection from beginning to end: until stop, or until an order asks for another.
+void LiveSession::runConnection(std::stop_token stop) {
+    BrokerLink link(config(), m_log);
+    while (!stop.stop_requested()) {
+        if (establish(stop, link))
+            watch(stop, link);
+        tearDown();
+        const Order order = pendingOrder();
+        if (order == Order::startAfresh)
+            wipeEverything(stop, link);
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_order == order)
+                m_order = Order::none;
+        }
+        if (order == Order::reconnect)
+            return;
+    }
+}
+
+LiveSession::Order LiveSession::pendingOrder() const {
+    const std::lock_guard lock(m_mutex);
+    return m_order;
+}
+
+void LiveSession::say(ConnectionState state, std::string text, std::optional<base::Error> error) {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_connection.state == state && m_connection.text == text && m_connection.error == error)
+            return;
+        m_connection.state = state;
+        m_connection.text = text;
+        m_connection.error = error;
+    }
+    const bool bad = state == ConnectionState::waiting || state == ConnectionState::blocked;
+    m_log.write(bad ? base::LogLevel::warning : base::LogLevel::info, "connection", std::move(text));
+    poke();
+}
+
+/// Waits; false when there is something else to do (stop or an order).
+bool LiveSession::pauseFor(std::stop_token stop, std::chrono::milliseconds time) {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait_for(lock, stop, time, [this] { return m_order != Order::none; });
+    return !stop.stop_requested() && m_order == Order::none;
+}
+
+/// Tries until everything is prepared; false when stop or an order came first.
+bool LiveSession::establish(std::stop_token stop, BrokerLink& link) {
+    do {
+        const auto wanted = config().broker;
+        say(wanted == kafka::BrokerKind::local ? ConnectionState::startingKafka : ConnectionState::connecting,
+            wanted == kafka::BrokerKind::local  ? "Starting the local Kafka…"
+            : wanted == kafka::BrokerKind::demo ? "Starting the demo broker…"
+                                                : fmt::format("Connecting to {}…", config().bootstrap));
+        base::Result<void> prepared;
+        if (const auto cluster = link.bringUp(stop); !cluster)
+            prepared = tl::unexpected(cluster.error());
+        else
+            prepared = prepare(link, *cluster);
+        if (prepared)
+            return true;
+        if (stop.stop_requested())
+            return false;
+        const auto& error = prepared.error();
+        say(waitsForBroker(error) ? ConnectionState::waiting : ConnectionState::blocked, error.text, error);
+    } while (pauseFor(stop, retryPause));
+    return false;
+}
+
+base::Result<kafka::ClusterInfo> LiveSession::ask(const kafka::Cluster& cluster,
+                                                  std::chrono::milliseconds timeout) {
+    auto admin = kafka::Admin::create(cluster);
+    if (!admin)
+        return tl::unexpected(admin.error());
+    return admin->describeCluster(timeout);
+}
+
+base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& cluster) {
+    const Config now = config();
+    std::string clusterId = "demo";
+    if (!link.demo()) {
+        const auto info = ask(cluster, askTimeout);
+        if (!info)
+            return tl::unexpected(info.error());
+        clusterId = info->clusterId.empty() ? cluster.bootstrap : info->clusterId;
+    }
+    const auto partitions = prepareTopics(now, cluster, link.demo());
+    if (!partitions)
+        return tl::unexpected(partitions.error());
+    // The demo broker forgets at exit, so tables kept from an earlier one are of topics that are gone.
+    const table::StateDirectory::Location location{now.stateDir, clusterId, now.appId};
+    if (link.demo())
+        if (const auto wiped = table::StateDirectory::wipe(location, false); !wiped)
+            return tl::unexpected(wiped.error());
+    auto state = table::StateDirectory::open(location);
+    if (!state)
+        return tl::unexpected(state.error());
+
+    auto engine = std::make_shared<Engine>(
+        now, cluster, *state,
+        stream::Surroundings{m_clock, m_log, m_activity, m_problems, [this] { poke(); }});
+    {
+        const std::lock_guard lock(m_mutex);
+        m_engine = engine;
+        for (; m_waitingWorkers > 0; --m_waitingWorkers)
+            engine->pool.spawn();
+        m_connection.broker = cluster.kind;
+        m_connection.address = cluster.kind == kafka::BrokerKind::demo ? std::string() : cluster.bootstrap;
+        m_connection.notice = link.notice();
+        m_connection.partitions = *partitions;
+    }
+    say(ConnectionState::ready, readyText(cluster));
+    return {};
+}
+
+/// Keeps an eye on the broker until stop or an order. Clients reconnect by themselves: what is done here is
+/// to start a local Kafka that ended, and to say what is waited for.
+void LiveSession::watch(std::stop_token stop, BrokerLink& link) {
+    const kafka::Cluster cluster = engine()->cluster;
+    auto admin = link.demo() ? base::Result<kafka::Admin>(base::failure(base::ErrorCode::unsupported, ""))
+                             : kafka::Admin::create(cluster);
+    while (pauseFor(stop, watchPause)) {
+        m_jobs.collect();
+        if (!link.alive()) {
+            say(ConnectionState::startingKafka, "The local Kafka has ended. Starting it again…");
+            const auto again = link.bringUp(stop);
+            if (!again) {
+                say(ConnectionState::waiting, again.error().text, again.error());
+                continue;
+            }
+            if (again->bootstrap != cluster.bootstrap)
+                return; // another port: everything connects anew
+        }
+        if (!admin)
+            continue;
+        if (const auto info = admin->describeCluster(askTimeout))
+            say(ConnectionState::ready, readyText(cluster));
+        else
+            say(ConnectionState::waiting, info.error().text, info.error());
+    }
+}
+
+void LiveSession::tearDown() {
+    std::shared_ptr<Engine> engine;
+    {
+        const std::lock_guard lock(m_mutex);
+        engine.swap(m_engine);
+        if (m_waitingWorkers == 0)
+            m_waitingWorkers = m_config.initialWorkers;
+    }
+    say(ConnectionState::stopping, "Stopping…");
+    m_jobs.clear();
+    if (engine && !engine->pool.stopAll(stopDeadline))
+        m_log.write(base::LogLevel::error, "workers", "A worker did not end in time and was left behind.");
+}
+
+void LiveSession::wipeEverything(std::stop_token stop, BrokerLink& link) {
+    const Config now = config();
+    const auto cluster = link.bringUp(stop);
+    if (!cluster || link.demo()) {
+        link.dropDemo();
+        return;
+    }
+    const auto report = [this](const char* what, const base::Result<void>& done) {
+        if (!done && done.error().code != base::ErrorCode::notFound)
+            m_log.write(base::LogLevel::error, "start afresh",
+                        fmt::format("{}: {}", what, done.error().text));
+    };
+    auto admin = kafka::Admin::create(*cluster);
+    if (!admin)
+        return report("connecting", tl::unexpected(admin.error()));
+    const auto info = admin->describeCluster(askTimeout);
+    report("the group's offsets", admin->deleteGroup(now.appId, 10s));
+    report("the source topic", admin->deleteTopic(now.sourceTopic, 15s));
+    report("the changelog", admin->deleteTopic(changelogTopic(now), 15s));
+    if (info) {
+        const auto wiped = table::StateDirectory::wipe({now.stateDir, info->clusterId, now.appId}, false);
+        report("the tables", wiped ? base::Result<void>{} : tl::unexpected(wiped.error()));
+    }
+    m_log.write(base::LogLevel::info, "start afresh", "Topics, offsets and tables are gone; beginning anew.");
+}
+
+} // namespace session
