@@ -48,7 +48,6 @@ base::Result<void> makeFile(const std::filesystem::path& file) {
 struct Connection {
     explicit Connection(const std::filesystem::path& file)
         : database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX) {
-        setPragmas(database);
         database.createFunction("statstream_updated", 1, false, &updated, &countUpdated);
     }
 
@@ -150,6 +149,7 @@ base::Result<std::optional<std::string>> PartitionTable::Impl::tryOpen() {
         return base::Failure(fromSqlite(exception, nullptr, file));
     }
     return guarded([this](Connection& on) -> Outcome {
+        setPragmas(on.database);
         if (sqlite3_db_readonly(on.database.getHandle(), "main") == 1)
             return base::Failure(fromErrno(EACCES, "write", file));
         const int version = on.database.execAndGet("PRAGMA user_version").getInt();

@@ -15,6 +15,20 @@ constexpr const char* fullAdvice = "free some space there, or give another folde
 constexpr const char* readOnlyAdvice =
     "make the folder writable for this user, or give another one with --state-dir";
 
+/// What the system said to the last failed access of the file or of its WAL: sqlite3_system_errno knows it
+/// only until the roll-back that follows.
+int systemError(sqlite3* handle) {
+    if (handle == nullptr)
+        return 0;
+    int number = 0;
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
+    sqlite3_file* journal = nullptr;
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal);
+    if (number == 0 && journal != nullptr && journal->pMethods != nullptr)
+        journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &number);
+    return number != 0 ? number : sqlite3_system_errno(handle);
+}
+
 // EFBIG: the process' own limit of file sizes, which is a full disk for this process.
 bool isFull(int number) {
     return number == ENOSPC || number == EDQUOT || number == EFBIG;
@@ -42,7 +56,7 @@ base::Error fromErrno(int number, const char* doing, const std::filesystem::path
 
 base::Error fromSqlite(const SQLite::Exception& exception, sqlite3* handle,
                        const std::filesystem::path& file) {
-    const int system = handle == nullptr ? 0 : sqlite3_system_errno(handle);
+    const int system = systemError(handle);
     const int code = exception.getErrorCode();
     switch (code & 0xff) {
     case SQLITE_FULL:

@@ -126,6 +126,29 @@ std::vector<fs::path> instanceFolders(const fs::path& app) {
     return folders;
 }
 
+/// What a process left that died while it wiped. Nobody uses these: whoever deletes them first is right.
+void removeLeftovers(const fs::path& app) {
+    std::error_code error;
+    for (fs::directory_iterator it(app, error), end; !error && it != end; it.increment(error)) {
+        std::error_code ignored;
+        if (it->path().filename().string().starts_with("wiped-"))
+            fs::remove_all(it->path(), ignored);
+    }
+}
+
+/// Out of the way first, in one step: who opens the instance meanwhile makes a new folder, and nothing of
+/// that is deleted.
+base::Result<void> removeInstance(const fs::path& folder) {
+    const fs::path aside = folder.parent_path() / fmt::format("wiped-{}", makeUuid());
+    std::error_code error;
+    fs::rename(folder, aside, error);
+    if (!error)
+        fs::remove_all(aside, error);
+    if (error)
+        return base::Failure(fromErrno(error.value(), "delete", folder));
+    return {};
+}
+
 } // namespace
 
 /// Outlives the StateDirectory while a Hold does: the lock goes last.
@@ -213,6 +236,8 @@ fs::path StateDirectory::defaultRoot() {
 
 base::Result<std::vector<fs::path>> StateDirectory::wipe(const Location& location, bool dryRun) {
     std::vector<fs::path> wiped;
+    if (!dryRun)
+        removeLeftovers(appFolder(location));
     for (const fs::path& folder : instanceFolders(appFolder(location))) {
         const auto lock = FileLock::tryTake(folder / lockName);
         if (!lock && lock.error().code == base::ErrorCode::notFound)
@@ -221,11 +246,10 @@ base::Result<std::vector<fs::path>> StateDirectory::wipe(const Location& locatio
             return base::Failure(lock.error());
         if (!*lock)
             continue;
-        std::error_code error;
-        if (!dryRun)
-            fs::remove_all(folder, error); // the lock's file too, which FileLock::tryTake knows about
-        if (error)
-            return base::Failure(fromErrno(error.value(), "delete", folder));
+        if (!dryRun) {
+            if (const auto removed = removeInstance(folder); !removed)
+                return base::Failure(removed.error());
+        }
         wiped.push_back(folder);
     }
     return wiped;

@@ -56,14 +56,14 @@ void setPragmas(SQLite::Database& database) {
     // The page size must come first: it holds for a file that is still empty. EXCLUSIVE, before WAL, keeps
     // the index of the WAL on the heap and saves the locking calls of every read; the file has one user
     // anyway. No mmap: a file that shrinks under it would be a SIGBUS instead of an error.
-    database.exec("PRAGMA page_size = 8192;"
+    database.exec("PRAGMA page_size = 4096;"
                   "PRAGMA locking_mode = EXCLUSIVE;"
                   "PRAGMA journal_mode = WAL;"
                   "PRAGMA synchronous = NORMAL;"
                   "PRAGMA mmap_size = 0;"
                   "PRAGMA cache_size = -8192;"
                   "PRAGMA temp_store = MEMORY;"
-                  "PRAGMA wal_autocheckpoint = 2048;"
+                  "PRAGMA wal_autocheckpoint = 8192;"
                   "PRAGMA journal_size_limit = 33554432;");
 }
 
