@@ -11,6 +11,7 @@ enum class ErrorCode {
     invalidArgument,   ///< a value that the person typed or configured
     badInput,          ///< a record or a file that is not what it should be
     notFound,
+    alreadyExists,
     brokerUnreachable, ///< nobody answers at the address
     timedOut,
     topicMismatch,     ///< a topic exists, but not as it must be

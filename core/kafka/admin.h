@@ -26,6 +26,7 @@ struct TopicSpec {
     std::map<std::string, std::string> config; ///< e.g. cleanup.policy=compact
 };
 
+/// The cluster as a whole; topics by name, the internal ones (__…) included.
 struct ClusterInfo {
     std::string clusterId; ///< empty if the broker has none
     int brokers = 0;
@@ -39,33 +40,49 @@ struct GroupMember {
 };
 
 struct GroupInfo {
-    std::string state; ///< as Kafka says it: Stable, Empty, Dead, PreparingRebalance …
-    std::string protocol;
+    std::string state; ///< as Kafka says it: Stable, Empty, Dead (also: no such group), PreparingRebalance …
+    std::string protocol; ///< the assignor, empty without members
     std::vector<GroupMember> members;
 };
 
-/// Questions and orders to a cluster that need no group membership. Blocking, one thread at a time. Errors:
-/// brokerUnreachable (nobody answered within the time), timedOut, notFound, kafka.
+/// Questions and orders to a cluster that need no group membership. Blocking, one thread at a time. Errors of
+/// all: brokerUnreachable (nobody answered within the time), timedOut, kafka; what else, stands at the
+/// function.
 class Admin {
 public:
+    /// Connects to nobody yet. Errors: invalidArgument (an address or a property that can't be).
     [[nodiscard]] static base::Result<Admin> create(const Cluster& cluster);
     ~Admin();
     Admin(Admin&&) noexcept;
     Admin& operator=(Admin&&) noexcept;
 
     [[nodiscard]] base::Result<ClusterInfo> describeCluster(std::chrono::milliseconds timeout);
-    [[nodiscard]] base::Result<TopicInfo> describeTopic(const std::string& topic, std::chrono::milliseconds timeout);
-    [[nodiscard]] base::Result<std::map<std::string, std::string>> topicConfig(const std::string& topic,
-                                                                               std::chrono::milliseconds timeout);
-    /// Creates the topic and waits until its partitions have leaders.
+    /// Errors: notFound.
+    [[nodiscard]] base::Result<TopicInfo> describeTopic(const std::string& topic,
+                                                        std::chrono::milliseconds timeout);
+    /// All settings of the topic, the broker's defaults included. Errors: notFound.
+    [[nodiscard]] base::Result<std::map<std::string, std::string>>
+    topicConfig(const std::string& topic, std::chrono::milliseconds timeout);
+    /// Creates the topic, with the broker's default replication, and waits until its partitions have leaders.
+    /// Errors: alreadyExists, invalidArgument.
     [[nodiscard]] base::Result<void> createTopic(const TopicSpec& spec, std::chrono::milliseconds timeout);
-    /// Deletes and waits until the broker no longer lists it.
+    /// Deletes and waits until the broker no longer lists it. Errors: notFound.
     [[nodiscard]] base::Result<void> deleteTopic(const std::string& topic, std::chrono::milliseconds timeout);
-    [[nodiscard]] base::Result<GroupInfo> describeGroup(const std::string& group, std::chrono::milliseconds timeout);
-    /// Removes the group with its committed offsets. Errors: groupBusy while it has members; a missing group is fine.
+    /// Deletes a partition's records below `before`, as retention does. Errors: notFound.
+    [[nodiscard]] base::Result<void> deleteRecords(const TopicPartition& partition, base::Offset before,
+                                                   std::chrono::milliseconds timeout);
+    [[nodiscard]] base::Result<GroupInfo> describeGroup(const std::string& group,
+                                                        std::chrono::milliseconds timeout);
+    /// Removes the group with its committed offsets. Errors: groupBusy while it has members; a missing group
+    /// is fine.
     [[nodiscard]] base::Result<void> deleteGroup(const std::string& group, std::chrono::milliseconds timeout);
-    [[nodiscard]] base::Result<std::vector<PartitionOffset>> committed(const std::string& group, const std::string& topic,
-                                                                       std::chrono::milliseconds timeout);
+    /// Of every partition of the topic, by number. While a transaction with offsets is open it waits;
+    /// timedOut then means "open", never "no offset". Errors: notFound (the topic; a missing group has no
+    /// offsets).
+    [[nodiscard]] base::Result<std::vector<PartitionOffset>>
+    committed(const std::string& group, const std::string& topic, std::chrono::milliseconds timeout);
+    /// Of every partition of the topic, by number. `high` is the high watermark (read_uncommitted), also
+    /// while transactions are open. Errors: notFound.
     [[nodiscard]] base::Result<std::vector<Watermarks>> watermarks(const std::string& topic,
                                                                    std::chrono::milliseconds timeout);
 

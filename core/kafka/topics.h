@@ -2,21 +2,31 @@
 
 #include "core/base/result.h"
 #include "core/kafka/admin.h"
+#include "core/kafka/demo_broker.h"
 
-#include <stop_token>
 #include <string>
 
 namespace kafka {
+
+inline constexpr int maxPartitions = 10'000;
 
 struct TopicNames {
     std::string source;    ///< player_stats
     std::string changelog; ///< <app id>-<table>-changelog
 };
 
-/// Makes the source and the changelog topic if they are missing (`partitions` for a source that has to be made; the
-/// changelog gets the source's count) and checks them if they are there: equal counts, changelog compacted. Errors:
-/// topicMismatch, whose text names both topics and the three ways out. Gives the partition count.
+/// How a changelog is made: compacted, in segments small enough that compaction gets at them.
+[[nodiscard]] TopicSpec changelogSpec(const std::string& topic, int partitions);
+
+/// Makes the source and the changelog topic if they are missing (`partitions`, 1…maxPartitions, for a source
+/// that has to be made; the changelog gets the source's count) and checks them if they are there: equal
+/// counts, changelog compacted and nothing else. Another process may do the same at the same time. Errors:
+/// invalidArgument; topicMismatch, whose text names both topics and the three ways out. Gives the partition
+/// count.
 [[nodiscard]] base::Result<int> ensureTopics(Admin& admin, const TopicNames& names, int partitions,
                                              std::chrono::milliseconds timeout);
+
+/// The same on the demo broker, which knows no settings of topics: equal counts is all there is to see.
+[[nodiscard]] base::Result<int> ensureTopics(DemoBroker& broker, const TopicNames& names, int partitions);
 
 } // namespace kafka

@@ -1,0 +1,131 @@
+#include "core/kafka/topics.h"
+
+#include <fmt/format.h>
+
+namespace kafka {
+
+namespace {
+
+using base::ErrorCode;
+using base::Failure;
+using base::Result;
+using std::chrono::milliseconds;
+
+constexpr const char* waysOut =
+    "There are three ways out: delete the topic that is wrong, so that it is made anew; choose "
+    "another app id; or reset this one, which folds the source again from its start.";
+
+Result<void> checkNames(const TopicNames& names, int partitions) {
+    if (names.source.empty() || names.changelog.empty() || names.source == names.changelog)
+        return base::failure(
+            ErrorCode::invalidArgument,
+            fmt::format("The source topic \"{}\" and the changelog topic \"{}\" need two different names.",
+                        names.source, names.changelog));
+    if (partitions < 1 || partitions > maxPartitions)
+        return base::failure(ErrorCode::invalidArgument,
+                             fmt::format("{} partitions for topic \"{}\": it must be 1 … {}.", partitions,
+                                         names.source, maxPartitions));
+    return {};
+}
+
+Result<void> checkCounts(const TopicNames& names, int source, int changelog) {
+    if (source == changelog)
+        return {};
+    return base::failure(
+        ErrorCode::topicMismatch,
+        fmt::format("Topic \"{}\" has {} partitions and its changelog \"{}\" has {}: they must be equal, "
+                    "since a player's state lies in the partition of the player's events. {}",
+                    names.source, source, names.changelog, changelog, waysOut));
+}
+
+/// Describes the topic, or makes it after `spec` if it is missing.
+Result<int> describeOrCreate(Admin& admin, const TopicSpec& spec, milliseconds timeout) {
+    const auto end = std::chrono::steady_clock::now() + timeout;
+    const auto left = [end] {
+        return std::max(milliseconds(1),
+                        std::chrono::ceil<milliseconds>(end - std::chrono::steady_clock::now()));
+    };
+    const auto found = admin.describeTopic(spec.name, left());
+    if (found)
+        return found->partitions;
+    if (found.error().code != ErrorCode::notFound)
+        return Failure(found.error());
+    const auto created = admin.createTopic(spec, left());
+    if (created)
+        return spec.partitions;
+    if (created.error().code != ErrorCode::alreadyExists)
+        return Failure(created.error());
+    // Another process was faster. The controller knows the topic already; the broker that we ask may learn of
+    // it later.
+    for (;;) {
+        const auto made = admin.describeTopic(spec.name, left());
+        if (made)
+            return made->partitions;
+        if (made.error().code != ErrorCode::notFound || std::chrono::steady_clock::now() >= end)
+            return Failure(made.error());
+    }
+}
+
+Result<void> checkPolicy(Admin& admin, const TopicNames& names, milliseconds timeout) {
+    const auto config = admin.topicConfig(names.changelog, timeout);
+    if (!config)
+        return Failure(config.error());
+    const auto policy = config->find("cleanup.policy");
+    if (policy != config->end() && policy->second == "compact")
+        return {};
+    return base::failure(ErrorCode::topicMismatch,
+                         fmt::format("Topic \"{}\", the changelog of topic \"{}\", has cleanup.policy={} "
+                                     "instead of compact: old players' "
+                                     "state would be deleted. {}",
+                                     names.changelog, names.source,
+                                     policy == config->end() ? "?" : policy->second, waysOut));
+}
+
+} // namespace
+
+TopicSpec changelogSpec(const std::string& topic, int partitions) {
+    // 50 MiB segments, as Kafka Streams makes them: the active segment isn't compacted, so a restore reads at
+    // most this much beyond the live rows, and what the cleaner hasn't reached yet (here 30 % instead of
+    // half).
+    return TopicSpec{topic,
+                     partitions,
+                     {{"cleanup.policy", "compact"},
+                      {"segment.bytes", "52428800"},
+                      {"min.cleanable.dirty.ratio", "0.3"},
+                      {"message.timestamp.type", "CreateTime"}}};
+}
+
+Result<int> ensureTopics(Admin& admin, const TopicNames& names, int partitions, milliseconds timeout) {
+    if (auto checked = checkNames(names, partitions); !checked)
+        return Failure(checked.error());
+    const auto source = describeOrCreate(admin, TopicSpec{names.source, partitions, {}}, timeout);
+    if (!source)
+        return source;
+    const auto changelog = describeOrCreate(admin, changelogSpec(names.changelog, *source), timeout);
+    if (!changelog)
+        return changelog;
+    if (auto checked = checkCounts(names, *source, *changelog); !checked)
+        return Failure(checked.error());
+    if (auto checked = checkPolicy(admin, names, timeout); !checked)
+        return Failure(checked.error());
+    return source;
+}
+
+Result<int> ensureTopics(DemoBroker& broker, const TopicNames& names, int partitions) {
+    if (auto checked = checkNames(names, partitions); !checked)
+        return Failure(checked.error());
+    const auto there = broker.topics();
+    const auto countOf = [&there](const std::string& topic, int otherwise) {
+        const auto found = there.find(topic);
+        return found == there.end() ? otherwise : found->second;
+    };
+    const int source = countOf(names.source, partitions);
+    if (auto checked = checkCounts(names, source, countOf(names.changelog, source)); !checked)
+        return Failure(checked.error());
+    for (const std::string& topic : {names.source, names.changelog})
+        if (auto made = broker.createTopic(topic, source); !made)
+            return Failure(made.error());
+    return source;
+}
+
+} // namespace kafka
