@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/types.h"
+#include "core/stats/event.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// The audit's own readers of events and changelog records. They share nothing with the workers' decoders but
+/// the rules in docs/formats.md: a mistake in those must not hide behind the same mistake here.
+namespace session::audit_decode {
+
+struct Event {
+    std::string player;
+    stats::Number damage;
+    stats::Number healing;
+};
+
+/// A row of the table, as its changelog record says it.
+struct Row {
+    double averageDamage = 0;
+    double averageHealing = 0;
+    stats::Number topDamage;
+    stats::Number topHealing;
+    std::uint64_t games = 0;
+    /// Of our header; empty in records of other writers.
+    struct State {
+        base::Offset lastSource;
+        double damageSum = 0;
+        double healingSum = 0;
+    };
+    std::optional<State> state;
+};
+
+/// Empty: no worker may fold it.
+[[nodiscard]] std::optional<Event> event(std::string_view value);
+/// Errors: badInput.
+[[nodiscard]] base::Result<std::string> player(std::string_view key);
+[[nodiscard]] base::Result<Row> row(std::string_view value, std::optional<std::string_view> header);
+
+} // namespace session::audit_decode
