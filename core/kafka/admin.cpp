@@ -47,7 +47,7 @@ struct Outcome {
     rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR__FAIL;
     const char* text = nullptr;
 };
-Outcome onlyTopic(const rd_kafka_topic_result_t** topics, std::size_t count) {
+Outcome onlyTopic(const rd_kafka_topic_result_t* const* topics, std::size_t count) {
     if (count == 0)
         return {};
     return {rd_kafka_topic_result_error(topics[0]), rd_kafka_topic_result_error_string(topics[0])};
@@ -202,8 +202,9 @@ Result<void> Admin::createTopic(const TopicSpec& spec, milliseconds timeout) {
     if (!event)
         return Failure(event.error());
     std::size_t count = 0;
-    const auto outcome = onlyTopic(
-        rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event->get()), &count), count);
+    const auto* const* topics =
+        rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event->get()), &count);
+    const auto outcome = onlyTopic(topics, count);
     if (outcome.code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return Failure(m_impl->client->error(outcome.code, doing, outcome.text));
     return waitForLeaders(*m_impl->client, spec, deadline);
@@ -222,8 +223,9 @@ Result<void> Admin::deleteTopic(const std::string& topic, milliseconds timeout) 
     if (!event)
         return Failure(event.error());
     std::size_t count = 0;
-    const auto outcome = onlyTopic(
-        rd_kafka_DeleteTopics_result_topics(rd_kafka_event_DeleteTopics_result(event->get()), &count), count);
+    const auto* const* topics =
+        rd_kafka_DeleteTopics_result_topics(rd_kafka_event_DeleteTopics_result(event->get()), &count);
+    const auto outcome = onlyTopic(topics, count);
     if (outcome.code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return Failure(m_impl->client->error(outcome.code, doing, outcome.text));
     return waitUntilGone(*m_impl->client, topic, deadline);

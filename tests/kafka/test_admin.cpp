@@ -1,0 +1,183 @@
+#include "core/kafka/admin.h"
+#include "core/kafka/topics.h"
+#include "tests/support/broker_fixture.h"
+
+#include <QtTest>
+
+#include <optional>
+#include <thread>
+
+using namespace std::chrono_literals;
+using base::ErrorCode;
+
+/// Against a real Apache Kafka.
+class TestAdmin : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void describesTheCluster();
+    void makesDescribesAndDeletesATopic();
+    void aTopicMadeAnewStartsEmpty();
+    void missingThingsAreNotFound();
+    void aTopicThatIsThereAlreadyIsSaid();
+    void refusesABadName();
+    void aMissingGroupIsDeadAndDeletedWithoutFuss();
+    void ensureTopicsMakesACompactedChangelog();
+    void ensureTopicsTakesTheSourcesCount();
+    void ensureTopicsRefusesOtherCounts();
+    void ensureTopicsRefusesAChangelogThatForgets();
+    void ensureTopicsByManyAtOnceAgree();
+    void aBrokerThatIsAwayIsSaidAndFoundAgain();
+    void cleanupTestCase();
+
+private:
+    [[nodiscard]] kafka::Admin admin() const { return kafka::Admin::create(m_broker->cluster()).value(); }
+
+    std::unique_ptr<support::BrokerFixture> m_broker;
+};
+
+void TestAdmin::initTestCase() {
+    m_broker = std::make_unique<support::BrokerFixture>();
+    SUPPORT_NEEDS_BROKER(*m_broker);
+}
+
+void TestAdmin::cleanupTestCase() {
+    m_broker.reset();
+}
+
+void TestAdmin::describesTheCluster() {
+    const auto info = admin().describeCluster(5s);
+    QVERIFY2(info.has_value(), info ? "" : info.error().text.c_str());
+    QVERIFY(!info->clusterId.empty());
+    QCOMPARE(info->brokers, 1);
+}
+
+void TestAdmin::makesDescribesAndDeletesATopic() {
+    auto client = admin();
+    const auto made = client.createTopic({"three", 3, {{"retention.ms", "123456"}}}, 10s);
+    QVERIFY2(made.has_value(), made ? "" : made.error().text.c_str());
+    QCOMPARE(client.describeTopic("three", 5s).value(), (kafka::TopicInfo{"three", 3, 1}));
+    QCOMPARE(client.topicConfig("three", 5s).value().at("retention.ms"), std::string("123456"));
+    const auto watermarks = client.watermarks("three", 5s).value();
+    QCOMPARE(watermarks.size(), std::size_t{3});
+    QVERIFY(client.committed("no-group", "three", 5s).value().size() == 3);
+    QVERIFY(!client.committed("no-group", "three", 5s).value().front().offset.has_value());
+    QVERIFY(client.deleteRecords({"three", {0}}, {0}, 5s).has_value());
+    QVERIFY(client.deleteTopic("three", 10s).has_value());
+    QCOMPARE(client.describeTopic("three", 5s).error().code, ErrorCode::notFound);
+}
+
+void TestAdmin::aTopicMadeAnewStartsEmpty() {
+    auto client = admin();
+    for (int round = 1; round <= 3; ++round) {
+        QVERIFY(client.createTopic({"again", round, {}}, 10s).has_value());
+        const auto watermarks = client.watermarks("again", 5s);
+        QVERIFY2(watermarks.has_value(), watermarks ? "" : watermarks.error().text.c_str());
+        QCOMPARE(watermarks->size(), static_cast<std::size_t>(round));
+        QVERIFY(client.deleteTopic("again", 10s).has_value());
+    }
+}
+
+void TestAdmin::missingThingsAreNotFound() {
+    auto client = admin();
+    const auto described = client.describeTopic("nowhere", 5s);
+    QCOMPARE(described.error().code, ErrorCode::notFound);
+    QCOMPARE(described.error().text, std::string("Can't look at topic \"nowhere\": there is no such topic."));
+    QCOMPARE(client.topicConfig("nowhere", 5s).error().code, ErrorCode::notFound);
+    QCOMPARE(client.deleteTopic("nowhere", 5s).error().code, ErrorCode::notFound);
+    QCOMPARE(client.watermarks("nowhere", 5s).error().code, ErrorCode::notFound);
+    QCOMPARE(client.committed("g", "nowhere", 5s).error().code, ErrorCode::notFound);
+    QCOMPARE(client.describeTopic("nowhere", 5s).error().code, ErrorCode::notFound); // asking made none
+}
+
+void TestAdmin::aTopicThatIsThereAlreadyIsSaid() {
+    auto client = admin();
+    QVERIFY(client.createTopic({"twice", 1, {}}, 10s).has_value());
+    QCOMPARE(client.createTopic({"twice", 1, {}}, 10s).error().code, ErrorCode::alreadyExists);
+}
+
+void TestAdmin::refusesABadName() {
+    auto client = admin();
+    QCOMPARE(client.createTopic({"no spaces!", 1, {}}, 10s).error().code, ErrorCode::invalidArgument);
+    QCOMPARE(client.createTopic({"none", 0, {}}, 10s).error().code, ErrorCode::invalidArgument);
+    const auto config = client.createTopic({"bad-config", 1, {{"no.such.setting", "1"}}}, 10s);
+    QCOMPARE(config.error().code, ErrorCode::kafka);
+    QVERIFY2(config.error().text.find("no.such.setting") != std::string::npos, config.error().text.c_str());
+}
+
+void TestAdmin::aMissingGroupIsDeadAndDeletedWithoutFuss() {
+    auto client = admin();
+    const auto group = client.describeGroup("nobody", 10s);
+    QVERIFY2(group.has_value(), group ? "" : group.error().text.c_str());
+    QCOMPARE(group->state, std::string("Dead"));
+    QVERIFY(group->members.empty());
+    QVERIFY(client.deleteGroup("nobody", 10s).has_value());
+}
+
+void TestAdmin::ensureTopicsMakesACompactedChangelog() {
+    auto client = admin();
+    const kafka::TopicNames names{"stats", "app-stats-changelog"};
+    const auto count = kafka::ensureTopics(client, names, 4, 20s);
+    QVERIFY2(count.has_value(), count ? "" : count.error().text.c_str());
+    QCOMPARE(*count, 4);
+    const auto config = client.topicConfig(names.changelog, 5s).value();
+    QCOMPARE(config.at("cleanup.policy"), std::string("compact"));
+    QCOMPARE(config.at("segment.bytes"), std::string("52428800"));
+    QCOMPARE(client.topicConfig(names.source, 5s).value().at("cleanup.policy"), std::string("delete"));
+    QCOMPARE(kafka::ensureTopics(client, names, 9, 20s).value(), 4); // there already: they count
+}
+
+void TestAdmin::ensureTopicsTakesTheSourcesCount() {
+    auto client = admin();
+    QVERIFY(client.createTopic({"source-of-two", 2, {}}, 10s).has_value());
+    QCOMPARE(kafka::ensureTopics(client, {"source-of-two", "changelog-of-two"}, 4, 20s).value(), 2);
+    QCOMPARE(client.describeTopic("changelog-of-two", 5s).value().partitions, 2);
+}
+
+void TestAdmin::ensureTopicsRefusesOtherCounts() {
+    auto client = admin();
+    QVERIFY(client.createTopic(kafka::changelogSpec("eight", 8), 10s).has_value());
+    const auto ensured = kafka::ensureTopics(client, {"four", "eight"}, 4, 20s);
+    QCOMPARE(ensured.error().code, ErrorCode::topicMismatch);
+    for (const char* part : {"\"four\" has 4", "\"eight\" has 8", "made anew", "another app id", "reset"})
+        QVERIFY2(ensured.error().text.find(part) != std::string::npos, part);
+}
+
+void TestAdmin::ensureTopicsRefusesAChangelogThatForgets() {
+    auto client = admin();
+    QVERIFY(client.createTopic({"forgets", 4, {{"cleanup.policy", "compact,delete"}}}, 10s).has_value());
+    const auto ensured = kafka::ensureTopics(client, {"remembers", "forgets"}, 4, 20s);
+    QCOMPARE(ensured.error().code, ErrorCode::topicMismatch);
+    for (const char* part :
+         {"\"remembers\"", "\"forgets\"", "cleanup.policy=", "made anew", "another app id", "reset"})
+        QVERIFY2(ensured.error().text.find(part) != std::string::npos, part);
+}
+
+void TestAdmin::ensureTopicsByManyAtOnceAgree() {
+    std::array<std::optional<base::Result<int>>, 4> results;
+    {
+        std::vector<std::jthread> threads;
+        for (auto& result : results)
+            threads.emplace_back([this, &result] {
+                auto client = admin();
+                result = kafka::ensureTopics(client, {"at-once", "at-once-changelog"}, 4, 20s);
+            });
+    }
+    for (const auto& result : results)
+        QVERIFY2(result->has_value(), result->has_value() ? "" : result->error().text.c_str());
+}
+
+void TestAdmin::aBrokerThatIsAwayIsSaidAndFoundAgain() {
+    auto client = admin();
+    QVERIFY(client.describeCluster(5s).has_value());
+    QVERIFY(m_broker->stop());
+    const auto away = client.describeCluster(500ms);
+    QCOMPARE(away.error().code, ErrorCode::brokerUnreachable);
+    QVERIFY(m_broker->start());
+    const auto back = client.describeCluster(20s);
+    QVERIFY2(back.has_value(), back ? "" : back.error().text.c_str());
+}
+
+QTEST_GUILESS_MAIN(TestAdmin)
+#include "test_admin.moc"
