@@ -28,11 +28,11 @@ struct Watermarks {
 
 struct ConsumerConfig {
     Cluster cluster;
-    std::string groupId;        ///< needed even without a group: librdkafka asks for one
+    std::string groupId; ///< needed even without a group: librdkafka asks for one
     std::string clientId;
-    bool joinsGroup = false;    ///< subscribe() will be called: cooperative-sticky, with a rebalance callback
-    bool readCommitted = true;  ///< isolation.level
-    bool endOfPartition = false;///< deliver the notices of Message::isEndOfPartition
+    bool joinsGroup = false;   ///< subscribe() will be called: cooperative-sticky, with a rebalance callback
+    bool readCommitted = true; ///< isolation.level
+    bool endOfPartition = false;                   ///< deliver the notices of Message::isEndOfPartition
     std::map<std::string, std::string> properties; ///< librdkafka's names, for this consumer alone
 };
 
@@ -41,7 +41,8 @@ struct ConsumerConfig {
 struct RebalanceHandler {
     std::function<void(const std::vector<TopicPartition>&)> assigned;
     std::function<void(const std::vector<TopicPartition>&)> revoked; ///< still ours: commit, then let go
-    std::function<void(const std::vector<TopicPartition>&)> lost;    ///< another owner may have them: commit nothing
+    std::function<void(const std::vector<TopicPartition>&)>
+        lost; ///< another owner may have them: commit nothing
 };
 
 /// Owns the C handle of a group's metadata.
@@ -50,11 +51,13 @@ struct GroupMetadataDestroy {
 };
 using GroupMetadata = std::unique_ptr<rd_kafka_consumer_group_metadata_s, GroupMetadataDestroy>;
 
-/// One librdkafka consumer. It belongs to one thread: all calls, and the rebalance callbacks inside poll() and close().
-/// Never auto-commits; auto.offset.reset=error, so positions are always given. Nothing throws.
+/// One librdkafka consumer. It belongs to one thread: all calls, and the rebalance callbacks inside poll()
+/// and close(). Never auto-commits; auto.offset.reset=error, so positions are always given. Nothing throws.
+/// Messages must be gone before their consumer is.
 class Consumer {
 public:
-    [[nodiscard]] static base::Result<Consumer> create(const ConsumerConfig& config, RebalanceHandler handler = {});
+    [[nodiscard]] static base::Result<Consumer> create(const ConsumerConfig& config,
+                                                       RebalanceHandler handler = {});
     ~Consumer(); ///< closes, if close() wasn't called; may block as long as it
     Consumer(Consumer&&) noexcept;
     Consumer& operator=(Consumer&&) noexcept;
@@ -62,9 +65,14 @@ public:
     [[nodiscard]] base::Result<void> subscribe(const std::string& topic);
     [[nodiscard]] base::Result<void> unsubscribe();
 
-    /// Appends up to `most` messages to `out`, waiting up to `wait` for the first. Errors of single partitions and of the
-    /// client come back as the error, after whatever messages arrived with it. Serves the rebalance callbacks.
-    [[nodiscard]] base::Result<void> poll(std::vector<Message>& out, std::size_t most, std::chrono::milliseconds wait);
+    /// Appends up to `most` messages to `out`, waiting up to `wait` for the first. Errors of single
+    /// partitions and of the client come back as the error, after whatever messages arrived with it (of
+    /// several, the first that isn't just an unreachable broker). Serves the rebalance callbacks. Errors:
+    /// brokerUnreachable (retriable: goes on by itself), dataLost (a position that the topic doesn't have:
+    /// compare the positions with watermarks()), fenced (the group went on without this member; a `lost`
+    /// callback follows), groupBusy, notFound, kafka.
+    [[nodiscard]] base::Result<void> poll(std::vector<Message>& out, std::size_t most,
+                                          std::chrono::milliseconds wait);
 
     /// Replaces the whole assignment (consumers without group).
     [[nodiscard]] base::Result<void> assign(const std::vector<PartitionOffset>& partitions);
@@ -73,15 +81,23 @@ public:
     [[nodiscard]] base::Result<void> pause(const std::vector<TopicPartition>& partitions);
     [[nodiscard]] base::Result<void> resume(const std::vector<TopicPartition>& partitions);
 
-    /// The group's committed offsets. A partition whose answer is unstable (an open transaction) or failed makes the
-    /// whole call an error; timedOut then means "wait", never "no offset".
-    [[nodiscard]] base::Result<std::vector<PartitionOffset>> committed(const std::vector<TopicPartition>& partitions,
-                                                                       std::chrono::milliseconds timeout);
-    [[nodiscard]] base::Result<Watermarks> watermarks(const TopicPartition& partition, std::chrono::milliseconds timeout);
+    /// The group's committed offsets. A partition whose answer is unstable (an open transaction) or failed
+    /// makes the whole call an error; timedOut then means "wait", never "no offset".
+    [[nodiscard]] base::Result<std::vector<PartitionOffset>>
+    committed(const std::vector<TopicPartition>& partitions, std::chrono::milliseconds timeout);
+    /// Asked of the broker. A read_committed consumer is told the last stable offset as the high one.
+    [[nodiscard]] base::Result<Watermarks> watermarks(const TopicPartition& partition,
+                                                      std::chrono::milliseconds timeout);
+    /// The source's end as the last fetch brought it along: no request, no wait. Empty before the first
+    /// fetch.
+    [[nodiscard]] std::optional<base::Offset> lastSeenEnd(const TopicPartition& partition) const;
+    /// Whether a broker answers, asked about one topic.
+    [[nodiscard]] base::Result<void> ping(const std::string& topic, std::chrono::milliseconds timeout);
     /// Offsets for commit are the *next* ones. Synchronous; used by at_least_once.
     [[nodiscard]] base::Result<void> commit(const std::vector<PartitionOffset>& next);
 
-    /// Fresh metadata for send_offsets_to_transaction; null while not a live member (empty member id, generation < 0).
+    /// Fresh metadata for send_offsets_to_transaction; null while not a live member (empty member id,
+    /// generation < 0).
     [[nodiscard]] GroupMetadata groupMetadata() const;
     [[nodiscard]] bool assignmentLost() const;
     [[nodiscard]] std::string memberId() const;

@@ -19,8 +19,8 @@ struct TopicPartition {
     auto operator<=>(const TopicPartition&) const = default;
 };
 
-/// A consumed record, or the notice that a partition's end was reached. Owns librdkafka's message: move-only, the views
-/// live as long as it does. Any thread, one at a time.
+/// A consumed record, or the notice that a partition's end was reached. Owns librdkafka's message: move-only,
+/// the views live as long as it does. Any thread, one at a time.
 class Message {
 public:
     explicit Message(rd_kafka_message_s* message) : m_message(message) {}
@@ -34,7 +34,8 @@ public:
     [[nodiscard]] base::TimestampMs timestamp() const;
     [[nodiscard]] std::optional<std::string_view> key() const;
     [[nodiscard]] std::optional<std::string_view> value() const; ///< empty: a tombstone
-    [[nodiscard]] std::optional<std::string_view> header(const char* name) const; ///< the last one of that name
+    [[nodiscard]] std::optional<std::string_view>
+    header(const char* name) const; ///< the last one of that name
 
 private:
     struct Destroy {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,14 +33,19 @@ struct Delivery {
 };
 using DeliveryHandler = std::function<void(const Delivery&)>;
 
+struct Header {
+    const char* name = "";
+    std::string_view value;
+};
+inline constexpr std::size_t maxHeaders = 8;
+
 struct OutRecord {
     std::string_view topic;
     std::optional<base::PartitionId> partition; ///< empty: by the partitioner
     std::optional<std::string_view> key;
     std::optional<std::string_view> value;      ///< empty: a tombstone
     std::optional<base::TimestampMs> timestamp; ///< empty: now
-    const char* headerName = nullptr;           ///< one header at most on the hot path
-    std::string_view headerValue;
+    std::span<const Header> headers{};          ///< at most maxHeaders
     std::uintptr_t tag = 0;
 };
 
@@ -47,20 +53,24 @@ struct OutRecord {
 enum class TransactionOutcome { retriable, abortable, fatal };
 struct TransactionError {
     TransactionOutcome outcome = TransactionOutcome::fatal;
-    bool memberLost = false; ///< UNKNOWN_MEMBER_ID, ILLEGAL_GENERATION, FENCED_INSTANCE_ID: the partitions are gone
+    bool memberLost =
+        false; ///< UNKNOWN_MEMBER_ID, ILLEGAL_GENERATION, FENCED_INSTANCE_ID: the partitions are gone
     base::Error error;
 };
 using TransactionResult = tl::expected<void, TransactionError>;
 
-/// One librdkafka producer. It belongs to one thread, delivery reports included (they come inside poll and flush).
+/// One librdkafka producer. It belongs to one thread, delivery reports included (they come inside poll and
+/// flush).
 class Producer {
 public:
-    [[nodiscard]] static base::Result<Producer> create(const ProducerConfig& config, DeliveryHandler onDelivery);
+    [[nodiscard]] static base::Result<Producer> create(const ProducerConfig& config,
+                                                       DeliveryHandler onDelivery);
     ~Producer(); ///< purges what was not delivered: call flush first
     Producer(Producer&&) noexcept;
     Producer& operator=(Producer&&) noexcept;
 
-    /// Copies the record into the queue. Full queue: an error that is retriable (poll, then again).
+    /// Copies the record into the queue. Errors: timedOut, retriable, when the queue is full (poll, then
+    /// again); badInput when the record is larger than Kafka takes; fenced or kafka, fatal.
     [[nodiscard]] base::Result<void> produce(const OutRecord& record);
     void poll(std::chrono::milliseconds wait);
     /// Waits until every record has its report. Errors: timedOut (retriable).
@@ -68,10 +78,15 @@ public:
     [[nodiscard]] std::size_t inQueue() const;
     void purge(); ///< drops what is queued or in flight; reports come with an error
 
+    /// Set for good after a fatal error: this producer is of no more use.
+    [[nodiscard]] std::optional<base::Error> fatalError() const;
+
+    /// Calls of the transaction: see TransactionOutcome for what to do with each failure.
     [[nodiscard]] TransactionResult initTransactions(std::chrono::milliseconds timeout);
     [[nodiscard]] TransactionResult beginTransaction();
     [[nodiscard]] TransactionResult sendOffsets(const std::vector<PartitionOffset>& next,
-                                                const GroupMetadata& group, std::chrono::milliseconds timeout);
+                                                const GroupMetadata& group,
+                                                std::chrono::milliseconds timeout);
     [[nodiscard]] TransactionResult commitTransaction(std::chrono::milliseconds timeout);
     [[nodiscard]] TransactionResult abortTransaction(std::chrono::milliseconds timeout);
 

@@ -1,0 +1,145 @@
+#include "core/kafka/consumer.h"
+
+#include "core/kafka/consumer_impl.h"
+#include "core/kafka/errors.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace kafka {
+
+using base::ErrorCode;
+using base::Result;
+
+void GroupMetadataDestroy::operator()(rd_kafka_consumer_group_metadata_s* metadata) const {
+    rd_kafka_consumer_group_metadata_destroy(metadata);
+}
+
+Consumer::Consumer(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Consumer::~Consumer() = default;
+Consumer::Consumer(Consumer&&) noexcept = default;
+Consumer& Consumer::operator=(Consumer&&) noexcept = default;
+
+Result<Consumer> Consumer::create(const ConsumerConfig& config, RebalanceHandler handler) {
+    auto impl = Impl::create(config, std::move(handler));
+    if (!impl)
+        return base::Failure(impl.error());
+    return Consumer(std::move(*impl));
+}
+
+Result<void> Consumer::subscribe(const std::string& topic) {
+    const detail::PartitionList list(rd_kafka_topic_partition_list_new(1));
+    rd_kafka_topic_partition_list_add(list.get(), topic.c_str(), RD_KAFKA_PARTITION_UA);
+    return detail::check(rd_kafka_subscribe(m_impl->handle(), list.get()), "join the group");
+}
+
+Result<void> Consumer::unsubscribe() {
+    return detail::check(rd_kafka_unsubscribe(m_impl->handle()), "leave the group");
+}
+
+Result<void> Consumer::poll(std::vector<Message>& out, std::size_t most, std::chrono::milliseconds wait) {
+    return m_impl->poll(out, most, wait);
+}
+
+Result<void> Consumer::assign(const std::vector<PartitionOffset>& partitions) {
+    const auto list = detail::toList(partitions);
+    return detail::check(rd_kafka_assign(m_impl->handle(), list.get()), "take partitions");
+}
+
+Result<void> Consumer::incrementalAssign(const std::vector<PartitionOffset>& partitions) {
+    const auto list = detail::toList(partitions);
+    return detail::check(rd_kafka_incremental_assign(m_impl->handle(), list.get()), "take partitions");
+}
+
+Result<void> Consumer::incrementalUnassign(const std::vector<TopicPartition>& partitions) {
+    const auto list = detail::toList(partitions);
+    return detail::check(rd_kafka_incremental_unassign(m_impl->handle(), list.get()), "give partitions back");
+}
+
+Result<void> Consumer::pause(const std::vector<TopicPartition>& partitions) {
+    const auto list = detail::toList(partitions);
+    return detail::check(rd_kafka_pause_partitions(m_impl->handle(), list.get()), "pause partitions");
+}
+
+Result<void> Consumer::resume(const std::vector<TopicPartition>& partitions) {
+    const auto list = detail::toList(partitions);
+    return detail::check(rd_kafka_resume_partitions(m_impl->handle(), list.get()), "resume partitions");
+}
+
+Result<std::vector<PartitionOffset>> Consumer::committed(const std::vector<TopicPartition>& partitions,
+                                                         std::chrono::milliseconds timeout) {
+    constexpr const char* doing = "read the group's committed offsets";
+    const auto list = detail::toList(partitions);
+    const auto code = rd_kafka_committed(m_impl->handle(), list.get(), static_cast<int>(timeout.count()));
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return base::Failure(detail::makeError(code, doing));
+    std::vector<PartitionOffset> found;
+    for (int i = 0; i < list->cnt; ++i) {
+        const auto& item = list->elems[i];
+        if (item.err != RD_KAFKA_RESP_ERR_NO_ERROR)
+            return base::Failure(detail::makeError(item.err, doing));
+        found.push_back({TopicPartition{item.topic, base::PartitionId{item.partition}}, std::nullopt});
+        if (item.offset >= 0)
+            found.back().offset = base::Offset{item.offset};
+    }
+    return found;
+}
+
+Result<Watermarks> Consumer::watermarks(const TopicPartition& partition, std::chrono::milliseconds timeout) {
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    const auto code =
+        rd_kafka_query_watermark_offsets(m_impl->handle(), partition.topic.c_str(), partition.partition.value,
+                                         &low, &high, static_cast<int>(timeout.count()));
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return base::Failure(detail::makeError(
+            code, fmt::format("find the ends of {}/{}", partition.topic, partition.partition.value)));
+    return Watermarks{base::Offset{low}, base::Offset{high}};
+}
+
+std::optional<base::Offset> Consumer::lastSeenEnd(const TopicPartition& partition) const {
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    const auto code = rd_kafka_get_watermark_offsets(m_impl->handle(), partition.topic.c_str(),
+                                                     partition.partition.value, &low, &high);
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR || high < 0)
+        return std::nullopt;
+    return base::Offset{high};
+}
+
+Result<void> Consumer::ping(const std::string& topic, std::chrono::milliseconds timeout) {
+    return m_impl->ping(topic, timeout);
+}
+
+Result<void> Consumer::commit(const std::vector<PartitionOffset>& next) {
+    const auto list = detail::toList(next);
+    return detail::check(rd_kafka_commit(m_impl->handle(), list.get(), 0), "commit offsets");
+}
+
+GroupMetadata Consumer::groupMetadata() const {
+    GroupMetadata metadata(rd_kafka_consumer_group_metadata(m_impl->handle()));
+    return metadata && detail::isLiveMember(*metadata) ? std::move(metadata) : nullptr;
+}
+
+bool Consumer::assignmentLost() const {
+    return rd_kafka_assignment_lost(m_impl->handle()) != 0;
+}
+
+std::string Consumer::memberId() const {
+    char* id = rd_kafka_memberid(m_impl->handle());
+    std::string copy = id != nullptr ? id : "";
+    rd_kafka_mem_free(m_impl->handle(), id);
+    return copy;
+}
+
+std::optional<base::Error> Consumer::fatalError() const {
+    return detail::fatalError(m_impl->handle());
+}
+
+Result<void> Consumer::close() {
+    return detail::check(rd_kafka_consumer_close(m_impl->handle()), "leave the group");
+}
+
+} // namespace kafka

@@ -1,0 +1,237 @@
+#include "core/kafka/producer.h"
+
+#include "core/kafka/consumer_impl.h"
+#include "core/kafka/errors.h"
+#include "core/kafka/properties.h"
+
+#include <librdkafka/rdkafka.h>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <map>
+
+namespace kafka {
+
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+struct TopicDestroy {
+    void operator()(rd_kafka_topic_t* topic) const { rd_kafka_topic_destroy(topic); }
+};
+using Topic = std::unique_ptr<rd_kafka_topic_t, TopicDestroy>;
+
+detail::Properties defaults(const ProducerConfig& config) {
+    detail::Properties values{
+        {"enable.idempotence", "true"},
+        {"acks", "all"},
+        {"partitioner", config.partitioner == Partitioner::crc32 ? "consistent_random" : "murmur2_random"},
+        {"linger.ms", "5"},
+        {"batch.num.messages", "20000"},
+        {"queue.buffering.max.messages", "1000000"},
+        // The broker answers CONCURRENT_TRANSACTIONS while it still finishes the one before; the default of
+        // 100 ms would make every other transaction wait that long.
+        {"retry.backoff.ms", config.transactionalId.empty() ? "50" : "5"},
+    };
+    if (!config.clientId.empty())
+        values["client.id"] = config.clientId;
+    if (!config.transactionalId.empty()) {
+        values["transactional.id"] = config.transactionalId;
+        // Whoever takes over from a killed worker waits at most this long for its open transaction.
+        values["transaction.timeout.ms"] = "10000";
+    }
+    return values;
+}
+
+TransactionResult transactionResult(rd_kafka_error_t* raw, std::string_view doing) {
+    if (raw == nullptr)
+        return {};
+    const auto code = rd_kafka_error_code(raw);
+    TransactionError error;
+    error.memberLost = detail::meansMemberLost(code);
+    error.error = detail::makeError(code, doing, rd_kafka_error_string(raw));
+    if (rd_kafka_error_is_retriable(raw) != 0)
+        error.outcome = TransactionOutcome::retriable;
+    else if (rd_kafka_error_txn_requires_abort(raw) != 0)
+        error.outcome = TransactionOutcome::abortable;
+    error.error.retriable = error.outcome == TransactionOutcome::retriable;
+    error.error.fatal = error.outcome == TransactionOutcome::fatal;
+    rd_kafka_error_destroy(raw);
+    return tl::unexpected(std::move(error));
+}
+
+} // namespace
+
+struct Producer::Impl {
+    DeliveryHandler onDelivery;
+    detail::Client client;
+    std::map<std::string, Topic, std::less<>> topics; ///< by name; the client's, so they go first
+
+    ~Impl();
+    [[nodiscard]] rd_kafka_topic_t* topic(std::string_view name);
+    static void onReport(rd_kafka_t* client, const rd_kafka_message_t* message, void* self);
+    static void onError(rd_kafka_t*, int, const char*, void*) {
+    } // fatal ones are kept by the client: fatalError()
+};
+
+Producer::Impl::~Impl() {
+    if (!client)
+        return;
+    onDelivery = nullptr; // whoever listened may be gone
+    rd_kafka_purge(client.get(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
+    rd_kafka_flush(client.get(), 0);
+}
+
+rd_kafka_topic_t* Producer::Impl::topic(std::string_view name) {
+    if (const auto found = topics.find(name); found != topics.end())
+        return found->second.get();
+    const std::string text(name);
+    rd_kafka_topic_t* made = rd_kafka_topic_new(client.get(), text.c_str(), nullptr);
+    if (made != nullptr)
+        topics.emplace(text, made);
+    return made;
+}
+
+void Producer::Impl::onReport(rd_kafka_t*, const rd_kafka_message_t* message, void* self) {
+    const auto* impl = static_cast<Impl*>(self);
+    if (!impl->onDelivery)
+        return;
+    Delivery delivery{base::PartitionId{message->partition}, std::nullopt, 0, std::nullopt};
+    delivery.tag = reinterpret_cast<std::uintptr_t>(message->_private);
+    if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR)
+        delivery.error = detail::makeError(
+            message->err, fmt::format("deliver a record to {}", rd_kafka_topic_name(message->rkt)), {});
+    else if (message->offset >= 0)
+        delivery.offset = base::Offset{message->offset};
+    impl->onDelivery(delivery);
+}
+
+Producer::Producer(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Producer::~Producer() = default;
+Producer::Producer(Producer&&) noexcept = default;
+Producer& Producer::operator=(Producer&&) noexcept = default;
+
+Result<Producer> Producer::create(const ProducerConfig& config, DeliveryHandler onDelivery) {
+    auto conf = detail::makeConf(config.cluster, defaults(config), config.properties);
+    if (!conf)
+        return base::Failure(conf.error());
+    auto impl = std::make_unique<Impl>();
+    impl->onDelivery = std::move(onDelivery);
+    rd_kafka_conf_set_opaque(conf->get(), impl.get());
+    rd_kafka_conf_set_error_cb(conf->get(), &Impl::onError);
+    rd_kafka_conf_set_dr_msg_cb(conf->get(), &Impl::onReport);
+    auto client = detail::makeClient(RD_KAFKA_PRODUCER, std::move(*conf));
+    if (!client)
+        return base::Failure(client.error());
+    impl->client = std::move(*client);
+    return Producer(std::move(impl));
+}
+
+namespace {
+
+void* anonymous(std::string_view bytes) {
+    return const_cast<char*>(bytes.data()); // the C API takes void*, copies and doesn't write
+}
+
+/// The C API's description of a record; returns the number of parts used.
+std::size_t describe(const OutRecord& record, rd_kafka_topic_t* topic, std::span<rd_kafka_vu_t> parts) {
+    std::size_t count = 0;
+    const auto add = [&](rd_kafka_vtype_t type) -> auto& {
+        parts[count].vtype = type;
+        return parts[count++].u;
+    };
+    add(RD_KAFKA_VTYPE_RKT).rkt = topic;
+    add(RD_KAFKA_VTYPE_PARTITION).i32 = record.partition ? record.partition->value : RD_KAFKA_PARTITION_UA;
+    add(RD_KAFKA_VTYPE_MSGFLAGS).i = RD_KAFKA_MSG_F_COPY;
+    add(RD_KAFKA_VTYPE_OPAQUE).ptr = reinterpret_cast<void*>(record.tag);
+    if (record.timestamp)
+        add(RD_KAFKA_VTYPE_TIMESTAMP).i64 = record.timestamp->value;
+    // An empty key or value is not the same as none, and librdkafka tells them apart by the pointer.
+    constexpr std::string_view nothing = "";
+    if (record.key)
+        add(RD_KAFKA_VTYPE_KEY).mem = {anonymous(record.key->empty() ? nothing : *record.key),
+                                       record.key->size()};
+    if (record.value)
+        add(RD_KAFKA_VTYPE_VALUE).mem = {anonymous(record.value->empty() ? nothing : *record.value),
+                                         record.value->size()};
+    for (const auto& header : record.headers.first(std::min(record.headers.size(), maxHeaders)))
+        add(RD_KAFKA_VTYPE_HEADER).header = {header.name, anonymous(header.value),
+                                             static_cast<ssize_t>(header.value.size())};
+    return count;
+}
+
+} // namespace
+
+Result<void> Producer::produce(const OutRecord& record) {
+    rd_kafka_topic_t* topic = m_impl->topic(record.topic);
+    if (topic == nullptr)
+        return base::failure(ErrorCode::invalidArgument,
+                             fmt::format("\"{}\" can't be a topic's name.", record.topic));
+    std::array<rd_kafka_vu_t, 7 + maxHeaders> parts{};
+    const std::size_t count = describe(record, topic, parts);
+    rd_kafka_error_t* raw = rd_kafka_produceva(m_impl->client.get(), parts.data(), count);
+    if (raw == nullptr)
+        return {};
+    auto error = detail::makeError(rd_kafka_error_code(raw), fmt::format("send a record to {}", record.topic),
+                                   rd_kafka_error_string(raw));
+    rd_kafka_error_destroy(raw);
+    if (auto fatal = fatalError())
+        error = std::move(*fatal);
+    return base::Failure(std::move(error));
+}
+
+void Producer::poll(std::chrono::milliseconds wait) {
+    rd_kafka_poll(m_impl->client.get(), static_cast<int>(wait.count()));
+}
+
+Result<void> Producer::flush(std::chrono::milliseconds timeout) {
+    return detail::check(rd_kafka_flush(m_impl->client.get(), static_cast<int>(timeout.count())),
+                         "deliver all records");
+}
+
+std::size_t Producer::inQueue() const {
+    return static_cast<std::size_t>(rd_kafka_outq_len(m_impl->client.get()));
+}
+
+void Producer::purge() {
+    rd_kafka_purge(m_impl->client.get(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
+}
+
+std::optional<base::Error> Producer::fatalError() const {
+    return detail::fatalError(m_impl->client.get());
+}
+
+TransactionResult Producer::initTransactions(std::chrono::milliseconds timeout) {
+    return transactionResult(
+        rd_kafka_init_transactions(m_impl->client.get(), static_cast<int>(timeout.count())),
+        "get ready for transactions");
+}
+
+TransactionResult Producer::beginTransaction() {
+    return transactionResult(rd_kafka_begin_transaction(m_impl->client.get()), "begin a transaction");
+}
+
+TransactionResult Producer::sendOffsets(const std::vector<PartitionOffset>& next, const GroupMetadata& group,
+                                        std::chrono::milliseconds timeout) {
+    const auto list = detail::toList(next);
+    return transactionResult(rd_kafka_send_offsets_to_transaction(m_impl->client.get(), list.get(),
+                                                                  group.get(),
+                                                                  static_cast<int>(timeout.count())),
+                             "put the offsets into the transaction");
+}
+
+TransactionResult Producer::commitTransaction(std::chrono::milliseconds timeout) {
+    return transactionResult(
+        rd_kafka_commit_transaction(m_impl->client.get(), static_cast<int>(timeout.count())),
+        "commit the transaction");
+}
+
+TransactionResult Producer::abortTransaction(std::chrono::milliseconds timeout) {
+    return transactionResult(
+        rd_kafka_abort_transaction(m_impl->client.get(), static_cast<int>(timeout.count())),
+        "abort the transaction");
+}
+
+} // namespace kafka
