@@ -99,14 +99,14 @@ Result<Watermarks> Consumer::watermarks(const TopicPartition& partition, std::ch
     return Watermarks{base::Offset{low}, base::Offset{high}};
 }
 
-std::optional<base::Offset> Consumer::lastSeenEnd(const TopicPartition& partition) const {
+std::optional<Watermarks> Consumer::cachedWatermarks(const TopicPartition& partition) const {
     std::int64_t low = 0;
     std::int64_t high = 0;
     const auto code = rd_kafka_get_watermark_offsets(m_impl->handle(), partition.topic.c_str(),
                                                      partition.partition.value, &low, &high);
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR || high < 0)
         return std::nullopt;
-    return base::Offset{high};
+    return Watermarks{base::Offset{std::max<std::int64_t>(low, 0)}, base::Offset{high}};
 }
 
 Result<void> Consumer::ping(const std::string& topic, std::chrono::milliseconds timeout) {

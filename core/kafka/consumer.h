@@ -88,9 +88,8 @@ public:
     /// Asked of the broker. A read_committed consumer is told the last stable offset as the high one.
     [[nodiscard]] base::Result<Watermarks> watermarks(const TopicPartition& partition,
                                                       std::chrono::milliseconds timeout);
-    /// The source's end as the last fetch brought it along: no request, no wait. Empty before the first
-    /// fetch.
-    [[nodiscard]] std::optional<base::Offset> lastSeenEnd(const TopicPartition& partition) const;
+    /// The ends as the last fetch brought them along: no request, no wait. Empty before the first fetch.
+    [[nodiscard]] std::optional<Watermarks> cachedWatermarks(const TopicPartition& partition) const;
     /// Whether a broker answers, asked about one topic.
     [[nodiscard]] base::Result<void> ping(const std::string& topic, std::chrono::milliseconds timeout);
     /// Offsets for commit are the *next* ones. Synchronous; used by at_least_once.
