@@ -1,0 +1,74 @@
+#include "ui/common/format.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace common {
+
+namespace {
+
+QString tr(const char* source) {
+    return QCoreApplication::translate("common", source);
+}
+
+} // namespace
+
+QString text(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QString count(std::uint64_t value) {
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+QString count(std::int64_t value) {
+    return QLocale().toString(static_cast<qlonglong>(value));
+}
+
+QString average(double value) {
+    return QLocale().toString(value, 'f', 1);
+}
+
+QString amount(const stats::Number& number) {
+    return QLocale().toString(number.value, 'f', number.integral ? 0 : 1);
+}
+
+QString rounded(double value) {
+    return QLocale().toString(value, 'f', 0);
+}
+
+QString rate(double perSecond) {
+    const int digits = perSecond > 0 && perSecond < 10 ? 1 : 0;
+    return tr("%1/s").arg(QLocale().toString(perSecond, 'f', digits));
+}
+
+QString duration(double seconds) {
+    const double bounded = std::clamp(seconds, 0.0, 3600.0 * 24 * 365 * 10);
+    const auto whole = static_cast<qint64>(std::ceil(bounded));
+    if (whole < 60)
+        return tr("%1 s").arg(whole);
+    if (whole < 3600)
+        return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    if (whole < 48 * 3600)
+        return tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+    return tr("%1 days").arg(whole / (24 * 3600));
+}
+
+QString timeOfDay(base::TimestampMs when) {
+    return QDateTime::fromMSecsSinceEpoch(when.value).toString(QStringLiteral("HH:mm:ss.zzz"));
+}
+
+QString shortened(const QString& name, int characters) {
+    QString result = name.size() > characters ? name.left(characters - 1) + QChar(0x2026) : name;
+    for (QChar& character : result) {
+        if (character.category() == QChar::Other_Control)
+            character = QChar(0x00B7);
+    }
+    return result;
+}
+
+} // namespace common

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QIcon>
+#include <QStringView>
+
+namespace common {
+
+/// An icon of our own, by its file name in resources/icons without ".svg". Loads the resources when first
+/// asked.
+[[nodiscard]] QIcon icon(QStringView name);
+/// The program's icon.
+[[nodiscard]] QIcon appIcon();
+/// A round mark in a colour, for states.
+[[nodiscard]] QIcon dot(const QColor& colour);
+
+} // namespace common

@@ -1,0 +1,209 @@
+#include "ui/connect/dialog.h"
+
+#include "ui/common/colours.h"
+#include "ui/common/format.h"
+
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <memory>
+#include <mutex>
+
+namespace connection {
+
+struct Dialog::Receiver {
+    std::mutex mutex; ///< guards dialog
+    Dialog* dialog = nullptr;
+};
+
+namespace {
+
+template <class Widget>
+Widget* named(Widget* widget, const char* name, const QString& accessible, const QString& tip) {
+    widget->setObjectName(QString::fromLatin1(name));
+    widget->setAccessibleName(accessible);
+    widget->setToolTip(tip);
+    return widget;
+}
+
+} // namespace
+
+Dialog::Dialog(live::LiveSession& live, QWidget* parent)
+    : QDialog(parent), m_live(live), m_config(live.session().config()),
+      m_receiver(std::make_shared<Receiver>()) {
+    m_receiver->dialog = this;
+    setObjectName(QStringLiteral("connectDialog"));
+    setWindowTitle(tr("Connect"));
+    makeBrokers();
+    makeDetails();
+    layOut();
+    fill(m_config);
+    connect(this, &Dialog::answered, this, &Dialog::showAnswer, Qt::QueuedConnection);
+}
+
+Dialog::~Dialog() {
+    const std::lock_guard lock(m_receiver->mutex);
+    m_receiver->dialog = nullptr;
+}
+
+void Dialog::makeBrokers() {
+    m_local = named(new QRadioButton(tr("&Local Kafka, started by Statstream"), this), "brokerLocal",
+                    tr("Local Kafka"),
+                    tr("An Apache Kafka on this machine that starts and stops by itself. Needs Java 17"));
+    m_remote = named(new QRadioButton(tr("Kafka at an &address"), this), "brokerRemote",
+                     tr("Kafka at an address"), tr("Any Kafka that this machine can reach"));
+    m_demo = named(new QRadioButton(tr("&Demo broker, in memory"), this), "brokerDemo", tr("Demo broker"),
+                   tr("Inside this program, without Java. Nothing is kept when the program ends"));
+    m_address = named(new QLineEdit(this), "address", tr("Address"),
+                      tr("host:port, several separated by commas: kafka-1:9092,kafka-2:9092"));
+    m_address->setPlaceholderText(QStringLiteral("localhost:9092"));
+    m_test = named(new QPushButton(tr("&Test"), this), "testButton", tr("Test the address"),
+                   tr("Ask who answers at the address"));
+    m_test->setAutoDefault(false);
+    m_answer = new QLabel(this);
+    m_answer->setObjectName(QStringLiteral("testAnswer"));
+    m_answer->setWordWrap(true);
+    m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_answer->setMinimumHeight(fontMetrics().lineSpacing() * 2);
+    m_answer->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    for (QRadioButton* button : {m_local, m_remote, m_demo})
+        connect(button, &QRadioButton::toggled, this, &Dialog::updateEnabled);
+    connect(m_address, &QLineEdit::textChanged, this, &Dialog::updateEnabled);
+    connect(m_test, &QPushButton::clicked, this, &Dialog::test);
+}
+
+void Dialog::makeDetails() {
+    m_appId =
+        named(new QLineEdit(this), "appId", tr("Application id"),
+              tr("Names the consumer group and the changelog topic. Another id starts with empty tables"));
+    m_topic = named(new QLineEdit(this), "topic", tr("Topic"), tr("Where the events are"));
+    m_partitions = named(new QSpinBox(this), "partitions", tr("Partitions"),
+                         tr("Of the topic, when it has to be made. An existing one keeps what it has"));
+    m_partitions->setRange(1, 10'000);
+    m_guarantee =
+        named(new QComboBox(this), "guarantee", tr("Guarantee"),
+              tr("Exactly once needs a broker with transactions: every Kafka, but not the demo broker"));
+    m_guarantee->addItem(tr("Exactly once"), static_cast<int>(stream::Guarantee::exactlyOnce));
+    m_guarantee->addItem(tr("At least once"), static_cast<int>(stream::Guarantee::atLeastOnce));
+    m_commitInterval = named(new QSpinBox(this), "commitInterval", tr("Commit interval"),
+                             tr("How often workers commit. The charts follow commits"));
+    m_commitInterval->setRange(1, 60'000);
+    m_commitInterval->setSuffix(tr(" ms"));
+    m_buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_connect = named(m_buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole), "connectButton",
+                      tr("Connect"), tr("Stop the workers here and start anew with these settings"));
+    m_connect->setDefault(true);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &Dialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &Dialog::reject);
+}
+
+void Dialog::layOut() {
+    auto* address = new QHBoxLayout;
+    address->addSpacing(24);
+    address->addWidget(m_address, 1);
+    address->addWidget(m_test);
+    auto* answer = new QHBoxLayout;
+    answer->addSpacing(24);
+    answer->addWidget(m_answer, 1);
+    auto* broker = new QGroupBox(tr("Broker"), this);
+    auto* brokers = new QVBoxLayout(broker);
+    brokers->addWidget(m_local);
+    brokers->addWidget(m_remote);
+    brokers->addLayout(address);
+    brokers->addLayout(answer);
+    brokers->addWidget(m_demo);
+    auto* processing = new QGroupBox(tr("Processing"), this);
+    auto* form = new QFormLayout(processing);
+    form->addRow(tr("Application &id"), m_appId);
+    form->addRow(tr("T&opic"), m_topic);
+    form->addRow(tr("&Partitions"), m_partitions);
+    form->addRow(tr("&Guarantee"), m_guarantee);
+    form->addRow(tr("Commit &every"), m_commitInterval);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(broker);
+    layout->addWidget(processing);
+    layout->addStretch();
+    layout->addWidget(m_buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 62);
+}
+
+void Dialog::fill(const session::Config& config) {
+    m_local->setChecked(config.broker == kafka::BrokerKind::local);
+    m_remote->setChecked(config.broker == kafka::BrokerKind::remote);
+    m_demo->setChecked(config.broker == kafka::BrokerKind::demo);
+    m_address->setText(QString::fromStdString(config.bootstrap));
+    m_appId->setText(QString::fromStdString(config.appId));
+    m_topic->setText(QString::fromStdString(config.sourceTopic));
+    m_partitions->setValue(config.partitions);
+    m_guarantee->setCurrentIndex(m_guarantee->findData(static_cast<int>(config.guarantee)));
+    m_commitInterval->setValue(static_cast<int>(config.commitInterval.count()));
+    updateEnabled();
+}
+
+session::Config Dialog::config() const {
+    session::Config config = m_config;
+    config.broker = m_remote->isChecked() ? kafka::BrokerKind::remote
+                    : m_demo->isChecked() ? kafka::BrokerKind::demo
+                                          : kafka::BrokerKind::local;
+    if (config.broker == kafka::BrokerKind::remote)
+        config.bootstrap = m_address->text().trimmed().toStdString();
+    config.appId = m_appId->text().trimmed().toStdString();
+    config.sourceTopic = m_topic->text().trimmed().toStdString();
+    config.partitions = m_partitions->value();
+    config.guarantee = static_cast<stream::Guarantee>(m_guarantee->currentData().toInt());
+    config.commitInterval = std::chrono::milliseconds(m_commitInterval->value());
+    return config;
+}
+
+void Dialog::updateEnabled() {
+    const bool remote = m_remote->isChecked();
+    const bool hasAddress = !m_address->text().trimmed().isEmpty();
+    m_address->setEnabled(remote);
+    m_test->setEnabled(remote && hasAddress);
+    m_connect->setEnabled(!remote || hasAddress);
+    ++m_tests; // an answer to another address says nothing about this one
+    m_answer->clear();
+}
+
+void Dialog::test() {
+    const int number = ++m_tests;
+    m_test->setEnabled(false);
+    const QString address = m_address->text().trimmed();
+    say(tr("Asking %1 …").arg(address), palette().color(QPalette::WindowText));
+    m_live.session().testConnection(
+        address.toStdString(), [receiver = m_receiver, number](const base::Result<std::string>& answer) {
+            const std::lock_guard lock(receiver->mutex);
+            if (receiver->dialog != nullptr)
+                Q_EMIT receiver->dialog->answered(number, answer.has_value(),
+                                                  common::text(answer ? *answer : answer.error().text));
+        });
+}
+
+void Dialog::showAnswer(int test, bool ok, const QString& text) {
+    if (test != m_tests)
+        return;
+    say(text, ok ? common::goodColour(palette()) : common::errorColour(palette()));
+    m_test->setEnabled(true);
+}
+
+void Dialog::say(const QString& text, const QColor& colour) {
+    QPalette coloured = palette();
+    coloured.setColor(QPalette::WindowText, colour);
+    m_answer->setPalette(coloured);
+    m_answer->setText(text);
+}
+
+void Dialog::accept() {
+    const session::Config wanted = config();
+    if (wanted != m_config) {
+        if (const auto taken = m_live.session().reconnect(wanted); !taken) {
+            say(common::text(taken.error().text), common::errorColour(palette()));
+            return;
+        }
+    }
+    QDialog::accept();
+}
+
+} // namespace connection

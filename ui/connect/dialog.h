@@ -1,0 +1,67 @@
+#pragma once
+
+#include "ui/live/live_session.h"
+
+#include <QComboBox>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+
+#include <memory>
+
+namespace connection {
+
+/// Asks which broker to use and what to process there. accept() hands it to the session, which connects in
+/// the background.
+class Dialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit Dialog(live::LiveSession& live, QWidget* parent = nullptr);
+    ~Dialog() override;
+
+    /// The session's configuration with what the fields say.
+    [[nodiscard]] session::Config config() const;
+
+    void accept() override;
+
+Q_SIGNALS:
+    /// From the thread that tested, by a queued connection. `ok` false: `text` says what is wrong.
+    void answered(int test, bool ok, const QString& text);
+
+private:
+    struct Receiver; ///< where a test's answer goes: the dialog may be gone when it comes
+
+    void makeBrokers();
+    void makeDetails();
+    void layOut();
+    void fill(const session::Config& config);
+    void updateEnabled();
+    void test();
+    void showAnswer(int test, bool ok, const QString& text);
+    void say(const QString& text, const QColor& colour);
+
+    live::LiveSession& m_live;
+    const session::Config m_config; ///< as it was when the dialog opened
+    QRadioButton* m_local;
+    QRadioButton* m_remote;
+    QRadioButton* m_demo;
+    QLineEdit* m_address;
+    QPushButton* m_test;
+    QLabel* m_answer;
+    QLineEdit* m_appId;
+    QLineEdit* m_topic;
+    QSpinBox* m_partitions;
+    QComboBox* m_guarantee;
+    QSpinBox* m_commitInterval;
+    QDialogButtonBox* m_buttons;
+    QPushButton* m_connect;
+    std::shared_ptr<Receiver> m_receiver;
+    int m_tests = 0; ///< an answer to an earlier question is dropped
+};
+
+} // namespace connection

@@ -1,0 +1,93 @@
+#include "ui/live/live_session.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+
+namespace live {
+
+namespace {
+
+constexpr int shortestPause = 40; // ms: 25 Hz
+constexpr int longestPause = 250;
+
+} // namespace
+
+/// What the poke holds on to: it may be called while the LiveSession goes away.
+struct LiveSession::Bridge {
+    std::mutex mutex; ///< guards receiver
+    LiveSession* receiver = nullptr;
+    std::atomic<bool> queued{false}; ///< a call is under way: further pokes have nothing to add
+
+    void poke() {
+        if (queued.exchange(true))
+            return;
+        const std::lock_guard lock(mutex);
+        if (receiver != nullptr)
+            QMetaObject::invokeMethod(receiver, &LiveSession::arm, Qt::QueuedConnection);
+    }
+};
+
+LiveSession::LiveSession(session::Session& session, QObject* parent)
+    : QObject(parent), m_session(session), m_bridge(std::make_shared<Bridge>()),
+      m_snapshot(session.snapshot()), m_pause(shortestPause) {
+    if (!m_snapshot)
+        m_snapshot = std::make_shared<const session::Snapshot>();
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &LiveSession::tick);
+    m_bridge->receiver = this;
+    session.setPoke([bridge = m_bridge] { bridge->poke(); });
+}
+
+LiveSession::~LiveSession() {
+    const std::lock_guard lock(m_bridge->mutex);
+    m_bridge->receiver = nullptr;
+}
+
+void LiveSession::refresh() {
+    m_bridge->poke();
+}
+
+void LiveSession::stop() {
+    if (stopping())
+        return;
+    m_stopper = std::jthread([this] {
+        m_session.stop();
+        // The destructor joins this thread, so the receiver is alive; a call still queued dies with it.
+        QMetaObject::invokeMethod(this, &LiveSession::stopped, Qt::QueuedConnection);
+    });
+}
+
+void LiveSession::arm() {
+    if (m_timer.isActive())
+        return;
+    // After a quiet time the first news is shown at once.
+    const qint64 since = m_sinceTick.isValid() ? m_sinceTick.elapsed() : m_pause;
+    m_timer.start(static_cast<int>(std::clamp<qint64>(m_pause - since, 0, longestPause)));
+}
+
+void LiveSession::tick() {
+    m_sinceTick.start();
+    m_bridge->queued.store(false); // before the look: what comes after it pokes again
+    const auto before = m_snapshot;
+    if (auto now = m_session.snapshot())
+        m_snapshot = std::move(now);
+    if (m_snapshot != before) {
+        if (m_snapshot->connection != before->connection)
+            Q_EMIT connectionChanged();
+        if (m_snapshot->workers != before->workers)
+            Q_EMIT workersChanged();
+        if (m_snapshot->jobs != before->jobs)
+            Q_EMIT jobsChanged();
+        if (m_snapshot->view != before->view)
+            Q_EMIT viewChanged();
+        if (m_snapshot->problems != before->problems)
+            Q_EMIT problemsChanged();
+    }
+    Q_EMIT ticked();
+    const auto spent = static_cast<int>(m_sinceTick.elapsed());
+    m_pause = std::clamp(3 * spent, shortestPause, longestPause);
+}
+
+} // namespace live

@@ -1,0 +1,65 @@
+#include "ui/main_window/banner.h"
+
+#include "ui/common/colours.h"
+#include "ui/common/format.h"
+#include "ui/common/icons.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QStringList>
+
+namespace main_window {
+
+using session::ConnectionState;
+
+Banner::Banner(live::LiveSession& live, QWidget* parent)
+    : QFrame(parent), m_live(live), m_icon(new QLabel(this)), m_text(new QLabel(this)) {
+    setObjectName(QStringLiteral("banner"));
+    setAutoFillBackground(true);
+    m_text->setObjectName(QStringLiteral("bannerText"));
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setTextFormat(Qt::PlainText);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 6, 10, 6);
+    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->addWidget(m_text, 1);
+    connect(&m_live, &live::LiveSession::connectionChanged, this, &Banner::update);
+    update();
+}
+
+void Banner::changeEvent(QEvent* event) {
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        update();
+}
+
+void Banner::update() {
+    const session::ConnectionStatus& status = m_live.connection();
+    const bool blocked = status.state == ConnectionState::blocked;
+    const bool waiting = status.state == ConnectionState::waiting;
+    QStringList lines;
+    if (blocked || waiting)
+        lines << common::text(status.error ? status.error->text : status.text);
+    if (!status.notice.empty())
+        lines << common::text(status.notice);
+    lines.removeAll(QString());
+    setVisible(!lines.isEmpty());
+    if (lines.isEmpty())
+        return;
+    const QPalette palette = QGuiApplication::palette();
+    m_text->setText(lines.join(u'\n'));
+    m_icon->setPixmap(common::icon(blocked || waiting ? u"problem" : u"information").pixmap(18, 18));
+    colourIn(blocked   ? common::errorColour(palette)
+             : waiting ? common::warningColour(palette)
+                       : common::busyColour(palette));
+}
+
+void Banner::colourIn(const QColor& colour) {
+    QPalette palette = QGuiApplication::palette();
+    palette.setColor(QPalette::Window, common::mixed(colour, palette.color(QPalette::Window), 0.16));
+    setPalette(palette);
+}
+
+} // namespace main_window

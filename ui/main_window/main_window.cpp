@@ -1,0 +1,276 @@
+#include "ui/main_window/main_window.h"
+
+#include "ui/activity/log_panel.h"
+#include "ui/activity/panel.h"
+#include "ui/activity/problems_panel.h"
+#include "ui/common/format.h"
+#include "ui/common/icons.h"
+#include "ui/connect/dialog.h"
+#include "ui/main_window/banner.h"
+#include "ui/players/charts_panel.h"
+#include "ui/players/panel.h"
+#include "ui/players/tool_bar.h"
+#include "ui/producer/panel.h"
+#include "ui/workers/panel.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHeaderView>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QTimer>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace main_window {
+
+namespace {
+
+constexpr int layoutVersion = 1; // of saved docks: a new one begins from the default
+constexpr int wideWindow = 1280; // from here on the players' table has room beside the charts
+
+} // namespace
+
+MainWindow::MainWindow(live::LiveSession& live, QSettings& settings, QWidget* parent)
+    : QMainWindow(parent), m_live(live), m_settings(settings), m_list(live) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("Statstream"));
+    setWindowIcon(common::appIcon());
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    m_status = new StatusBar(live, this);
+    setStatusBar(m_status);
+    m_charts = new players::ChartsPanel(live, m_list);
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new Banner(live, centre));
+    column->addWidget(m_charts, 1);
+    setCentralWidget(centre);
+    makeDocks();
+    makeMenus();
+    connect(m_status, &StatusBar::problemsClicked, this, [this] {
+        m_problemsDock->show();
+        m_problemsDock->raise();
+    });
+    connect(&m_list, &players::List::orderChanged, this,
+            [this] { m_workers->setPlayersPerPartition(m_list.order()->perPartition); });
+    connect(&m_live, &live::LiveSession::connectionChanged, this, &MainWindow::updateConnection);
+    connect(&m_live, &live::LiveSession::problemsChanged, this, &MainWindow::updateConnection);
+    connect(&m_live, &live::LiveSession::stopped, this, [this] {
+        m_stopped = true;
+        close();
+        Q_EMIT closed();
+    });
+    restore();
+    updateConnection();
+}
+
+QDockWidget* MainWindow::makeDock(const char* name, const QString& title, QWidget* content,
+                                  Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(QString::fromLatin1(name));
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::makeDocks() {
+    m_producer = new producer::Panel(m_live);
+    m_players = new players::Panel(m_live, m_list);
+    m_workers = new workers::Panel(m_live);
+    m_list.watchFor(m_workers);
+    m_producerDock = makeDock("producerDock", tr("Producer"), m_producer, Qt::LeftDockWidgetArea);
+    m_workersDock = makeDock("workersDock", tr("Workers"), m_workers, Qt::BottomDockWidgetArea);
+    m_playersDock = makeDock("playersDock", tr("Players"), m_players, Qt::BottomDockWidgetArea);
+    m_activityDock =
+        makeDock("activityDock", tr("Activity"), new activity::Panel(m_live), Qt::BottomDockWidgetArea);
+    m_problemsDock = makeDock("problemsDock", tr("Problems"), new activity::ProblemsPanel(m_live),
+                              Qt::BottomDockWidgetArea);
+    m_logDock = makeDock("logDock", tr("Log"), new activity::LogPanel(m_live), Qt::BottomDockWidgetArea);
+}
+
+void MainWindow::arrangeDocks() {
+    QDockWidget* before = m_workersDock;
+    if (width() >= wideWindow)
+        addDockWidget(Qt::RightDockWidgetArea, m_playersDock);
+    else
+        tabifyDockWidget(before, m_playersDock);
+    for (QDockWidget* dock : {m_activityDock, m_problemsDock, m_logDock})
+        tabifyDockWidget(before, dock);
+    m_workersDock->raise();
+    if (width() >= wideWindow)
+        resizeDocks({m_producerDock, m_playersDock}, {270, 500}, Qt::Horizontal);
+    else
+        resizeDocks({m_producerDock}, {250}, Qt::Horizontal);
+    resizeDocks({m_workersDock}, {height() >= 760 ? 230 : 170}, Qt::Vertical);
+}
+
+QAction* MainWindow::makeAction(const char* name, QStringView icon, const QString& text, const QString& tip) {
+    auto* action = new QAction(icon.isEmpty() ? QIcon() : common::icon(icon), text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setToolTip(tip);
+    action->setStatusTip(tip);
+    return action;
+}
+
+void MainWindow::makeMenus() {
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    QAction* connectTo = makeAction("connectAction", u"connect", tr("&Connect…"),
+                                    tr("Choose the broker and what is processed"));
+    connectTo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    connect(connectTo, &QAction::triggered, this, &MainWindow::openConnect);
+    QAction* afresh =
+        makeAction("startAfreshAction", u"afresh", tr("Start &afresh…"),
+                   tr("Delete the topics and tables of this application and begin anew. Asks first"));
+    connect(afresh, &QAction::triggered, this, &MainWindow::askAfresh);
+    QAction* quit = makeAction("quitAction", {}, tr("&Quit"), tr("Stop everything and leave"));
+    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+    file->addAction(connectTo);
+    file->addAction(afresh);
+    file->addSeparator();
+    file->addAction(quit);
+
+    menuBar()->addMenu(tr("&Workers"))->addActions(m_workers->workerActions());
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    QAction* search =
+        makeAction("searchAction", u"search", tr("&Search players"), tr("Find players by name"));
+    search->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F));
+    connect(search, &QAction::triggered, &m_charts->toolBar(), &players::ToolBar::focusSearch);
+    view->addAction(search);
+    view->addSeparator();
+    int number = 1;
+    for (QDockWidget* dock :
+         {m_producerDock, m_playersDock, m_workersDock, m_activityDock, m_problemsDock, m_logDock}) {
+        QAction* toggle = dock->toggleViewAction();
+        toggle->setShortcut(
+            QKeySequence(static_cast<int>(Qt::ALT) | (static_cast<int>(Qt::Key_0) + number++)));
+        view->addAction(toggle);
+    }
+    view->addSeparator();
+    QAction* arrange = makeAction("arrangeAction", {}, tr("&Default arrangement"),
+                                  tr("Put the panels back where they were"));
+    connect(arrange, &QAction::triggered, this, [this] {
+        for (QDockWidget* dock : findChildren<QDockWidget*>()) {
+            dock->setFloating(false);
+            dock->show();
+        }
+        for (QDockWidget* dock : {m_workersDock, m_playersDock, m_activityDock, m_problemsDock, m_logDock})
+            addDockWidget(Qt::BottomDockWidgetArea, dock);
+        addDockWidget(Qt::LeftDockWidgetArea, m_producerDock);
+        arrangeDocks();
+    });
+    view->addAction(arrange);
+    makeHelpMenu();
+}
+
+void MainWindow::makeHelpMenu() {
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    QAction* about = makeAction("aboutAction", {}, tr("&About Statstream"), tr("What this program is"));
+    connect(about, &QAction::triggered, this, &MainWindow::about);
+    QAction* aboutQt =
+        makeAction("aboutQtAction", {}, tr("About &Qt"), tr("The library that draws this window"));
+    connect(aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
+    help->addAction(about);
+    help->addAction(aboutQt);
+}
+
+void MainWindow::restore() {
+    resize(1400, 900);
+    restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_producer->form().restore(m_settings);
+    m_workers->table().horizontalHeader()->restoreState(
+        m_settings.value(QStringLiteral("window/workersColumns")).toByteArray());
+    m_players->table().horizontalHeader()->restoreState(
+        m_settings.value(QStringLiteral("window/playersColumns")).toByteArray());
+}
+
+void MainWindow::save() {
+    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_settings.setValue(QStringLiteral("window/docks"), saveState(layoutVersion));
+    m_settings.setValue(QStringLiteral("window/workersColumns"),
+                        m_workers->table().horizontalHeader()->saveState());
+    m_settings.setValue(QStringLiteral("window/playersColumns"),
+                        m_players->table().horizontalHeader()->saveState());
+    m_producer->form().save(m_settings);
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    if (m_arranged)
+        return;
+    m_arranged = true; // only now the size is known
+    arrangeDocks();
+    restoreState(m_settings.value(QStringLiteral("window/docks")).toByteArray(), layoutVersion);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_stopped) {
+        event->accept();
+        return;
+    }
+    event->ignore(); // the window goes when the session has stopped
+    if (m_live.stopping())
+        return;
+    save();
+    m_live.stop();
+    for (QWidget* part : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (part != m_status)
+            part->setEnabled(false);
+    }
+    updateConnection();
+}
+
+void MainWindow::openConnect() {
+    auto* dialog = new connection::Dialog(m_live, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::askAfresh() {
+    const session::Config config = m_live.session().config();
+    auto* box =
+        new QMessageBox(QMessageBox::Warning, tr("Start afresh"),
+                        tr("Delete all events and tables of this application?"), QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("startAfreshBox"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        tr("The topic “%1”, the changelog of “%2”, its offsets and the tables on this machine are "
+           "deleted and made anew. This can't be undone.")
+            .arg(common::text(config.sourceTopic), common::text(config.appId)));
+    QPushButton* yes = box->addButton(tr("&Delete and start afresh"), QMessageBox::DestructiveRole);
+    yes->setObjectName(QStringLiteral("startAfreshButton"));
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, [this] { m_live.session().startAfresh(); });
+    box->open();
+}
+
+void MainWindow::about() {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Statstream"),
+                                tr("<b>Statstream %1</b>").arg(QApplication::applicationVersion()),
+                                QMessageBox::Ok, this);
+    box->setObjectName(QStringLiteral("aboutBox"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(common::appIcon().pixmap(64, 64));
+    box->setInformativeText(tr("Runs a stream processor on Apache Kafka and shows it working.\n"
+                               "Free software under the GNU General Public License, version 3 or later."));
+    box->open();
+}
+
+void MainWindow::updateConnection() {
+    const std::string& address = m_live.connection().address;
+    setWindowTitle(address.empty() ? QStringLiteral("Statstream")
+                                   : QStringLiteral("Statstream – ") + common::text(address));
+    const std::uint64_t problems = m_live.snapshot().problems;
+    m_problemsDock->setWindowTitle(problems == 0 ? tr("Problems")
+                                                 : tr("Problems (%1)").arg(common::count(problems)));
+    if (m_live.stopping())
+        m_status->sayStopping();
+}
+
+} // namespace main_window

@@ -1,0 +1,301 @@
+#include "ui/players/chart.h"
+
+#include "ui/common/colours.h"
+#include "ui/common/format.h"
+
+#include <QBarCategoryAxis>
+#include <QBarSet>
+#include <QGraphicsLayout>
+#include <QHelpEvent>
+#include <QHorizontalStackedBarSeries>
+#include <QLocale>
+#include <QToolTip>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace players {
+
+namespace {
+
+constexpr int tallestRow = 40;
+constexpr int axisHeight = 28;
+constexpr double nameShare = 0.34; ///< of the width, at most
+
+} // namespace
+
+double roundScale(double value) {
+    if (!(value > 0))
+        return 1;
+    const double power = std::pow(10, std::floor(std::log10(value)));
+    for (const double step : {1.0, 1.2, 1.6, 2.0, 2.4, 3.2, 4.0, 5.0, 6.0, 8.0}) {
+        if (value <= step * power)
+            return step * power;
+    }
+    return 10 * power;
+}
+
+Chart::Chart(Hue hue, const QString& measure, QWidget* parent)
+    : QChartView(parent), m_hue(hue), m_measure(measure) {
+    makeChart();
+    setFrameShape(NoFrame);
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setViewportUpdateMode(FullViewportUpdate); // what we paint ourselves moves with the bars
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(160);
+    colourIn();
+    fitHeight();
+}
+
+void Chart::makeChart() {
+    m_average = new QBarSet(tr("Average"));
+    m_rest = new QBarSet(tr("Top"));
+    m_series = new QHorizontalStackedBarSeries;
+    m_series->append(m_average);
+    m_series->append(m_rest);
+    m_series->setBarWidth(0.62);
+    m_rows = new QBarCategoryAxis;
+    m_rows->setLabelsVisible(false);
+    m_rows->setGridLineVisible(false);
+    m_rows->setLineVisible(false);
+    m_values = new QValueAxis;
+    m_values->setTickCount(5);
+    m_values->setLabelFormat(QStringLiteral("%.0f"));
+    m_values->setLineVisible(false);
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->addSeries(m_series);
+    chart()->addAxis(m_rows, Qt::AlignLeft);
+    chart()->addAxis(m_values, Qt::AlignBottom);
+    m_series->attachAxis(m_rows);
+    m_series->attachAxis(m_values);
+    chart()->legend()->hide();
+    chart()->setBackgroundVisible(false);
+    chart()->setPlotAreaBackgroundVisible(false);
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+}
+
+QColor Chart::hueColour() const {
+    return m_hue == Hue::damage ? common::damageColour(palette()) : common::healingColour(palette());
+}
+
+void Chart::colourIn() {
+    const QColor background = palette().color(QPalette::Base);
+    const QColor solid = hueColour();
+    m_average->setBrush(solid);
+    m_average->setPen(Qt::NoPen);
+    m_rest->setBrush(common::mixed(solid, background, 0.38));
+    m_rest->setPen(Qt::NoPen);
+    m_values->setLabelsBrush(common::quietColour(palette()));
+    m_values->setGridLinePen(QPen(common::mixed(palette().color(QPalette::Text), background, 0.13), 1));
+    QFont small = font();
+    small.setPointSizeF(std::max(6.0, font().pointSizeF() * 0.85));
+    m_values->setLabelsFont(small);
+    setBackgroundBrush(background);
+}
+
+void Chart::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        colourIn();
+    QChartView::changeEvent(event);
+}
+
+void Chart::setBars(std::vector<Bar> bars) {
+    if (bars == m_bars)
+        return;
+    m_bars = std::move(bars);
+    m_hovered.reset();
+    replaceValues();
+    fitScale();
+    fitHeight();
+}
+
+void Chart::replaceValues() {
+    QList<qreal> averages;
+    QList<qreal> rests;
+    for (auto bar = m_bars.rbegin(); bar != m_bars.rend(); ++bar) { // Qt's first bar lies at the bottom
+        averages << bar->average;
+        rests << std::max(0.0, bar->top - bar->average);
+    }
+    if (averages.size() != m_rows->count()) {
+        QStringList categories;
+        for (qsizetype i = 0; i < averages.size(); ++i)
+            categories << QString::number(i);
+        m_rows->clear();
+        m_rows->append(categories);
+    }
+    // Whole sets at once: Qt Charts lays the chart out again at each single value.
+    if (m_average->count() > 0) {
+        m_average->remove(0, m_average->count());
+        m_rest->remove(0, m_rest->count());
+    }
+    m_average->append(averages);
+    m_rest->append(rests);
+    int widest = 0;
+    for (const Bar& bar : m_bars)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(bar.name));
+    const int names = std::min(widest + 14, static_cast<int>(width() * nameShare));
+    if (chart()->margins().left() != names)
+        chart()->setMargins(QMargins(names, 2, 12, 0));
+}
+
+void Chart::fitScale() {
+    double most = 0;
+    for (const Bar& bar : m_bars)
+        most = std::max(most, bar.top);
+    const double wanted = roundScale(most * 1.18); // room for the value behind the longest bar
+    // The scale grows at once and shrinks late: a jumping axis would hide what moves.
+    if (wanted > m_scale || wanted < m_scale * 0.6) {
+        m_scale = wanted;
+        m_values->setRange(0, m_scale);
+    }
+}
+
+void Chart::fitHeight() {
+    const int rows = static_cast<int>(m_bars.size());
+    setMinimumHeight(rows == 0 ? 0 : rows * (fontMetrics().height() + 4) + axisHeight);
+    setMaximumHeight(rows == 0 ? QWIDGETSIZE_MAX : rows * tallestRow + axisHeight);
+}
+
+void Chart::setSelected(std::optional<std::uint32_t> player) {
+    if (player == m_selected)
+        return;
+    m_selected = player;
+    viewport()->update();
+}
+
+QRectF Chart::rowRect(std::size_t index) const {
+    const QRectF plot = chart()->plotArea();
+    const double height = plot.height() / static_cast<double>(m_bars.size());
+    return {0, plot.top() + height * static_cast<double>(index), static_cast<double>(width()), height};
+}
+
+std::optional<std::size_t> Chart::rowAt(const QPoint& place) const {
+    if (m_bars.empty())
+        return std::nullopt;
+    const QRectF plot = chart()->plotArea();
+    const double y = mapToScene(place).y() - plot.top();
+    if (y < 0 || y >= plot.height())
+        return std::nullopt;
+    const auto row = static_cast<std::size_t>(y / plot.height() * static_cast<double>(m_bars.size()));
+    return std::min(row, m_bars.size() - 1);
+}
+
+std::optional<QPoint> Chart::placeOf(std::uint32_t player) const {
+    for (std::size_t i = 0; i < m_bars.size(); ++i) {
+        if (m_bars[i].player == player)
+            return mapFromScene(rowRect(i).center());
+    }
+    return std::nullopt;
+}
+
+void Chart::drawBackground(QPainter* painter, const QRectF& rect) {
+    QChartView::drawBackground(painter, rect);
+    for (std::size_t i = 0; i < m_bars.size(); ++i) {
+        QColor colour = palette().color(QPalette::Highlight);
+        if (m_selected == m_bars[i].player)
+            colour.setAlphaF(0.28F);
+        else if (m_hovered == i)
+            colour.setAlphaF(0.10F);
+        else
+            continue;
+        painter->fillRect(rowRect(i), colour);
+    }
+}
+
+void Chart::drawForeground(QPainter* painter, const QRectF& rect) {
+    QChartView::drawForeground(painter, rect);
+    painter->setFont(font());
+    for (std::size_t i = 0; i < m_bars.size(); ++i)
+        paintRow(*painter, i);
+}
+
+void Chart::paintRow(QPainter& painter, std::size_t index) const {
+    const Bar& bar = m_bars[index];
+    const QRectF plot = chart()->plotArea();
+    const QRectF row = rowRect(index);
+    const QFontMetricsF metrics(font());
+    const QColor text = palette().color(QPalette::Text);
+
+    const QRectF name(4, row.top(), plot.left() - 10, row.height());
+    painter.setPen(text);
+    painter.drawText(name, Qt::AlignRight | Qt::AlignVCenter,
+                     metrics.elidedText(bar.name, Qt::ElideRight, name.width()));
+    if (m_scale <= 0 || row.height() < metrics.height())
+        return;
+    const auto x = [&](double value) { return plot.left() + plot.width() * value / m_scale; };
+    const QString average = common::rounded(bar.average);
+    const double inside = x(bar.average) - plot.left();
+    if (metrics.horizontalAdvance(average) + 10 <= inside) {
+        painter.setPen(common::isDark(palette()) ? QColor(20, 22, 26) : Qt::white);
+        painter.drawText(QRectF(plot.left(), row.top(), inside - 5, row.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, average);
+    }
+    const QString top = common::rounded(bar.top);
+    painter.setPen(text);
+    painter.drawText(QRectF(x(bar.top) + 5, row.top(), metrics.horizontalAdvance(top) + 2, row.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter, top);
+}
+
+void Chart::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) {
+        if (const auto row = rowAt(event->position().toPoint()))
+            Q_EMIT picked(m_bars[*row].player);
+    }
+    QGraphicsView::mousePressEvent(event); // not QChartView's: it would begin a rubber band
+}
+
+void Chart::mouseMoveEvent(QMouseEvent* event) {
+    const auto row = rowAt(event->position().toPoint());
+    if (row != m_hovered) {
+        m_hovered = row;
+        viewport()->update();
+    }
+    QGraphicsView::mouseMoveEvent(event);
+}
+
+void Chart::leaveEvent(QEvent* event) {
+    m_hovered.reset();
+    viewport()->update();
+    QChartView::leaveEvent(event);
+}
+
+void Chart::wheelEvent(QWheelEvent* event) {
+    event->ignore(); // the area around scrolls
+}
+
+void Chart::keyPressEvent(QKeyEvent* event) {
+    const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
+    if (step == 0 || m_bars.empty()) {
+        QChartView::keyPressEvent(event);
+        return;
+    }
+    const auto at = std::find_if(m_bars.begin(), m_bars.end(),
+                                 [this](const Bar& bar) { return m_selected == bar.player; });
+    const auto last = static_cast<std::ptrdiff_t>(m_bars.size()) - 1;
+    const std::ptrdiff_t next =
+        at == m_bars.end() ? 0 : std::clamp<std::ptrdiff_t>(at - m_bars.begin() + step, 0, last);
+    Q_EMIT picked(m_bars[static_cast<std::size_t>(next)].player);
+}
+
+bool Chart::viewportEvent(QEvent* event) {
+    if (event->type() != QEvent::ToolTip)
+        return QChartView::viewportEvent(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    if (const auto row = rowAt(help->pos())) {
+        const Bar& bar = m_bars[*row];
+        QToolTip::showText(help->globalPos(),
+                           tr("%1\n%2: average %3 over %4 games, best game %5")
+                               .arg(common::shortened(bar.name, 80), m_measure, common::average(bar.average),
+                                    common::count(bar.games),
+                                    QLocale().toString(bar.top, 'f', bar.top == std::floor(bar.top) ? 0 : 1)),
+                           this);
+    } else {
+        QToolTip::hideText();
+    }
+    return true;
+}
+
+} // namespace players

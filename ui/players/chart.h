@@ -1,0 +1,89 @@
+#pragma once
+
+#include <QChartView>
+#include <QColor>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+class QBarCategoryAxis;
+class QBarSet;
+class QHorizontalStackedBarSeries;
+class QValueAxis;
+
+namespace players {
+
+/// One player of a chart.
+struct Bar {
+    std::uint32_t player = 0; ///< row in the view
+    QString name;
+    double average = 0;
+    double top = 0;
+    std::uint64_t games = 0;
+
+    bool operator==(const Bar&) const = default;
+};
+
+/// Average and top of one measure: a bar a player, solid up to the average, pale up to the top; so both share
+/// one scale and the best game stands out. Names and values are painted over Qt's bars: its own labels cost a
+/// layout each.
+class Chart final : public QChartView {
+    Q_OBJECT
+
+public:
+    enum class Hue { damage, healing };
+    explicit Chart(Hue hue, const QString& measure, QWidget* parent = nullptr);
+
+    /// Top to bottom. Nothing happens when they are as before.
+    void setBars(std::vector<Bar> bars);
+    [[nodiscard]] const std::vector<Bar>& bars() const { return m_bars; }
+    void setSelected(std::optional<std::uint32_t> player);
+    [[nodiscard]] std::optional<std::uint32_t> selected() const { return m_selected; }
+    /// The middle of a player's bar in the viewport, for tests and scrolling. Empty when the player isn't
+    /// there.
+    [[nodiscard]] std::optional<QPoint> placeOf(std::uint32_t player) const;
+
+Q_SIGNALS:
+    void picked(std::uint32_t player);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    void makeChart();
+    void colourIn();
+    void replaceValues();
+    void fitScale();
+    void fitHeight();
+    [[nodiscard]] QRectF rowRect(std::size_t index) const;
+    [[nodiscard]] std::optional<std::size_t> rowAt(const QPoint& place) const;
+    [[nodiscard]] QColor hueColour() const;
+    void paintRow(QPainter& painter, std::size_t index) const;
+
+    const Hue m_hue;
+    const QString m_measure;
+    std::vector<Bar> m_bars;
+    std::optional<std::uint32_t> m_selected;
+    std::optional<std::size_t> m_hovered;
+    double m_scale = 0; ///< the axis' end
+    QHorizontalStackedBarSeries* m_series = nullptr;
+    QBarSet* m_average = nullptr;
+    QBarSet* m_rest = nullptr; ///< from the average to the top
+    QBarCategoryAxis* m_rows = nullptr;
+    QValueAxis* m_values = nullptr;
+};
+
+/// A round number at or above `value`: the end of an axis.
+[[nodiscard]] double roundScale(double value);
+
+} // namespace players

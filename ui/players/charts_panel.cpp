@@ -1,0 +1,153 @@
+#include "ui/players/charts_panel.h"
+
+#include "ui/common/colours.h"
+#include "ui/common/empty_hint.h"
+#include "ui/common/format.h"
+#include "ui/players/panel.h"
+#include "ui/players/tool_bar.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace players {
+
+namespace {
+
+QLabel* makeHeading(QWidget* parent, const char* name) {
+    auto* heading = new QLabel(parent);
+    heading->setObjectName(QString::fromLatin1(name));
+    heading->setTextFormat(Qt::RichText);
+    heading->setWordWrap(true);
+    heading->setContentsMargins(8, 4, 8, 2);
+    return heading;
+}
+
+} // namespace
+
+ChartsPanel::ChartsPanel(live::LiveSession& live, List& list, QWidget* parent)
+    : QWidget(parent), m_live(live), m_list(list), m_toolBar(new ToolBar(list, this)),
+      m_damageHeading(makeHeading(this, "damageHeading")),
+      m_healingHeading(makeHeading(this, "healingHeading")),
+      m_damage(new Chart(Chart::Hue::damage, tr("Damage"))),
+      m_healing(new Chart(Chart::Hue::healing, tr("Healing"))), m_area(new QScrollArea(this)) {
+    makeCharts();
+    auto* headings = new QHBoxLayout;
+    headings->setContentsMargins(0, 0, 0, 0);
+    headings->addWidget(m_damageHeading, 1);
+    headings->addWidget(m_healingHeading, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_toolBar);
+    layout->addLayout(headings);
+    layout->addWidget(m_area, 1);
+    m_hint = new common::EmptyHint(m_area->viewport());
+    m_list.watchFor(m_area);
+    connect(&m_list, &List::playersChanged, this, &ChartsPanel::update);
+    connect(&m_list, &List::orderChanged, this, &ChartsPanel::update);
+    connect(&m_list, &List::pageChanged, this, &ChartsPanel::update);
+    connect(&m_list, &List::selectionChanged, this, &ChartsPanel::showSelection);
+    connect(&m_live, &live::LiveSession::connectionChanged, this, &ChartsPanel::updateHint);
+    connect(&m_live, &live::LiveSession::workersChanged, this, &ChartsPanel::updateHint);
+    connect(&m_live, &live::LiveSession::viewChanged, this, &ChartsPanel::updateHint);
+    update();
+}
+
+void ChartsPanel::makeCharts() {
+    m_damage->setObjectName(QStringLiteral("damageChart"));
+    m_damage->setAccessibleName(tr("Damage of the players: average and best game"));
+    m_healing->setObjectName(QStringLiteral("healingChart"));
+    m_healing->setAccessibleName(tr("Healing of the players: average and best game"));
+    auto* content = new QWidget;
+    content->setBackgroundRole(QPalette::Base);
+    content->setAutoFillBackground(true);
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_damage, 1, Qt::Alignment());
+    row->addWidget(m_healing, 1, Qt::Alignment());
+    m_area->setObjectName(QStringLiteral("chartsArea"));
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setWidget(content);
+    connect(m_damage, &Chart::picked, &m_list, &List::select);
+    connect(m_healing, &Chart::picked, &m_list, &List::select);
+}
+
+std::vector<Bar> ChartsPanel::bars(live::Measure average, live::Measure top) const {
+    constexpr int longestName = 60;
+    const view::PlayerSnapshot& players = *m_list.players();
+    const auto [first, last] = m_list.pageRange();
+    std::vector<Bar> bars;
+    bars.reserve(last - first);
+    for (std::size_t i = first; i < last; ++i) {
+        const std::uint32_t player = m_list.order()->rows[i];
+        if (player >= players.size())
+            continue;
+        const view::PlayerRow& row = players.row(player);
+        bars.push_back({player, common::shortened(common::text(players.name(player)), longestName),
+                        live::value(row, average), live::value(row, top), row.gameCount});
+    }
+    return bars;
+}
+
+void ChartsPanel::update() {
+    if (isVisible() && window()->isMinimized())
+        return; // List asks for a refresh when the window is seen again
+    m_damage->setBars(bars(live::Measure::averageDamage, live::Measure::topDamage));
+    m_healing->setBars(bars(live::Measure::averageHealing, live::Measure::topHealing));
+    updateHeading(*m_damageHeading, tr("Damage"), common::damageColour(palette()),
+                  live::Measure::averageDamage, live::Measure::topDamage);
+    updateHeading(*m_healingHeading, tr("Healing"), common::healingColour(palette()),
+                  live::Measure::averageHealing, live::Measure::topHealing);
+    updateHint();
+}
+
+void ChartsPanel::updateHeading(QLabel& heading, const QString& title, const QColor& colour,
+                                live::Measure average, live::Measure top) {
+    const QColor pale = common::mixed(colour, palette().color(QPalette::Base), 0.38);
+    QString text = tr("<b>%1</b> &nbsp; <span style='color:%2'>■</span> average "
+                      "&nbsp;<span style='color:%3'>■</span> best game")
+                       .arg(title, colour.name(), pale.name());
+    const auto leader = [this](live::Measure measure) -> std::optional<std::pair<QString, QString>> {
+        const auto best = m_list.order()->best[static_cast<std::size_t>(measure)];
+        const view::PlayerSnapshot& players = *m_list.players();
+        if (!best || *best >= players.size())
+            return std::nullopt;
+        return std::pair(common::shortened(common::text(players.name(*best)), 24).toHtmlEscaped(),
+                         common::rounded(live::value(players.row(*best), measure)));
+    };
+    const auto bestAverage = leader(average);
+    const auto bestTop = leader(top);
+    if (bestAverage && bestTop)
+        text += tr("<br/>Best on average: <b>%1</b> %2 &nbsp;·&nbsp; Best game: <b>%3</b> %4")
+                    .arg(bestAverage->first, bestAverage->second, bestTop->first, bestTop->second);
+    if (heading.text() != text)
+        heading.setText(text);
+}
+
+void ChartsPanel::updateHint() {
+    const QString why = whyEmpty(m_live, m_list);
+    m_hint->say(why);
+    m_damage->setVisible(why.isEmpty());
+    m_healing->setVisible(why.isEmpty());
+}
+
+void ChartsPanel::showSelection() {
+    m_damage->setSelected(m_list.selected());
+    m_healing->setSelected(m_list.selected());
+    if (!m_list.selected())
+        return;
+    if (const auto place = m_damage->placeOf(*m_list.selected()))
+        m_area->ensureVisible(0, m_damage->y() + place->y(), 0, fontMetrics().height() * 2);
+}
+
+void ChartsPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        update();
+}
+
+} // namespace players

@@ -1,0 +1,184 @@
+#include "ui/players/list.h"
+
+#include "ui/common/format.h"
+
+#include <QEvent>
+
+#include <algorithm>
+
+namespace players {
+
+namespace {
+
+constexpr int calm = 1000;        // ms between orders while figures move
+constexpr std::size_t few = 1000; // so few players are put in order at once when one joins
+
+} // namespace
+
+List::List(live::LiveSession& live, QObject* parent)
+    : QObject(parent), m_live(live), m_players(std::make_shared<const view::PlayerSnapshot>()),
+      m_order(std::make_shared<const live::Order>()), m_pause(calm) {
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &List::orderNow);
+    connect(&m_orderer, &live::PlayerOrder::ordered, this, &List::accept);
+    connect(&m_live, &live::LiveSession::ticked, this, &List::take);
+    connect(&m_live, &live::LiveSession::workersChanged, this, &List::takeWorkers);
+    takeWorkers();
+}
+
+void List::watchFor(QWidget* widget) {
+    m_watching.emplace_back(widget);
+    widget->installEventFilter(this);
+}
+
+bool List::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Show)
+        m_live.refresh(); // what changed while nobody looked
+    return QObject::eventFilter(watched, event);
+}
+
+bool List::seen() const {
+    return std::any_of(m_watching.begin(), m_watching.end(), [](const QPointer<QWidget>& widget) {
+        return widget && widget->isVisible() && !widget->window()->isMinimized();
+    });
+}
+
+std::optional<std::size_t> List::indexOf(std::uint32_t row) const {
+    const auto found = std::find(m_order->rows.begin(), m_order->rows.end(), row);
+    if (found == m_order->rows.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - m_order->rows.begin());
+}
+
+QString List::workerOf(base::PartitionId partition) const {
+    const auto index = static_cast<std::size_t>(std::max(0, partition.value));
+    if (index < m_workers.size() && !m_workers[index].isEmpty())
+        return m_workers[index];
+    return tr("elsewhere");
+}
+
+void List::setSort(live::SortKey key, bool descending) {
+    if (key == m_key && descending == m_descending)
+        return;
+    m_key = key;
+    m_descending = descending;
+    Q_EMIT sortChanged();
+    setPage(0);
+    orderNow();
+}
+
+void List::setFilter(const QString& text) {
+    if (text == m_filter)
+        return;
+    m_filter = text;
+    setPage(0);
+    orderNow();
+}
+
+void List::select(std::optional<std::uint32_t> row) {
+    if (row == m_selected)
+        return;
+    m_selected = row;
+    if (row) {
+        if (const auto index = indexOf(*row))
+            setPage(static_cast<int>(*index) / m_pageSize);
+    }
+    Q_EMIT selectionChanged();
+}
+
+int List::pageCount() const {
+    const auto size = static_cast<std::size_t>(m_pageSize);
+    return std::max(1, static_cast<int>((m_order->rows.size() + size - 1) / size));
+}
+
+void List::setPage(int page) {
+    const int bounded = std::clamp(page, 0, pageCount() - 1);
+    if (bounded == m_page)
+        return;
+    m_page = bounded;
+    Q_EMIT pageChanged();
+}
+
+void List::setPageSize(int players) {
+    if (players == m_pageSize || players < 1)
+        return;
+    const int first = m_page * m_pageSize;
+    m_pageSize = players;
+    m_page = first / players; // what was first stays in sight
+    Q_EMIT pageChanged();
+}
+
+std::pair<std::size_t, std::size_t> List::pageRange() const {
+    const auto size = static_cast<std::size_t>(m_pageSize);
+    const std::size_t first = std::min(static_cast<std::size_t>(m_page) * size, m_order->rows.size());
+    return {first, std::min(first + size, m_order->rows.size())};
+}
+
+void List::take() {
+    if (!seen())
+        return;
+    auto players = m_live.session().players();
+    if (!players || players == m_players || players->version() == m_players->version())
+        return;
+    const bool joined = players->size() > m_order->rowsSeen;
+    m_players = std::move(players);
+    if (m_players->size() < m_order->rowsSeen) { // a new view: the row numbers mean other players now
+        m_order = std::make_shared<const live::Order>();
+        select({});
+        m_page = 0;
+        Q_EMIT orderChanged();
+    }
+    Q_EMIT playersChanged();
+    if (joined && m_players->size() <= few)
+        orderNow();
+    else
+        orderSoon();
+}
+
+void List::takeWorkers() {
+    std::vector<QString> workers;
+    for (const auto& worker : m_live.snapshot().workers) {
+        for (const stream::PartitionStatus& status : worker->partitions) {
+            const auto index = static_cast<std::size_t>(std::max(0, status.partition.value));
+            if (index >= workers.size())
+                workers.resize(index + 1);
+            workers[index] = common::text(worker->name);
+        }
+    }
+    if (workers == m_workers)
+        return;
+    m_workers = std::move(workers);
+    Q_EMIT workersChanged();
+}
+
+void List::orderSoon() {
+    if (m_timer.isActive() || m_asked)
+        return; // accept() looks again
+    const qint64 since = m_sinceOrder.isValid() ? m_sinceOrder.elapsed() : m_pause;
+    m_timer.start(static_cast<int>(std::max<qint64>(0, m_pause - since)));
+}
+
+void List::orderNow() {
+    m_timer.stop();
+    m_asked = true;
+    m_versionAsked = m_players->version();
+    m_orderer.request({m_players, m_key, m_descending, m_filter.trimmed().toStdString()});
+}
+
+void List::accept(const std::shared_ptr<const live::Order>& order, double seconds) {
+    m_asked = false;
+    m_sinceOrder.start();
+    // A dear order is made more seldom: a tenth of one core at most.
+    m_pause = std::max(calm, static_cast<int>(seconds * 10'000));
+    if (order->rowsSeen > m_players->size()) { // made for a view that is gone
+        orderNow();
+        return;
+    }
+    m_order = order;
+    m_page = std::clamp(m_page, 0, pageCount() - 1);
+    Q_EMIT orderChanged();
+    if (m_players->version() != m_versionAsked)
+        orderSoon();
+}
+
+} // namespace players

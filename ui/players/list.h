@@ -1,0 +1,91 @@
+#pragma once
+
+#include "ui/live/live_session.h"
+#include "ui/live/player_order.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace players {
+
+/// Which players are shown, in which order, on which page, and which one is picked: what charts and table
+/// have in common. A player is known by its row in the view's snapshots. The order is calm: while figures
+/// move it is made anew about once a second; at once when the person asks for another one.
+class List final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit List(live::LiveSession& live, QObject* parent = nullptr);
+
+    /// Players are taken from the session only while one of the watching widgets can be seen.
+    void watchFor(QWidget* widget);
+
+    [[nodiscard]] const std::shared_ptr<const view::PlayerSnapshot>& players() const { return m_players; }
+    [[nodiscard]] const std::shared_ptr<const live::Order>& order() const { return m_order; }
+    /// Where the player stands in the order; empty if it is filtered out.
+    [[nodiscard]] std::optional<std::size_t> indexOf(std::uint32_t row) const;
+    /// The worker of this process that has the partition; "elsewhere" for another process's.
+    [[nodiscard]] QString workerOf(base::PartitionId partition) const;
+
+    [[nodiscard]] live::SortKey sortKey() const { return m_key; }
+    [[nodiscard]] bool descending() const { return m_descending; }
+    void setSort(live::SortKey key, bool descending);
+    [[nodiscard]] const QString& filter() const { return m_filter; }
+    void setFilter(const QString& text);
+
+    [[nodiscard]] std::optional<std::uint32_t> selected() const { return m_selected; }
+    /// Also turns to the player's page.
+    void select(std::optional<std::uint32_t> row);
+
+    [[nodiscard]] int page() const { return m_page; } ///< from 0
+    [[nodiscard]] int pageCount() const;              ///< at least 1
+    [[nodiscard]] int pageSize() const { return m_pageSize; }
+    void setPage(int page);
+    void setPageSize(int players);
+    /// The part of the order that the page shows.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> pageRange() const;
+
+Q_SIGNALS:
+    void playersChanged(); ///< new figures, the order is as before
+    void orderChanged();
+    void sortChanged();
+    void selectionChanged();
+    void pageChanged();
+    void workersChanged(); ///< workerOf() may answer differently
+
+private:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    [[nodiscard]] bool seen() const;
+    void take();
+    void takeWorkers();
+    void orderSoon();
+    void orderNow();
+    void accept(const std::shared_ptr<const live::Order>& order, double seconds);
+
+    live::LiveSession& m_live;
+    std::vector<QPointer<QWidget>> m_watching;
+    std::shared_ptr<const view::PlayerSnapshot> m_players;
+    std::shared_ptr<const live::Order> m_order;
+    live::SortKey m_key = live::SortKey::averageDamage;
+    bool m_descending = true;
+    QString m_filter;
+    std::optional<std::uint32_t> m_selected;
+    int m_page = 0;
+    int m_pageSize = 20;
+    std::vector<QString> m_workers;   ///< by partition
+    bool m_asked = false;             ///< an order is being made
+    std::uint64_t m_versionAsked = 0; ///< of the players it is made of
+    int m_pause;                      ///< ms between orders
+    QElapsedTimer m_sinceOrder;
+    QTimer m_timer;
+    live::PlayerOrder m_orderer;
+};
+
+} // namespace players

@@ -1,0 +1,132 @@
+#include "ui/players/panel.h"
+
+#include "ui/common/empty_hint.h"
+#include "ui/common/format.h"
+#include "ui/common/table.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace players {
+
+QString whyEmpty(const live::LiveSession& live, const List& list) {
+    if (!list.order()->rows.empty())
+        return {};
+    if (list.players()->playerCount() > 0 && !list.filter().trimmed().isEmpty())
+        return Panel::tr("No player's name contains “%1”.")
+            .arg(common::shortened(list.filter().trimmed(), 40));
+    const auto& connection = live.connection();
+    if (connection.state != session::ConnectionState::ready)
+        return connection.text.empty() ? Panel::tr("Not connected yet.") : common::text(connection.text);
+    const auto& status = live.snapshot().view;
+    if (status && status->state == view::ViewState::catchingUp && status->remaining > 0)
+        return Panel::tr("Reading the table: %1 records to go.").arg(common::count(status->remaining));
+    if (status && status->state == view::ViewState::waiting)
+        return common::text(status->reason);
+    const auto& workers = live.snapshot().workers;
+    const auto works = [](const auto& worker) {
+        return worker->state != stream::WorkerState::stopped && worker->state != stream::WorkerState::failed;
+    };
+    if (std::none_of(workers.begin(), workers.end(), works))
+        return Panel::tr("No worker runs here. Click “Spawn worker” (Ctrl+N), then “Generate”.");
+    return Panel::tr("No games yet. Click “Generate” to send the first ones.");
+}
+
+Panel::Panel(live::LiveSession& live, List& list, QWidget* parent)
+    : QWidget(parent), m_live(live), m_list(list), m_model(list), m_table(new QTableView(this)) {
+    makeTable();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_table);
+    m_list.watchFor(m_table);
+    connect(&m_list, &List::sortChanged, this, &Panel::showSort);
+    connect(&m_list, &List::selectionChanged, this, &Panel::showSelection);
+    connect(&m_list, &List::orderChanged, this, [this] {
+        showSelection();
+        updateSight();
+        updateHint();
+    });
+    connect(&m_live, &live::LiveSession::connectionChanged, this, &Panel::updateHint);
+    connect(&m_live, &live::LiveSession::workersChanged, this, &Panel::updateHint);
+    connect(&m_live, &live::LiveSession::viewChanged, this, &Panel::updateHint);
+    showSort();
+    updateHint();
+}
+
+void Panel::makeTable() {
+    m_table->setObjectName(QStringLiteral("playersTable"));
+    m_table->setAccessibleName(tr("Players"));
+    common::style(*m_table);
+    m_table->setModel(&m_model);
+    m_hint = new common::EmptyHint(m_table->viewport());
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setStretchLastSection(true);
+    const QString samples[Model::columns] = {
+        QStringLiteral("10,000"),   QStringLiteral("player-10000"), QStringLiteral("10,000.0"),
+        QStringLiteral("10,000.0"), QStringLiteral("10,000.0"),     QStringLiteral("10,000.0"),
+        QStringLiteral("1,000,0"),  QStringLiteral("Partit"),       QStringLiteral("worker-10")};
+    for (int column = 0; column < Model::columns; ++column)
+        m_table->setColumnWidth(column, common::cellWidth(*m_table, samples[column]));
+    connect(header, &QHeaderView::sectionClicked, this, &Panel::sortBy);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Panel::takeSelection);
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &Panel::updateSight);
+    connect(m_table->verticalScrollBar(), &QScrollBar::rangeChanged, this, &Panel::updateSight);
+}
+
+void Panel::sortBy(int column) {
+    const auto key = sortKeyOf(column);
+    if (!key) {
+        showSort(); // the header has moved its indicator already
+        return;
+    }
+    const bool upwards = *key == live::SortKey::name || *key == live::SortKey::partition;
+    m_list.setSort(*key, *key == m_list.sortKey() ? !m_list.descending() : !upwards);
+    showSort();
+}
+
+void Panel::showSort() {
+    m_table->horizontalHeader()->setSortIndicator(
+        columnOf(m_list.sortKey()), m_list.descending() ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void Panel::showSelection() {
+    m_showing = true;
+    const auto selected = m_list.selected();
+    const auto place = selected ? m_list.indexOf(*selected) : std::nullopt;
+    if (!place) {
+        m_table->clearSelection();
+        m_table->setCurrentIndex({});
+    } else if (const int row = static_cast<int>(*place); m_table->currentIndex().row() != row) {
+        const bool byPerson = m_table->hasFocus();
+        m_table->setCurrentIndex(m_model.index(row, std::max(0, m_table->currentIndex().column())));
+        if (!byPerson)
+            m_table->scrollTo(m_model.index(row, 0));
+    }
+    m_showing = false;
+}
+
+void Panel::takeSelection() {
+    if (m_showing)
+        return;
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (!rows.isEmpty()) // rows that go away are no choice of the person
+        m_list.select(m_model.playerAt(rows.first().row()));
+}
+
+void Panel::updateSight() {
+    const int first = m_table->rowAt(0);
+    const int last = m_table->rowAt(m_table->viewport()->height() - 1);
+    m_model.setSight(first, last < 0 ? m_model.rowCount() - 1 : last);
+}
+
+void Panel::updateHint() {
+    m_hint->say(whyEmpty(m_live, m_list));
+}
+
+} // namespace players

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/players/list.h"
+#include "ui/players/model.h"
+
+#include <QTableView>
+#include <QWidget>
+
+namespace common {
+class EmptyHint;
+}
+
+namespace players {
+
+/// The table of all players.
+class Panel final : public QWidget {
+    Q_OBJECT
+
+public:
+    Panel(live::LiveSession& live, List& list, QWidget* parent = nullptr);
+
+    [[nodiscard]] QTableView& table() { return *m_table; }
+
+private:
+    void makeTable();
+    void sortBy(int column);
+    void showSort();
+    void showSelection();
+    void takeSelection();
+    void updateSight();
+    void updateHint();
+
+    live::LiveSession& m_live;
+    List& m_list;
+    Model m_model;
+    QTableView* m_table;
+    common::EmptyHint* m_hint = nullptr;
+    bool m_showing = false; ///< the selection comes from the list
+};
+
+/// Why no player is shown and what to do about it. Empty when there are players.
+[[nodiscard]] QString whyEmpty(const live::LiveSession& live, const List& list);
+
+} // namespace players

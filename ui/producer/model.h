@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/session/snapshot.h"
+
+#include <QAbstractListModel>
+
+#include <memory>
+#include <vector>
+
+namespace producer {
+
+/// The produce jobs, newest first.
+class Model final : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    using Jobs = std::vector<std::shared_ptr<const produce::JobSnapshot>>;
+
+    using QAbstractListModel::QAbstractListModel;
+
+    /// `jobs` by id, as the session has them. Only rows that differ are announced.
+    void setJobs(const Jobs& jobs);
+    /// Null for a row that doesn't exist.
+    [[nodiscard]] const produce::JobSnapshot* job(int row) const;
+    [[nodiscard]] int rowOf(int id) const; ///< −1 as Qt's rows have it: none
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    Jobs m_jobs; ///< newest first
+};
+
+/// What the list says of a job.
+[[nodiscard]] QString stateText(const produce::JobSnapshot& job);
+[[nodiscard]] QString progressText(const produce::JobSnapshot& job);
+[[nodiscard]] QString partitionsText(const produce::JobSnapshot& job);
+[[nodiscard]] QString errorText(const produce::JobSnapshot& job);
+[[nodiscard]] bool hasEnded(const produce::JobSnapshot& job);
+
+} // namespace producer

@@ -1,0 +1,188 @@
+#include "ui/workers/panel.h"
+
+#include "ui/common/empty_hint.h"
+#include "ui/common/format.h"
+#include "ui/common/icons.h"
+#include "ui/common/table.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace workers {
+
+namespace {
+
+using stream::WorkerState;
+
+bool canStop(const stream::WorkerSnapshot& worker) {
+    return worker.state != WorkerState::stopping && worker.state != WorkerState::stopped &&
+           worker.state != WorkerState::failed;
+}
+
+bool hasEnded(const stream::WorkerSnapshot& worker) {
+    return worker.state == WorkerState::stopped || worker.state == WorkerState::failed;
+}
+
+} // namespace
+
+Panel::Panel(live::LiveSession& live, QWidget* parent)
+    : QWidget(parent), m_live(live), m_table(new QTableView(this)), m_note(new QLabel(this)) {
+    makeActions();
+    makeTable();
+    auto* buttons = new QHBoxLayout;
+    for (QAction* action : m_actions) {
+        auto* button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAutoRaise(true);
+        button->setObjectName(
+            action->objectName().replace(QStringLiteral("Action"), QStringLiteral("Button")));
+        button->setAccessibleName(action->iconText());
+        buttons->addWidget(button);
+    }
+    buttons->addStretch();
+    m_note->setObjectName(QStringLiteral("partitionNote"));
+    m_note->setMargin(4);
+    m_note->setWordWrap(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addLayout(buttons);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_note);
+    connect(&m_live, &live::LiveSession::workersChanged, this, &Panel::update);
+    connect(&m_live, &live::LiveSession::connectionChanged, this, &Panel::updateNote);
+    update();
+    updateNote();
+}
+
+QAction* Panel::makeAction(const char* name, QStringView icon, const QString& text, const QString& tip) {
+    auto* action = new QAction(common::icon(icon), text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setToolTip(tip);
+    action->setStatusTip(tip);
+    m_actions << action;
+    return action;
+}
+
+void Panel::makeActions() {
+    m_spawn =
+        makeAction("spawnWorkerAction", u"spawn", tr("Spaw&n worker"), tr("Start one more worker (Ctrl+N)"));
+    m_spawn->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_N));
+    m_stop = makeAction(
+        "stopWorkerAction", u"stop-worker", tr("S&top worker"),
+        tr("Stop the selected worker, or the newest; the others take over its partitions (Ctrl+Shift+N)"));
+    m_stop->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    m_restart = makeAction("restartWorkerAction", u"restart", tr("&Restart worker"),
+                           tr("Start the selected worker again"));
+    m_remove = makeAction("removeWorkerAction", u"remove", tr("Re&move from list"),
+                          tr("Take the selected worker, which has ended, out of the list"));
+    connect(m_spawn, &QAction::triggered, this, [this] { m_live.session().spawnWorker(); });
+    connect(m_stop, &QAction::triggered, this, [this] {
+        if (const auto* worker = toStop())
+            m_live.session().stopWorker(worker->id);
+    });
+    connect(m_restart, &QAction::triggered, this, [this] {
+        if (const auto* worker = selected())
+            m_live.session().restartWorker(worker->id);
+    });
+    connect(m_remove, &QAction::triggered, this, [this] {
+        if (const auto* worker = selected())
+            m_live.session().removeWorker(worker->id);
+    });
+}
+
+void Panel::makeTable() {
+    m_table->setObjectName(QStringLiteral("workersTable"));
+    m_table->setAccessibleName(tr("Workers"));
+    common::style(*m_table);
+    m_table->setModel(&m_model);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->addActions(m_actions);
+    m_hint = new common::EmptyHint(m_table->viewport());
+    const QString samples[Model::columns] = {
+        QStringLiteral("worker-10"),     QStringLiteral("Running · no events wait, all read"),
+        QStringLiteral("Partitions_"),   QStringLiteral("1,000,000"),
+        QStringLiteral("100,000,000"),   QStringLiteral("1,000,000/s"),
+        QStringLiteral("1,000,000"),     QStringLiteral("100,000"),
+        QStringLiteral("100,000 to go"), QString()};
+    for (int column = 0; column < Model::columns; ++column) {
+        if (!samples[column].isEmpty())
+            m_table->setColumnWidth(column, common::cellWidth(*m_table, samples[column]));
+    }
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Panel::updateActions);
+}
+
+void Panel::setPlayersPerPartition(const std::vector<std::int64_t>& players) {
+    if (players == m_playersPerPartition)
+        return;
+    m_playersPerPartition = players;
+    updateNote();
+}
+
+void Panel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    update();
+}
+
+void Panel::update() {
+    m_model.setWorkers(m_live.snapshot().workers);
+    m_hint->say(m_model.rowCount() > 0 ? QString()
+                                       : tr("No worker runs. “Spawn worker” (Ctrl+N) starts one."));
+    updateActions();
+}
+
+const stream::WorkerSnapshot* Panel::selected() const {
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? nullptr : m_model.worker(rows.first().row());
+}
+
+const stream::WorkerSnapshot* Panel::toStop() const {
+    if (const auto* worker = selected())
+        return canStop(*worker) ? worker : nullptr;
+    for (int row = m_model.rowCount() - 1; row >= 0; --row) {
+        if (canStop(*m_model.worker(row)))
+            return m_model.worker(row);
+    }
+    return nullptr;
+}
+
+void Panel::updateActions() {
+    const stream::WorkerSnapshot* worker = selected();
+    m_stop->setEnabled(toStop() != nullptr);
+    m_restart->setEnabled(worker != nullptr && hasEnded(*worker));
+    m_remove->setEnabled(worker != nullptr && hasEnded(*worker));
+}
+
+void Panel::updateNote() {
+    const int partitions = m_live.connection().partitions;
+    QStringList figures;
+    QStringList empty;
+    std::int64_t players = 0;
+    for (int partition = 0; partition < partitions; ++partition) {
+        const auto index = static_cast<std::size_t>(partition);
+        const std::int64_t here = index < m_playersPerPartition.size() ? m_playersPerPartition[index] : 0;
+        players += here;
+        figures << tr("%1: %2").arg(partition).arg(common::count(here));
+        if (here == 0)
+            empty << QString::number(partition);
+    }
+    m_note->setVisible(players > 0);
+    if (players == 0)
+        return;
+    constexpr int most = 16; // more would not be read
+    if (figures.size() > most)
+        figures = figures.mid(0, most) << QStringLiteral("…");
+    QString text = tr("Players by partition – %1.").arg(figures.join(QStringLiteral("  ·  ")));
+    if (empty.size() == 1)
+        text += tr(" Partition %1 is empty: no player's name falls there, so its worker has nothing to do.")
+                    .arg(empty.first());
+    else if (!empty.isEmpty() && empty.size() <= most)
+        text += tr(" Partitions %1 are empty: no player's name falls there.")
+                    .arg(empty.join(QStringLiteral(", ")));
+    m_note->setText(text);
+}
+
+} // namespace workers
