@@ -138,6 +138,10 @@ std::optional<base::Error> Consumer::fatalError() const {
     return detail::fatalError(m_impl->handle());
 }
 
+void Consumer::detachHandler() {
+    m_impl->detachHandler();
+}
+
 Result<void> Consumer::close() {
     return detail::check(rd_kafka_consumer_close(m_impl->handle()), "leave the group");
 }

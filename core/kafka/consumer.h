@@ -103,6 +103,9 @@ public:
     /// Set once after a fatal error of the client (e.g. fenced static member).
     [[nodiscard]] std::optional<base::Error> fatalError() const;
 
+    /// From now on rebalances are only followed, and nobody is told: for who closes on another thread than
+    /// the handler's.
+    void detachHandler();
     /// Leaves the group and closes. Rebalance callbacks run inside.
     [[nodiscard]] base::Result<void> close();
 

@@ -36,6 +36,7 @@ struct QueueDestroy {
 struct Consumer::Impl {
     [[nodiscard]] static base::Result<std::unique_ptr<Impl>> create(const ConsumerConfig& config,
                                                                     RebalanceHandler handler);
+    void detachHandler() { m_handler = {}; }
     [[nodiscard]] rd_kafka_t* handle() const { return m_client.get(); }
     [[nodiscard]] base::Result<void> poll(std::vector<Message>& out, std::size_t most,
                                           std::chrono::milliseconds wait);

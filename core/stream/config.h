@@ -23,9 +23,11 @@ struct Config {
     std::string tableName = "player_aggregates";
     Guarantee guarantee = Guarantee::exactlyOnce;
     std::chrono::milliseconds commitInterval{100};
-    std::size_t cacheBytes = 64u << 20;       ///< per worker
+    std::size_t cacheBytes = 160u << 20; ///< of rows, per worker
     std::optional<std::string> deadLetterTopic;
     std::chrono::milliseconds sessionTimeout{6000};
+    std::chrono::milliseconds changelogDeleteRetention =
+        std::chrono::hours(24);                            ///< the changelog's delete.retention.ms
     std::map<std::string, std::string> consumerProperties; ///< librdkafka's names, for tests and tuning
     std::map<std::string, std::string> producerProperties;
 

@@ -32,6 +32,8 @@ public:
     explicit ProblemLog(std::size_t capacity = 10'000) : m_capacity(capacity) {}
 
     void add(Problem problem); ///< its sequence is given here
+    /// Counts problems that came too fast to keep each one.
+    void count(std::uint64_t more);
     [[nodiscard]] std::vector<Problem> since(std::uint64_t afterSequence) const;
     [[nodiscard]] std::uint64_t total() const;
 
@@ -40,6 +42,7 @@ private:
     mutable std::mutex m_mutex;
     std::deque<Problem> m_problems;
     std::uint64_t m_nextSequence = 1;
+    std::uint64_t m_onlyCounted = 0;
 };
 
 } // namespace stream

@@ -11,7 +11,9 @@
 namespace stream {
 
 ///   created → joining → restoring → running ⇄ restoring
-///                joining → idle ⇄ running / restoring       (idle: more workers than partitions, a state, not an error)
+///                joining → idle ⇄ running / restoring       (idle: more workers than partitions, a state,
+///                not an error)
+///   restoring, running, idle → joining   (the partitions were lost)
 ///   any → stopping → stopped          any → failed
 enum class WorkerState { created, joining, restoring, running, idle, stopping, stopped, failed };
 
@@ -25,9 +27,10 @@ struct PartitionStatus {
     std::optional<base::Offset> committedNext; ///< as committed to Kafka
     std::optional<base::Offset> end;           ///< the source's end, as last seen
     std::int64_t players = 0;
-    std::uint64_t events = 0;                  ///< folded since the assignment
-    std::int64_t restoredRecords = 0;          ///< of this restore
-    std::int64_t restoreTotal = 0;             ///< records between changelogNext and the end (offsets: an upper bound)
+    std::uint64_t events = 0;         ///< folded since the assignment
+    std::int64_t restoredRecords = 0; ///< of this restore
+    std::int64_t restoreTotal = 0;    ///< records between changelogNext and the end (offsets: an upper bound)
+    std::optional<base::Error> error; ///< the partition stands still until a person acts: topicMadeAnew …
 
     bool operator==(const PartitionStatus&) const = default;
     [[nodiscard]] std::int64_t lag() const { return position && end ? end->value - position->value : 0; }
@@ -35,23 +38,23 @@ struct PartitionStatus {
 
 /// What one worker shows of itself. Immutable; one a commit or state change, at most one every 20 ms.
 struct WorkerSnapshot {
-    int id = 0;                ///< from 1, never reused within a session
-    std::string name;          ///< "worker-1"
+    int id = 0;       ///< from 1, never reused within a session
+    std::string name; ///< "worker-1"
     WorkerState state = WorkerState::created;
-    std::string reason;        ///< why it is in this state, one sentence
+    std::string reason;                      ///< why it is in this state, one sentence
     std::vector<PartitionStatus> partitions; ///< sorted by partition
-    std::uint64_t events = 0;  ///< folded since the start of the worker
+    std::uint64_t events = 0;                ///< folded since the start of the worker
     double eventsPerSecond = 0;
-    std::int64_t lag = 0;      ///< events
+    std::int64_t lag = 0; ///< events
     std::int64_t players = 0;
     std::uint64_t commits = 0;
     double commitLatencyMs = 0; ///< moving average
     std::uint64_t badEvents = 0;
     std::uint64_t coercedEvents = 0;
     std::uint64_t misroutedEvents = 0;
-    std::uint64_t skippedEvents = 0; ///< at or below their row's source offset: folded before
+    std::uint64_t skippedEvents = 0;   ///< at or below their row's source offset: folded before
     std::int64_t restoreRemaining = 0; ///< records
-    double restoreRate = 0;    ///< records/s
+    double restoreRate = 0;            ///< records/s
     std::optional<double> restoreSecondsLeft;
     int rebalances = 0;
     std::optional<base::Error> lastError;

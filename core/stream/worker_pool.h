@@ -1,27 +1,15 @@
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/base/log.h"
-#include "core/base/published.h"
-#include "core/stream/activity.h"
 #include "core/stream/config.h"
-#include "core/stream/problems.h"
 #include "core/stream/snapshot.h"
+#include "core/stream/surroundings.h"
 #include "core/table/state_directory.h"
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
 namespace stream {
-
-/// What the workers of a pool share. All referred to must outlive the pool.
-struct Surroundings {
-    const base::Clock& clock;
-    base::LogSink& log;
-    ActivityFeed& activity;
-    ProblemLog& problems;
-    base::Poke poke; ///< any thread; may be empty
-};
 
 using WorkerSnapshots = std::vector<std::shared_ptr<const WorkerSnapshot>>; ///< by id
 
@@ -38,8 +26,8 @@ public:
     void restart(int id);
     /// Takes a stopped or failed worker off the list.
     void remove(int id);
-    /// Stops all and waits until every thread has ended (at most `deadline`; false: some hang in librdkafka's close and were
-    /// left behind, watched).
+    /// Stops all and waits until every thread has ended (at most `deadline`; false: some hang in librdkafka's
+    /// close and were left behind, watched).
     bool stopAll(std::chrono::milliseconds deadline);
     [[nodiscard]] WorkerSnapshots snapshots() const;
 

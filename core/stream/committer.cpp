@@ -1,0 +1,284 @@
+#include "core/stream/committer.h"
+
+#include "core/stats/changelog_codec.h"
+
+#include <utility>
+
+namespace stream {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto callTimeout = 1s; ///< of one transactional call; a time-out is answered by the same call again
+constexpr auto patienceAfterStop = 5s;
+constexpr std::uintptr_t changelogTag = 0;
+constexpr std::uintptr_t deadLetterTag = 1;
+
+kafka::TransactionError cancelled() {
+    return {kafka::TransactionOutcome::fatal,
+            false,
+            {base::ErrorCode::cancelled,
+             "The worker was stopped while the broker didn't answer; what was not committed "
+             "will be folded again."}};
+}
+
+} // namespace
+
+Committer::Committer(const Config& config, std::string name, std::string transactionalId, base::LogSink& log)
+    : m_config(config), m_name(std::move(name)), m_transactionalId(std::move(transactionalId)),
+      m_changelogTopic(config.changelogTopic()), m_log(log) {}
+
+/// Calls again while the answer is "retriable": aborting then could double or lose what the broker did
+/// commit. Once the worker is to stop, the outcome may stay unknown: restore finds out.
+template <class Call>
+kafka::TransactionResult Committer::untilDecided(std::stop_token stop, Call call) {
+    std::optional<std::chrono::steady_clock::time_point> stopSeen;
+    for (;;) {
+        kafka::TransactionResult result = call();
+        if (result || result.error().outcome != kafka::TransactionOutcome::retriable)
+            return result;
+        const auto now = std::chrono::steady_clock::now();
+        if (stop.stop_requested() && !stopSeen)
+            stopSeen = now;
+        if (stopSeen && now - *stopSeen > patienceAfterStop)
+            return tl::unexpected(cancelled());
+        m_producer->poll(10ms); // some answers come at once
+    }
+}
+
+base::Result<void> Committer::open(std::stop_token stop) {
+    m_producer.reset();
+    m_inTransaction = false;
+    m_delivered.clear();
+    m_deliveryError.reset();
+    kafka::ProducerConfig producer;
+    producer.cluster = m_config.cluster;
+    producer.clientId = m_name;
+    producer.properties = m_config.producerProperties;
+    if (transactional())
+        producer.transactionalId = m_transactionalId;
+    auto made =
+        kafka::Producer::create(producer, [this](const kafka::Delivery& delivery) { onDelivery(delivery); });
+    if (!made)
+        return tl::unexpected(made.error());
+    m_producer.emplace(std::move(*made));
+    if (!transactional())
+        return {};
+    while (!stop.stop_requested()) {
+        const auto result = m_producer->initTransactions(callTimeout);
+        if (result)
+            return {};
+        if (result.error().outcome != kafka::TransactionOutcome::retriable)
+            return tl::unexpected(result.error().error);
+        m_producer->poll(10ms);
+    }
+    return base::failure(base::ErrorCode::cancelled, "Stopped before the broker answered.");
+}
+
+void Committer::onDelivery(const kafka::Delivery& delivery) {
+    if (delivery.error) {
+        m_deliveryError = delivery.error;
+        return;
+    }
+    if (delivery.tag != changelogTag)
+        return;
+    Delivered& delivered = m_delivered[delivery.partition];
+    if (!delivery.offset)
+        delivered.complete = false;
+    else if (!delivered.last || *delivered.last < *delivery.offset)
+        delivered.last = delivery.offset;
+}
+
+base::Result<void> Committer::begin() {
+    if (!transactional() || m_inTransaction)
+        return {};
+    if (const auto begun = m_producer->beginTransaction(); !begun)
+        return tl::unexpected(begun.error().error);
+    m_inTransaction = true;
+    return {};
+}
+
+base::Result<void> Committer::produce(const kafka::OutRecord& record) {
+    for (;;) {
+        auto produced = m_producer->produce(record);
+        if (produced || !produced.error().retriable)
+            return produced;
+        if (m_deliveryError)
+            return tl::unexpected(*m_deliveryError);
+        m_producer->poll(5ms); // the queue is full: it drains while we wait
+    }
+}
+
+base::Result<void> Committer::produceChangelog(const Task& task) {
+    for (const auto index : task.dirty()) {
+        const CachedRow& row = task.cache().row(index);
+        std::string_view key = task.cache().foreignKey(index);
+        if (key.empty()) {
+            m_key.clear();
+            stats::appendChangelogKey(m_key, row.player());
+            key = m_key;
+        }
+        m_value.clear();
+        stats::appendAggregateJson(m_value, row.aggregate);
+        const auto state = stats::encodeStateHeader(row.aggregate);
+        const kafka::Header header{stats::stateHeaderName, {state.data(), state.size()}};
+        kafka::OutRecord record;
+        record.topic = m_changelogTopic;
+        record.partition = task.partition();
+        record.key = key;
+        record.value = m_value;
+        record.timestamp = row.aggregate.lastEventTime;
+        record.headers = {&header, 1};
+        record.tag = changelogTag;
+        if (auto produced = produce(record); !produced)
+            return produced;
+    }
+    return {};
+}
+
+base::Result<void> Committer::deadLetter(const DeadLetter& letter) {
+    if (auto begun = begin(); !begun)
+        return begun;
+    const std::string topic(letter.message.topic());
+    const std::string partition = std::to_string(letter.message.partition().value);
+    const std::string offset = std::to_string(letter.message.offset().value);
+    const kafka::Header headers[] = {{"__streams.errors.exception", "BadEvent"},
+                                     {"__streams.errors.message", letter.reason},
+                                     {"__streams.errors.topic", topic},
+                                     {"__streams.errors.partition", partition},
+                                     {"__streams.errors.offset", offset}};
+    kafka::OutRecord record;
+    record.topic = *m_config.deadLetterTopic;
+    record.key = letter.message.key();
+    record.value = letter.message.value();
+    record.timestamp = letter.message.timestamp();
+    record.headers = headers;
+    record.tag = deadLetterTag;
+    return produce(record);
+}
+
+base::Result<void> Committer::flush(std::stop_token stop) {
+    std::optional<std::chrono::steady_clock::time_point> stopSeen;
+    for (;;) {
+        const auto flushed = m_producer->flush(callTimeout);
+        if (m_deliveryError)
+            return tl::unexpected(*m_deliveryError);
+        if (flushed || !flushed.error().retriable)
+            return flushed;
+        const auto now = std::chrono::steady_clock::now();
+        if (stop.stop_requested() && !stopSeen)
+            stopSeen = now;
+        if (stopSeen && now - *stopSeen > patienceAfterStop)
+            return tl::unexpected(cancelled().error);
+    }
+}
+
+base::Result<void> Committer::produceAll(const std::vector<Task*>& tasks, std::stop_token stop) {
+    if (auto begun = begin(); !begun)
+        return begun;
+    for (const Task* task : tasks)
+        if (auto produced = produceChangelog(*task); !produced)
+            return produced;
+    return flush(stop);
+}
+
+std::vector<kafka::PartitionOffset> Committer::nextOffsets(const std::vector<Task*>& tasks) const {
+    std::vector<kafka::PartitionOffset> offsets;
+    for (const Task* task : tasks)
+        if (task->hasUncommitted())
+            offsets.push_back({{m_config.sourceTopic, task->partition()}, task->next()});
+    return offsets;
+}
+
+Committer::Outcome Committer::commit(const std::vector<Task*>& tasks, kafka::Consumer& consumer,
+                                     std::stop_token stop) {
+    return transactional() ? commitTransaction(tasks, consumer, stop) : commitOffsets(tasks, consumer, stop);
+}
+
+Committer::Outcome Committer::commitTransaction(const std::vector<Task*>& tasks,
+                                                const kafka::Consumer& consumer, std::stop_token stop) {
+    if (const auto produced = produceAll(tasks, stop); !produced)
+        return fail(produced.error(), stop);
+    const kafka::GroupMetadata group = consumer.groupMetadata();
+    if (!group || consumer.assignmentLost())
+        return fail({base::ErrorCode::fenced,
+                     "The worker is no longer a member of the group; its partitions are another's."},
+                    stop);
+    const auto offsets = nextOffsets(tasks);
+    if (const auto sent =
+            untilDecided(stop, [&] { return m_producer->sendOffsets(offsets, group, callTimeout); });
+        !sent)
+        return giveUp(sent.error(), stop);
+    if (const auto done = untilDecided(stop, [&] { return m_producer->commitTransaction(callTimeout); });
+        !done)
+        return giveUp(done.error(), stop);
+    m_inTransaction = false;
+    finish(tasks);
+    return Outcome::committed;
+}
+
+Committer::Outcome Committer::commitOffsets(const std::vector<Task*>& tasks, kafka::Consumer& consumer,
+                                            std::stop_token stop) {
+    if (const auto produced = produceAll(tasks, stop); !produced)
+        return fail(produced.error(), stop);
+    if (consumer.assignmentLost())
+        return fail({base::ErrorCode::fenced,
+                     "The worker is no longer a member of the group; its partitions are another's."},
+                    stop);
+    if (const auto done = consumer.commit(nextOffsets(tasks)); !done)
+        return fail(done.error(), stop);
+    finish(tasks);
+    return Outcome::committed;
+}
+
+void Committer::finish(const std::vector<Task*>& tasks) {
+    for (Task* task : tasks) {
+        const auto delivered = m_delivered.find(task->partition());
+        std::optional<base::Offset> changelogNext;
+        if (delivered != m_delivered.end() && delivered->second.complete && delivered->second.last)
+            changelogNext = delivered->second.last->next();
+        task->committed(changelogNext);
+    }
+    m_delivered.clear();
+    m_lastError.reset();
+}
+
+Committer::Outcome Committer::giveUp(const kafka::TransactionError& error, std::stop_token stop) {
+    if (error.outcome != kafka::TransactionOutcome::fatal)
+        return fail(error.error, stop);
+    m_lastError = error.error;
+    m_log.write(base::LogLevel::warning, m_name,
+                "The outcome of a commit is unknown, restoring: " + error.error.text);
+    if (const auto opened = open(stop); !opened)
+        m_lastError = opened.error();
+    return Outcome::forget;
+}
+
+Committer::Outcome Committer::fail(const base::Error& error, std::stop_token stop) {
+    m_lastError = error;
+    m_log.write(base::LogLevel::warning, m_name, "A commit was aborted, restoring: " + error.text);
+    abortOrReopen(stop);
+    return Outcome::forget;
+}
+
+void Committer::abandon(std::stop_token stop) {
+    if (!m_producer)
+        return;
+    m_producer->purge();
+    abortOrReopen(stop);
+}
+
+void Committer::abortOrReopen(std::stop_token stop) {
+    const bool aborted =
+        m_producer &&
+        (!m_inTransaction || untilDecided(stop, [&] { return m_producer->abortTransaction(callTimeout); }));
+    m_inTransaction = false;
+    m_delivered.clear();
+    m_deliveryError.reset();
+    if (!aborted)
+        if (const auto opened = open(stop); !opened)
+            m_lastError = opened.error();
+}
+
+} // namespace stream

@@ -1,0 +1,293 @@
+#include "core/stream/restorer.h"
+
+#include "core/stream/fingerprint.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace stream {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto retryPause = 1s;
+
+} // namespace
+
+Restorer::Restorer(const Config& config, table::StateDirectory& state, const base::Clock& clock,
+                   base::LogSink& log, std::string name)
+    : m_config(config), m_state(state), m_clock(clock), m_log(log), m_name(std::move(name)),
+      m_changelogTopic(config.changelogTopic()) {}
+
+void Restorer::add(base::PartitionId partition, std::unique_ptr<Task> task) {
+    Entry entry;
+    if (task) {
+        task->beginRestore();
+        entry.task = std::move(task);
+        entry.phase = Phase::committed;
+    }
+    m_entries.insert_or_assign(partition, std::move(entry));
+}
+
+void Restorer::remove(base::PartitionId partition) {
+    const auto found = m_entries.find(partition);
+    if (found == m_entries.end())
+        return;
+    if (found->second.phase == Phase::reading)
+        stopReading(partition);
+    m_entries.erase(found);
+}
+
+void Restorer::clear() {
+    while (!m_entries.empty())
+        remove(m_entries.begin()->first);
+}
+
+std::vector<std::unique_ptr<Task>> Restorer::step(kafka::Consumer& group, std::chrono::milliseconds slice) {
+    for (auto& [partition, entry] : m_entries) {
+        if (m_clock.steady() < entry.notBefore)
+            continue;
+        if (const auto moved = advance(partition, entry, group); !moved)
+            setError(partition, entry, moved.error());
+    }
+    read(slice);
+    std::vector<std::unique_ptr<Task>> ready;
+    for (auto it = m_entries.begin(); it != m_entries.end();) {
+        if (it->second.phase == Phase::done) {
+            ready.push_back(std::move(it->second.task));
+            it = m_entries.erase(it);
+        } else {
+            ++it;
+        }
+    }
+    return ready;
+}
+
+void Restorer::setError(base::PartitionId partition, Entry& entry, const base::Error& error) {
+    entry.notBefore = m_clock.steady() + (error.retriable ? 100ms : std::chrono::milliseconds(retryPause));
+    if (error.retriable && error.code == base::ErrorCode::timedOut)
+        return; // a killed owner's transaction is still open: wait, as told
+    if (!entry.error || entry.error->text != error.text)
+        m_log.write(error.retriable ? base::LogLevel::info : base::LogLevel::error, m_name,
+                    fmt::format("Partition {} can't be restored yet: {}", partition.value, error.text));
+    entry.error = error;
+}
+
+base::Result<void> Restorer::advance(base::PartitionId partition, Entry& entry, kafka::Consumer& group) {
+    if (entry.phase == Phase::hold) {
+        const auto held = takeHold(partition, entry);
+        if (!held)
+            return tl::unexpected(held.error());
+        if (!*held)
+            return {}; // another worker of this process lets go in a moment
+        entry.phase = Phase::committed;
+    }
+    if (entry.phase == Phase::committed) {
+        if (auto asked = askCommitted(partition, entry, group); !asked)
+            return asked;
+        entry.phase = Phase::ends;
+    }
+    if (entry.phase == Phase::ends) {
+        if (auto asked = askEnds(partition, entry); !asked) {
+            entry.phase = Phase::committed; // both answers belong together
+            return asked;
+        }
+        entry.error.reset();
+        return startReading(partition, entry);
+    }
+    return {};
+}
+
+base::Result<bool> Restorer::takeHold(base::PartitionId partition, Entry& entry) {
+    auto hold = m_state.hold(m_config.tableName, partition);
+    if (!hold) {
+        if (hold.error().code == base::ErrorCode::stateLocked)
+            return false;
+        return tl::unexpected(hold.error());
+    }
+    auto table =
+        table::PartitionTable::open(hold->file(), {m_config.sourceTopic, m_changelogTopic, partition});
+    if (!table)
+        return tl::unexpected(table.error());
+    if (table->wipedBecause())
+        m_log.write(base::LogLevel::warning, m_name,
+                    fmt::format("The table of partition {} was wiped and is restored from {}: {}",
+                                partition.value, m_changelogTopic, *table->wipedBecause()));
+    entry.task = std::make_unique<Task>(partition, std::move(*hold), std::move(*table));
+    return true;
+}
+
+base::Result<void> Restorer::askCommitted(base::PartitionId partition, Entry& entry, kafka::Consumer& group) {
+    const auto offsets = group.committed({{m_config.sourceTopic, partition}}, 500ms);
+    if (!offsets)
+        return tl::unexpected(offsets.error());
+    entry.committed = offsets->empty() ? std::nullopt : offsets->front().offset;
+    return {};
+}
+
+base::Result<void> Restorer::askEnds(base::PartitionId partition, Entry& entry) {
+    const auto ask = asker();
+    if (!ask)
+        return tl::unexpected(ask.error());
+    const auto source = (*ask)->watermarks({m_config.sourceTopic, partition}, 1s);
+    if (!source)
+        return tl::unexpected(source.error());
+    if (auto checked = checkSource(partition, entry, *source); !checked)
+        return checked;
+    const auto changelog = (*ask)->watermarks({m_changelogTopic, partition}, 1s);
+    if (!changelog)
+        return tl::unexpected(changelog.error());
+    return checkFile(partition, entry, *changelog);
+}
+
+/// Whether the source topic is the one that was processed before, and where to go on in it.
+base::Result<void> Restorer::checkSource(base::PartitionId partition, Entry& entry,
+                                         kafka::Watermarks source) {
+    const table::Position& position = entry.task->table().position();
+    bool anew = (entry.committed && *entry.committed > source.high) ||
+                (position.sourceNext && *position.sourceNext > source.high);
+    if (!anew && position.lastSource && position.lastSource->offset >= source.low &&
+        position.lastSource->offset < source.high) {
+        const auto same = sameLastSource(partition, *position.lastSource);
+        if (!same)
+            return tl::unexpected(same.error());
+        anew = !*same;
+    }
+    if (anew)
+        return base::failure(base::ErrorCode::topicMadeAnew,
+                             fmt::format("The topic {} was made anew: partition {} no longer has the records "
+                                         "that were processed. Reset the app "
+                                         "({}) to process the new topic from its start, choose another app "
+                                         "id, or bring the old topic back.",
+                                         m_config.sourceTopic, partition.value, m_config.appId));
+    entry.sourceNext = entry.committed.value_or(source.low);
+    if (entry.sourceNext < source.low) {
+        m_log.write(
+            base::LogLevel::error, m_name,
+            fmt::format(
+                "Data lost: the broker no longer has {} record(s) of {} partition {} (offsets {} to {}) that "
+                "were "
+                "not processed yet. Going on at {}. Raise the topic's retention, or run workers more often.",
+                source.low.value - entry.sourceNext.value, m_config.sourceTopic, partition.value,
+                entry.sourceNext.value, source.low.value - 1, source.low.value));
+        entry.sourceNext = source.low;
+    }
+    return {};
+}
+
+/// Whether the file can be brought up to date by the changelog's records; else it is wiped, and all of them
+/// are read.
+base::Result<void> Restorer::checkFile(base::PartitionId partition, Entry& entry,
+                                       kafka::Watermarks changelog) {
+    const table::Position& position = entry.task->table().position();
+    std::string why;
+    if (const auto next = position.changelogNext; next && (*next < changelog.low || *next > changelog.high))
+        why = fmt::format("its changelog position {} is outside of {} to {}", next->value,
+                          changelog.low.value, changelog.high.value);
+    else if (next && position.wallTime.value > 0 &&
+             m_clock.wall().value - position.wallTime.value > m_config.changelogDeleteRetention.count())
+        why = "it is older than the changelog keeps deletions";
+    if (!why.empty()) {
+        m_log.write(base::LogLevel::warning, m_name,
+                    fmt::format("The table of partition {} is wiped and restored from {}: {}",
+                                partition.value, m_changelogTopic, why));
+        if (auto wiped = entry.task->wipe(why); !wiped)
+            return wiped;
+    }
+    entry.first = std::max(entry.task->changelogNext().value_or(changelog.low), changelog.low);
+    entry.end = changelog.high;
+    return {};
+}
+
+/// Reads the record that the file says was folded last, and compares. A record that is gone proves nothing.
+base::Result<bool> Restorer::sameLastSource(base::PartitionId partition,
+                                            const table::SourceFingerprint& last) {
+    const auto ask = asker();
+    if (!ask)
+        return tl::unexpected(ask.error());
+    const kafka::TopicPartition source{m_config.sourceTopic, partition};
+    if (auto assigned = (*ask)->assign({{source, last.offset}}); !assigned)
+        return tl::unexpected(assigned.error());
+    std::vector<kafka::Message> got;
+    const auto deadline = m_clock.steady() + 2s;
+    while (got.empty() && m_clock.steady() < deadline)
+        if (auto polled = (*ask)->poll(got, 1, 100ms); !polled && !polled.error().retriable)
+            return tl::unexpected(polled.error());
+    if (got.empty())
+        return base::failure(base::ErrorCode::timedOut,
+                             fmt::format("{} partition {} doesn't answer", source.topic, partition.value));
+    const bool same = got.front().isEndOfPartition() || got.front().offset() != last.offset ||
+                      fingerprint(got.front()) == last;
+    got.clear();
+    if (auto dropped = (*ask)->assign({}); !dropped)
+        return tl::unexpected(dropped.error());
+    return same;
+}
+
+base::Result<void> Restorer::startReading(base::PartitionId partition, Entry& entry) {
+    if (entry.first >= entry.end)
+        return finish(partition, entry);
+    const auto consumer = reader();
+    if (!consumer)
+        return tl::unexpected(consumer.error());
+    if (auto assigned = (*consumer)->incrementalAssign({{{m_changelogTopic, partition}, entry.first}});
+        !assigned)
+        return assigned;
+    entry.phase = Phase::reading;
+    return {};
+}
+
+std::vector<PartitionStatus> Restorer::statuses() const {
+    std::vector<PartitionStatus> statuses;
+    for (const auto& [partition, entry] : m_entries) {
+        PartitionStatus status;
+        status.partition = partition;
+        status.restoring = true;
+        status.committedNext = entry.committed;
+        status.players = entry.task ? entry.task->players() : 0;
+        status.restoredRecords = entry.records;
+        status.restoreTotal = entry.phase == Phase::reading ? entry.end.value - entry.first.value : 0;
+        status.error = entry.error;
+        statuses.push_back(std::move(status));
+    }
+    return statuses;
+}
+
+std::int64_t Restorer::remaining() const {
+    std::int64_t remaining = 0;
+    for (const auto& [partition, entry] : m_entries)
+        if (entry.phase == Phase::reading)
+            remaining += entry.end.value -
+                         std::max(entry.first, entry.task->changelogNext().value_or(entry.first)).value;
+    return remaining;
+}
+
+base::Result<kafka::Consumer*> Restorer::reader() {
+    if (!m_reader) {
+        kafka::ConsumerConfig config{
+            m_config.cluster, m_config.appId, m_name + "-restore", false, true, true, {}};
+        auto made = kafka::Consumer::create(config);
+        if (!made)
+            return tl::unexpected(made.error());
+        m_reader.emplace(std::move(*made));
+    }
+    return &*m_reader;
+}
+
+base::Result<kafka::Consumer*> Restorer::asker() {
+    if (!m_asker) {
+        kafka::ConsumerConfig config{
+            m_config.cluster, m_config.appId, m_name + "-ends", false, false, true, {}};
+        auto made = kafka::Consumer::create(config);
+        if (!made)
+            return tl::unexpected(made.error());
+        m_asker.emplace(std::move(*made));
+    }
+    return &*m_asker;
+}
+
+} // namespace stream

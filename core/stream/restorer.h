@@ -1,0 +1,102 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/result.h"
+#include "core/kafka/consumer.h"
+#include "core/stats/changelog_codec.h"
+#include "core/stream/config.h"
+#include "core/stream/snapshot.h"
+#include "core/stream/task.h"
+#include "core/table/state_directory.h"
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace stream {
+
+/// Brings the tables of newly assigned partitions up to date from their changelog, in slices, so that the
+/// worker polls its group in between. Belongs to the worker's thread. A partition goes through
+///   hold → committed → ends → reading → done
+/// where `committed` asks for the group's offset before `ends` asks for the changelog's end: the other way
+/// round an owner that is still settling could put records between the two.
+class Restorer {
+public:
+    Restorer(const Config& config, table::StateDirectory& state, const base::Clock& clock, base::LogSink& log,
+             std::string name);
+
+    /// `task`: of a partition that this worker had already, and whose memory is to be forgotten.
+    void add(base::PartitionId partition, std::unique_ptr<Task> task = nullptr);
+    void remove(base::PartitionId partition); ///< closes its table, without a checkpoint
+    void clear();
+    [[nodiscard]] bool empty() const { return m_entries.empty(); }
+    [[nodiscard]] bool has(base::PartitionId partition) const { return m_entries.contains(partition); }
+
+    /// Works for about `slice` at most (a committed offset may take 500 ms more) and gives the tasks that are
+    /// ready to fold from Task::next(). `group`: the member's own consumer, for the committed offsets. Errors
+    /// stay with their partition, are shown in statuses(), and are tried again.
+    [[nodiscard]] std::vector<std::unique_ptr<Task>> step(kafka::Consumer& group,
+                                                          std::chrono::milliseconds slice);
+
+    [[nodiscard]] std::vector<PartitionStatus> statuses() const;
+    [[nodiscard]] double recordsPerSecond() const { return m_rate; }
+    [[nodiscard]] std::int64_t remaining() const;
+
+private:
+    enum class Phase { hold, committed, ends, reading, done };
+    struct Entry {
+        Phase phase = Phase::hold;
+        std::unique_ptr<Task> task;
+        std::optional<base::Offset> committed;
+        base::Offset sourceNext;
+        base::Offset first; ///< of the changelog records to read
+        base::Offset end;   ///< behind the last one
+        std::int64_t records = 0;
+        std::uint64_t badRecords = 0;
+        std::optional<base::Error> error;
+        std::chrono::steady_clock::time_point notBefore; ///< next try after an error
+    };
+    using Entries = std::map<base::PartitionId, Entry>;
+
+    [[nodiscard]] base::Result<bool> takeHold(base::PartitionId partition, Entry& entry);
+    [[nodiscard]] base::Result<void> askCommitted(base::PartitionId partition, Entry& entry,
+                                                  kafka::Consumer& group);
+    [[nodiscard]] base::Result<void> askEnds(base::PartitionId partition, Entry& entry);
+    [[nodiscard]] base::Result<void> checkSource(base::PartitionId partition, Entry& entry,
+                                                 kafka::Watermarks source);
+    [[nodiscard]] base::Result<bool> sameLastSource(base::PartitionId partition,
+                                                    const table::SourceFingerprint& last);
+    [[nodiscard]] base::Result<void> checkFile(base::PartitionId partition, Entry& entry,
+                                               kafka::Watermarks changelog);
+    [[nodiscard]] base::Result<void> startReading(base::PartitionId partition, Entry& entry);
+    [[nodiscard]] base::Result<void> advance(base::PartitionId partition, Entry& entry,
+                                             kafka::Consumer& group);
+    void read(std::chrono::milliseconds slice);
+    [[nodiscard]] base::Result<void> apply(base::PartitionId partition, Entry& entry,
+                                           const kafka::Message& message);
+    [[nodiscard]] base::Result<void> finish(base::PartitionId partition, Entry& entry);
+    void stopReading(base::PartitionId partition);
+    void setError(base::PartitionId partition, Entry& entry, const base::Error& error);
+    [[nodiscard]] base::Result<kafka::Consumer*> reader();
+    [[nodiscard]] base::Result<kafka::Consumer*> asker();
+
+    const Config& m_config;
+    table::StateDirectory& m_state;
+    const base::Clock& m_clock;
+    base::LogSink& m_log;
+    const std::string m_name;
+    const std::string m_changelogTopic;
+    Entries m_entries;
+    std::optional<kafka::Consumer> m_reader; ///< read_committed, of the changelog
+    std::optional<kafka::Consumer>
+        m_asker; ///< read_uncommitted: sees the true ends, where others see the last stable offset
+    std::vector<kafka::Message> m_batch; ///< declared behind the consumers: messages die first
+    stats::AggregateDecoder m_decoder;
+    std::string m_ownKey; ///< buffer
+    double m_rate = 0;
+};
+
+} // namespace stream

@@ -1,0 +1,124 @@
+/// The reading half of Restorer: changelog records into rows.
+
+#include "core/stream/restorer.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace stream {
+
+namespace {
+
+constexpr std::size_t batchRecords = 20'000;
+
+} // namespace
+
+void Restorer::read(std::chrono::milliseconds slice) {
+    bool reading = false;
+    for (const auto& [partition, entry] : m_entries)
+        reading = reading || entry.phase == Phase::reading;
+    if (!reading)
+        return;
+    const auto began = m_clock.steady();
+    m_batch.clear();
+    const auto polled = m_reader->poll(m_batch, batchRecords, slice);
+    for (const auto& message : m_batch) {
+        const auto found = m_entries.find(message.partition());
+        if (found == m_entries.end() || found->second.phase != Phase::reading)
+            continue;
+        if (const auto applied = apply(found->first, found->second, message); !applied) {
+            stopReading(found->first);
+            found->second.task->beginRestore();
+            found->second.phase = Phase::committed;
+            setError(found->first, found->second, applied.error());
+        }
+    }
+    if (!m_batch.empty()) {
+        const std::chrono::duration<double> took = m_clock.steady() - began;
+        const double rate = static_cast<double>(m_batch.size()) / std::max(took.count(), 1e-4);
+        m_rate = m_rate == 0 ? rate : 0.8 * m_rate + 0.2 * rate;
+    }
+    m_batch.clear();
+    if (!polled && polled.error().code == base::ErrorCode::dataLost)
+        for (auto& [partition, entry] :
+             m_entries) // compaction took the position away meanwhile: begin again, low has moved
+            if (entry.phase == Phase::reading) {
+                stopReading(partition);
+                entry.task->beginRestore();
+                entry.phase = Phase::committed;
+            }
+}
+
+base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, const kafka::Message& message) {
+    Task& task = *entry.task;
+    if (message.isEndOfPartition()) {
+        // An earlier end is only the last stable offset: the open transaction before it will be settled.
+        return message.offset() >= entry.end ? finish(partition, entry) : base::Result<void>{};
+    }
+    if (message.offset() < entry.first || (task.changelogNext() && message.offset() < *task.changelogNext()))
+        return {}; // from before a reposition
+    ++entry.records;
+    const auto player = stats::decodeChangelogKey(message.key().value_or(std::string_view()));
+    base::Result<void> applied;
+    bool bad = !player;
+    if (player && !message.value()) {
+        applied = task.restoreDelete(*player);
+    } else if (player) {
+        auto decoded =
+            m_decoder.decode(*message.value(), message.header(stats::stateHeaderName), message.timestamp());
+        bad = !decoded;
+        if (decoded) {
+            if (!decoded->hasSource) // another program's: it has folded all that the group has committed
+                decoded->aggregate.lastSource =
+                    base::Offset{entry.committed.value_or(base::Offset{0}).value - 1};
+            m_ownKey.clear();
+            stats::appendChangelogKey(m_ownKey, *player);
+            const std::string_view key = *message.key();
+            applied = task.restoreRow(*player, decoded->aggregate, key == m_ownKey ? std::string_view() : key,
+                                      m_config.guarantee == Guarantee::atLeastOnce);
+        }
+    }
+    if (bad && entry.badRecords++ == 0)
+        m_log.write(
+            base::LogLevel::warning, m_name,
+            fmt::format(
+                "The record at {} partition {} offset {} can't be read and is left out; so may be others.",
+                m_changelogTopic, partition.value, message.offset().value));
+    if (!applied)
+        return applied;
+    task.restoredUpTo(message.offset().next());
+    if (message.offset().next() >= entry.end)
+        return finish(partition, entry);
+    if (task.cache().bytes() > m_config.cacheBytes)
+        return task.checkpointRestored(m_clock.wall(), m_config.cacheBytes);
+    return {};
+}
+
+base::Result<void> Restorer::finish(base::PartitionId partition, Entry& entry) {
+    if (entry.phase == Phase::reading)
+        stopReading(partition);
+    Task& task = *entry.task;
+    task.restoredUpTo(std::max(entry.end, task.changelogNext().value_or(entry.end)));
+    if (task.unsavedRows() > 0)
+        if (auto written = task.checkpointRestored(m_clock.wall(), m_config.cacheBytes); !written)
+            return written;
+    task.endRestore(entry.sourceNext, entry.committed);
+    if (entry.records > 0)
+        m_log.write(
+            base::LogLevel::info, m_name,
+            fmt::format(
+                "Partition {} is restored: {} changelog record(s), {} player(s), going on at offset {}.",
+                partition.value, entry.records, task.players(), entry.sourceNext.value));
+    entry.phase = Phase::done;
+    return {};
+}
+
+void Restorer::stopReading(base::PartitionId partition) {
+    if (!m_reader)
+        return;
+    if (const auto dropped = m_reader->incrementalUnassign({{m_changelogTopic, partition}}); !dropped)
+        m_log.write(base::LogLevel::debug, m_name, dropped.error().text);
+}
+
+} // namespace stream

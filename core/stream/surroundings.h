@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/published.h"
+#include "core/stream/activity.h"
+#include "core/stream/problems.h"
+
+namespace stream {
+
+/// What the workers of a pool share. All referred to must outlive the pool.
+struct Surroundings {
+    const base::Clock& clock;
+    base::LogSink& log;
+    ActivityFeed& activity;
+    ProblemLog& problems;
+    base::Poke poke; ///< any thread; may be empty
+};
+
+} // namespace stream

@@ -1,0 +1,108 @@
+/// Commits and checkpoints of WorkerRun.
+
+#include "core/stream/worker_run.h"
+
+#include <algorithm>
+
+namespace stream {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t manyDirtyRows = 50'000;    ///< commit sooner
+constexpr std::size_t fewUnsavedRows = 2'000;    ///< cheap enough to checkpoint after every commit
+constexpr std::size_t manyUnsavedRows = 400'000; ///< checkpoint sooner
+constexpr auto checkpointEvery = 1500ms;
+
+} // namespace
+
+std::vector<Task*> WorkerRun::runningTasks() const {
+    std::vector<Task*> tasks;
+    tasks.reserve(m_tasks.size());
+    for (const auto& [partition, task] : m_tasks)
+        tasks.push_back(task.get());
+    return tasks;
+}
+
+Task* WorkerRun::taskOf(base::PartitionId partition) const {
+    const auto index = static_cast<std::size_t>(partition.value);
+    return index < m_byPartition.size() ? m_byPartition[index] : nullptr;
+}
+
+bool WorkerRun::hasUncommitted() const {
+    return std::ranges::any_of(m_tasks, [](const auto& entry) { return entry.second->hasUncommitted(); });
+}
+
+bool WorkerRun::commitDue() const {
+    if (m_failure || !hasUncommitted())
+        return false;
+    if (m_around.clock.steady() - m_lastCommit >= m_config.commitInterval)
+        return true;
+    std::size_t dirty = 0;
+    for (const auto& [partition, task] : m_tasks)
+        dirty += task->dirty().size();
+    return dirty >= manyDirtyRows;
+}
+
+/// False: nothing of what was folded since the last commit counts, and the tasks are being restored.
+bool WorkerRun::commit() {
+    if (!hasUncommitted())
+        return true;
+    const auto began = m_around.clock.steady();
+    const auto outcome = m_committer.commit(runningTasks(), *m_consumer, m_stop);
+    m_lastCommit = m_around.clock.steady();
+    if (outcome == Committer::Outcome::forget) {
+        m_snapshot.lastError = m_committer.lastError();
+        forgetAndRestore();
+        return false;
+    }
+    ++m_snapshot.commits;
+    m_meter.commit(m_lastCommit - began);
+    m_waitsForBroker = false;
+    return true;
+}
+
+/// The checkpoint may lag behind the Kafka commit: that is what the changelog is for. It follows at once
+/// while few rows wait or nothing flows, and in large sorted batches under load.
+void WorkerRun::checkpointIfDue(bool atOnce) {
+    if (m_failure || hasUncommitted())
+        return;
+    const bool time =
+        atOnce || m_batch.empty() || m_around.clock.steady() - m_lastCheckpoint >= checkpointEvery;
+    std::size_t bytes = 0;
+    for (const auto& [partition, task] : m_tasks)
+        bytes += task->cache().bytes();
+    for (const auto& [partition, task] : m_tasks) {
+        const auto rows = task->unsavedRows();
+        if (task->needsCheckpoint() &&
+            (time || rows <= fewUnsavedRows || rows >= manyUnsavedRows || bytes > m_config.cacheBytes))
+            if (!checkpoint(*task))
+                return;
+    }
+    if (time)
+        m_lastCheckpoint = m_around.clock.steady();
+}
+
+bool WorkerRun::checkpoint(Task& task) {
+    const std::size_t share = m_config.cacheBytes / std::max<std::size_t>(m_tasks.size(), 1);
+    const auto written = task.checkpoint(m_around.clock.wall(), share);
+    if (!written)
+        fail(written.error()); // nothing is lost: Kafka has it, the file is behind
+    return written.has_value();
+}
+
+/// The one way back for every failure: memory goes, without a checkpoint; the file and the changelog tell
+/// what counts.
+void WorkerRun::forgetAndRestore() {
+    m_batch.clear();
+    for (auto& [partition, task] : m_tasks) {
+        if (const auto paused = m_consumer->pause({{m_config.sourceTopic, partition}}); !paused)
+            m_around.log.write(base::LogLevel::debug, m_identity.name, paused.error().text);
+        m_restorer.add(partition, std::move(task));
+    }
+    m_tasks.clear();
+    m_byPartition.clear();
+}
+
+} // namespace stream

@@ -1,0 +1,231 @@
+/// WorkerRun as a member of its group: rebalances, joining late, leaving. Also its states and snapshots.
+
+#include "core/stream/worker_run.h"
+#include "core/stream/worker_state.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace stream {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto publishEvery = 50ms;
+constexpr auto firstAssignmentPatience = 10s;
+constexpr auto leavePatience = 5s;
+constexpr auto closePatience = 5s;
+
+std::string list(const std::vector<kafka::TopicPartition>& partitions) {
+    std::string out;
+    for (const auto& partition : partitions)
+        out += (out.empty() ? "" : ", ") + std::to_string(partition.partition.value);
+    return out.empty() ? "none" : out;
+}
+
+} // namespace
+
+void WorkerRun::onAssigned(const std::vector<kafka::TopicPartition>& partitions) {
+    m_sawFirstAssignment = true;
+    m_waitsForBroker = false;
+    ++m_snapshot.rebalances;
+    m_around.log.write(base::LogLevel::info, m_identity.name, "Assigned partitions: " + list(partitions));
+    std::vector<kafka::PartitionOffset> fromStart;
+    for (const auto& partition : partitions)
+        fromStart.push_back({partition, std::nullopt});
+    auto assigned = m_consumer->incrementalAssign(fromStart);
+    if (assigned && !partitions.empty())
+        assigned = m_consumer->pause(partitions); // the true position is known after the restore
+    if (!assigned) {
+        fail(assigned.error());
+        return;
+    }
+    for (const auto& partition : partitions)
+        m_restorer.add(partition.partition);
+}
+
+void WorkerRun::onRevoked(const std::vector<kafka::TopicPartition>& partitions) {
+    ++m_snapshot.rebalances;
+    m_around.log.write(base::LogLevel::info, m_identity.name, "Gives back partitions: " + list(partitions));
+    // The whole transaction, of the partitions that stay too. If it aborts, all are being restored, and these
+    // are dropped.
+    if (commit())
+        for (const auto& partition : partitions)
+            if (Task* const task = taskOf(partition.partition);
+                task && task->needsCheckpoint() && !checkpoint(*task))
+                break; // the file stays behind; the next owner restores the rest from the changelog
+    drop(partitions);
+}
+
+void WorkerRun::onLost(const std::vector<kafka::TopicPartition>& partitions) {
+    ++m_snapshot.rebalances;
+    m_around.log.write(base::LogLevel::warning, m_identity.name,
+                       "Lost partitions (the group went on without this worker): " + list(partitions));
+    m_committer.abandon(m_stop);
+    forgetAndRestore();
+    drop(partitions);
+    move(WorkerState::joining, "lost its partitions and joins the group again");
+}
+
+void WorkerRun::drop(const std::vector<kafka::TopicPartition>& partitions) {
+    for (const auto& partition : partitions) {
+        m_restorer.remove(partition.partition);
+        if (taskOf(partition.partition))
+            m_byPartition[static_cast<std::size_t>(partition.partition.value)] = nullptr;
+        m_tasks.erase(partition.partition);
+    }
+    if (const auto left = m_consumer->incrementalUnassign(partitions); !left)
+        m_around.log.write(base::LogLevel::warning, m_identity.name, left.error().text);
+}
+
+/// Commits, gives the partitions back and closes: in this order, each with a deadline.
+void WorkerRun::leave() {
+    if (!m_failure)
+        move(WorkerState::stopping, "commits and leaves the group");
+    publish(true);
+    if (!m_consumer) {
+        if (!m_failure)
+            move(WorkerState::stopped, "stopped");
+        return;
+    }
+    // Closing between JoinGroup and the first assignment trips an assertion of librdkafka before 2.3 that
+    // ends the process.
+    const auto joinedBy = m_around.clock.steady() + firstAssignmentPatience;
+    while (!m_sawFirstAssignment && m_around.clock.steady() < joinedBy) {
+        m_batch.clear();
+        if (const auto polled = m_consumer->poll(m_batch, 1, 50ms); !polled && m_consumer->fatalError())
+            break;
+    }
+    m_batch.clear();
+    if (!m_failure && commit())
+        checkpointIfDue(true);
+    if (m_failure)
+        m_committer.abandon(m_stop);
+    const auto unsubscribed = m_consumer->unsubscribe();
+    const auto leftBy = m_around.clock.steady() + leavePatience;
+    while (unsubscribed && (!m_tasks.empty() || !m_restorer.empty()) && m_around.clock.steady() < leftBy) {
+        m_batch.clear();
+        if (const auto polled = m_consumer->poll(m_batch, 1, 20ms); !polled && m_consumer->fatalError())
+            break;
+    }
+    m_batch.clear();
+    closeConsumer();
+    m_restorer.clear();
+    m_byPartition.clear();
+    m_tasks.clear();
+    if (!m_failure)
+        move(WorkerState::stopped, "stopped");
+}
+
+/// On a thread of its own, because librdkafka before 2.4 can hang in a close: it is left behind then, and
+/// said.
+void WorkerRun::closeConsumer() {
+    struct Closing {
+        std::mutex mutex;
+        std::condition_variable done;
+        bool closed = false;
+        std::optional<kafka::Consumer> consumer;
+    };
+    auto closing = std::make_shared<Closing>();
+    m_consumer->detachHandler(); // the callbacks are this object's, which may be gone by then
+    closing->consumer = std::move(m_consumer);
+    m_consumer.reset();
+    if (!m_sawFirstAssignment) {
+        m_around.log.write(base::LogLevel::warning, m_identity.name,
+                           "The group never answered; its consumer is left to the end of the process.");
+        new std::shared_ptr<Closing>(closing); // never destroyed, on purpose: see leave()
+        return;
+    }
+    std::thread([closing] {
+        if (const auto closed = closing->consumer->close(); !closed) {
+            // Nothing to be done about it: the session time-out ends the membership.
+        }
+        closing->consumer.reset();
+        const std::lock_guard lock(closing->mutex);
+        closing->closed = true;
+        closing->done.notify_all();
+    }).detach();
+    std::unique_lock lock(closing->mutex);
+    if (!closing->done.wait_for(lock, closePatience, [&] { return closing->closed; }))
+        m_around.log.write(base::LogLevel::error, m_identity.name,
+                           "Closing the consumer hangs; it is left behind.");
+}
+
+void WorkerRun::move(WorkerState to, std::string reason) {
+    if (!mayMove(m_snapshot.state, to))
+        return;
+    m_snapshot.state = to;
+    m_snapshot.reason = std::move(reason);
+}
+
+void WorkerRun::fail(const base::Error& error) {
+    m_failure = error;
+    m_snapshot.lastError = error;
+    m_around.log.write(base::LogLevel::error, m_identity.name, "Failed: " + error.text);
+    move(WorkerState::failed, error.text);
+}
+
+/// The state that follows from what there is to do.
+void WorkerRun::settleState() {
+    if (m_failure)
+        return;
+    if (!m_sawFirstAssignment)
+        move(WorkerState::joining,
+             m_waitsForBroker ? "waits for the broker" : "joins the group " + m_config.appId);
+    else if (!m_restorer.empty())
+        move(WorkerState::restoring,
+             m_waitsForBroker ? "waits for the broker" : "brings its tables up to date");
+    else if (m_tasks.empty())
+        move(WorkerState::idle, "has no partition: there are more workers than partitions");
+    else
+        move(WorkerState::running, m_waitsForBroker ? "waits for the broker" : "folds events");
+}
+
+void WorkerRun::publish(bool atOnce) {
+    const auto now = m_around.clock.steady();
+    if (!atOnce && now - m_lastPublish < publishEvery)
+        return;
+    m_lastPublish = now;
+    m_meter.events(m_snapshot.events, now);
+    m_snapshot.eventsPerSecond = m_meter.eventsPerSecond();
+    m_snapshot.commitLatencyMs = m_meter.commitMs();
+    m_snapshot.partitions = m_restorer.statuses();
+    m_snapshot.lag = 0;
+    m_snapshot.players = 0;
+    for (const auto& [partition, task] : m_tasks) {
+        PartitionStatus status;
+        status.partition = partition;
+        status.position = task->next();
+        status.committedNext = task->committedNext();
+        if (m_consumer)
+            if (const auto ends = m_consumer->cachedWatermarks({m_config.sourceTopic, partition}))
+                status.end = ends->high;
+        status.players = task->players();
+        status.events = task->events();
+        m_snapshot.partitions.push_back(std::move(status));
+    }
+    std::ranges::sort(m_snapshot.partitions, {}, &PartitionStatus::partition);
+    for (const auto& status : m_snapshot.partitions) {
+        m_snapshot.lag += std::max<std::int64_t>(status.lag(), 0);
+        m_snapshot.players += status.players;
+    }
+    m_snapshot.restoreRemaining = m_restorer.remaining();
+    m_snapshot.restoreRate = m_restorer.empty() ? 0 : m_restorer.recordsPerSecond();
+    m_snapshot.restoreSecondsLeft.reset();
+    if (m_snapshot.restoreRate > 0)
+        m_snapshot.restoreSecondsLeft =
+            static_cast<double>(m_snapshot.restoreRemaining) / m_snapshot.restoreRate;
+    if (*m_published.get() == m_snapshot)
+        return;
+    m_published.publish(std::make_shared<WorkerSnapshot>(m_snapshot));
+    if (m_around.poke)
+        m_around.poke();
+}
+
+} // namespace stream

@@ -1,0 +1,105 @@
+#include "core/stream/worker_pool.h"
+
+#include "core/stream/worker.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace stream {
+
+using namespace std::chrono_literals;
+
+struct WorkerPool::Impl {
+    std::shared_ptr<const Config> config;
+    std::shared_ptr<table::StateDirectory> state;
+    Surroundings around;
+
+    mutable std::mutex mutex; ///< guards all below
+    std::map<int, std::shared_ptr<Worker>> workers;
+    int nextId = 1;
+
+    Impl(Config with, std::shared_ptr<table::StateDirectory> in, Surroundings surroundings)
+        : config(std::make_shared<const Config>(std::move(with))), state(std::move(in)),
+          around(std::move(surroundings)) {}
+
+    /// Under the mutex.
+    void startWorker(int id) {
+        const std::string transactionalId = fmt::format("{}-{}-{}", config->appId, state->uuid(), id);
+        WorkerIdentity identity{id, fmt::format("worker-{}", id), transactionalId};
+        workers[id] = std::make_shared<Worker>(config, std::move(identity), state, around);
+    }
+
+    [[nodiscard]] std::shared_ptr<Worker> find(int id) const {
+        const std::lock_guard lock(mutex);
+        const auto found = workers.find(id);
+        return found == workers.end() ? nullptr : found->second;
+    }
+};
+
+WorkerPool::WorkerPool(Config config, std::shared_ptr<table::StateDirectory> state, Surroundings surroundings)
+    : m_impl(std::make_unique<Impl>(std::move(config), std::move(state), std::move(surroundings))) {}
+
+WorkerPool::~WorkerPool() {
+    for (const auto& [id, worker] : m_impl->workers)
+        worker->requestStop(); // all at once; then each is waited for
+}
+
+int WorkerPool::spawn() {
+    const std::lock_guard lock(m_impl->mutex);
+    const int id = m_impl->nextId++;
+    m_impl->startWorker(id);
+    return id;
+}
+
+void WorkerPool::stop(int id) {
+    if (const auto worker = m_impl->find(id))
+        worker->requestStop();
+}
+
+void WorkerPool::restart(int id) {
+    const std::lock_guard lock(m_impl->mutex);
+    const auto found = m_impl->workers.find(id);
+    if (found != m_impl->workers.end() && found->second->ended())
+        m_impl->startWorker(id);
+}
+
+void WorkerPool::remove(int id) {
+    const std::lock_guard lock(m_impl->mutex);
+    const auto found = m_impl->workers.find(id);
+    if (found != m_impl->workers.end() && found->second->ended())
+        m_impl->workers.erase(found);
+}
+
+bool WorkerPool::stopAll(std::chrono::milliseconds deadline) {
+    std::map<int, std::shared_ptr<Worker>> workers;
+    {
+        const std::lock_guard lock(m_impl->mutex);
+        workers = m_impl->workers;
+    }
+    for (const auto& [id, worker] : workers)
+        worker->requestStop();
+    const auto end = std::chrono::steady_clock::now() + deadline;
+    const auto allEnded = [&] {
+        return std::ranges::all_of(workers, [](const auto& entry) { return entry.second->ended(); });
+    };
+    while (!allEnded() && std::chrono::steady_clock::now() < end)
+        std::this_thread::sleep_for(5ms);
+    return allEnded();
+}
+
+WorkerSnapshots WorkerPool::snapshots() const {
+    const std::lock_guard lock(m_impl->mutex);
+    WorkerSnapshots snapshots;
+    snapshots.reserve(m_impl->workers.size());
+    for (const auto& [id, worker] : m_impl->workers)
+        snapshots.push_back(worker->snapshot());
+    return snapshots;
+}
+
+} // namespace stream

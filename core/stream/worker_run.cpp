@@ -1,0 +1,244 @@
+#include "core/stream/worker_run.h"
+
+#include "core/stream/fingerprint.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace stream {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t batchMessages = 10'000;
+constexpr auto idleWait = 50ms;
+constexpr std::size_t activityPerPass = 200; ///< more nobody can read
+constexpr std::size_t problemsPerPass = 100;
+constexpr std::size_t shownBytes = 64;
+
+std::string printable(std::string_view bytes) {
+    std::string out;
+    for (const char c : bytes.substr(0, shownBytes)) {
+        if (c >= 0x20 && c < 0x7f)
+            out += c;
+        else
+            fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
+} // namespace
+
+WorkerRun::WorkerRun(const Config& config, const WorkerIdentity& identity, table::StateDirectory& state,
+                     Surroundings surroundings, base::Published<WorkerSnapshot>& snapshot)
+    : m_config(config), m_identity(identity), m_state(state), m_around(std::move(surroundings)),
+      m_published(snapshot), m_committer(config, identity.name, identity.transactionalId, m_around.log),
+      m_restorer(config, state, m_around.clock, m_around.log, identity.name) {
+    m_snapshot.id = identity.id;
+    m_snapshot.name = identity.name;
+    m_snapshot.startedAt = m_around.clock.wall();
+}
+
+WorkerRun::~WorkerRun() = default;
+
+void WorkerRun::run(std::stop_token stop) {
+    m_stop = stop;
+    move(WorkerState::joining, "waits for the broker");
+    publish(true);
+    if (const auto joined = join(stop); !joined && !stop.stop_requested())
+        fail(joined.error());
+    while (!stop.stop_requested() && !m_failure)
+        pass(stop);
+    leave();
+    publish(true);
+}
+
+base::Result<void> WorkerRun::join(std::stop_token stop) {
+    // First of all: it settles what a killed predecessor of the same id left open.
+    if (auto opened = m_committer.open(stop); !opened)
+        return opened;
+    kafka::ConsumerConfig config{
+        m_config.cluster, m_config.appId, m_identity.name, true, true, false, m_config.consumerProperties};
+    config.properties.try_emplace("session.timeout.ms", std::to_string(m_config.sessionTimeout.count()));
+    if (m_config.cluster.properties.contains("session.timeout.ms"))
+        config.properties["session.timeout.ms"] = m_config.cluster.properties.at("session.timeout.ms");
+    auto consumer = kafka::Consumer::create(config, {[this](const auto& p) { onAssigned(p); },
+                                                     [this](const auto& p) { onRevoked(p); },
+                                                     [this](const auto& p) { onLost(p); }});
+    if (!consumer)
+        return tl::unexpected(consumer.error());
+    m_consumer.emplace(std::move(*consumer));
+    m_lastCommit = m_lastCheckpoint = m_around.clock.steady();
+    move(WorkerState::joining, "joins the group " + m_config.appId);
+    return m_consumer->subscribe(m_config.sourceTopic);
+}
+
+/// One turn of the loop: poll, fold, restore a slice, commit, show.
+void WorkerRun::pass(std::stop_token) {
+    m_batch.clear();
+    m_problemsThisPass = 0;
+    const bool restoring = !m_restorer.empty();
+    const auto wait =
+        restoring ? 0ms : std::min<std::chrono::milliseconds>(idleWait, m_config.commitInterval);
+    const auto polled = m_consumer->poll(m_batch, batchMessages, wait);
+    process(m_batch);
+    if (!polled)
+        handlePollError(polled.error());
+    else if (!m_batch.empty())
+        m_waitsForBroker = false;
+    if (restoring && !m_failure)
+        takeReady(m_restorer.step(*m_consumer, m_batch.empty() ? 20ms : 0ms));
+    if (commitDue())
+        commit();
+    checkpointIfDue(false);
+    settleState();
+    publish(false);
+}
+
+void WorkerRun::process(Batch& batch) {
+    const kafka::Message* last = nullptr;
+    Task* task = nullptr;
+    const auto noteLast = [&] {
+        if (last)
+            task->noteLastSource(fingerprint(*last));
+    };
+    for (const auto& message : batch) {
+        Task* const owner = taskOf(message.partition());
+        if (!owner || message.isEndOfPartition() || message.offset() < owner->next())
+            continue; // restoring, or from before a reposition
+        if (owner != task)
+            noteLast();
+        task = owner;
+        last = &message;
+        processEvent(*owner, message);
+        if (m_failure || m_mustForget)
+            break;
+    }
+    if (m_mustForget) {
+        m_mustForget = false;
+        m_committer.abandon(m_stop);
+        forgetAndRestore();
+        return;
+    }
+    noteLast();
+    if (!m_activity.empty() || m_activityLeftOut > 0) {
+        m_around.activity.add(std::move(m_activity), m_activityLeftOut);
+        m_activity.clear();
+        m_activityLeftOut = 0;
+    }
+}
+
+void WorkerRun::processEvent(Task& task, const kafka::Message& message) {
+    const auto event = m_decoder.decode(message.value().value_or(std::string_view()));
+    if (!event) {
+        refuse(task, message, event.error());
+        return;
+    }
+    const auto folded = task.fold(*event, message.offset(), event->timestamp.value_or(message.timestamp()));
+    if (!folded) {
+        fail(folded.error());
+        return;
+    }
+    if (folded->folded == Task::Folded::skipped) {
+        ++m_snapshot.skippedEvents;
+        return;
+    }
+    ++m_snapshot.events;
+    if (event->coerced) {
+        ++m_snapshot.coercedEvents;
+        noteProblem(ProblemKind::coerced, message, "damage or healing is a string; it was read as a number");
+    }
+    if (const auto key = message.key(); key && *key != event->player) {
+        ++m_snapshot.misroutedEvents;
+        noteProblem(
+            ProblemKind::misrouted, message,
+            fmt::format("the Kafka key '{}' is not the player '{}': the player may be split over partitions",
+                        printable(*key), printable(event->player)));
+    }
+    if (m_around.activity.watched())
+        noteFold(task, message, *event, *folded->after);
+}
+
+void WorkerRun::refuse(Task& task, const kafka::Message& message, stats::BadEvent reason) {
+    ++m_snapshot.badEvents;
+    const std::string text = stats::describe(reason);
+    noteProblem(ProblemKind::badEvent, message, text);
+    if (m_config.deadLetterTopic)
+        if (const auto sent = m_committer.deadLetter({message, text}); !sent) {
+            m_around.log.write(base::LogLevel::error, m_identity.name,
+                               "A dead letter can't be sent: " + sent.error().text);
+            m_snapshot.lastError = sent.error();
+            m_mustForget = true; // the event comes again, and with it the dead letter
+            return;
+        }
+    task.pass(message.offset());
+}
+
+void WorkerRun::noteProblem(ProblemKind kind, const kafka::Message& message, std::string reason) {
+    if (m_problemsThisPass++ >= problemsPerPass) {
+        m_around.problems.count(1);
+        return;
+    }
+    Problem problem;
+    problem.when = m_around.clock.wall();
+    problem.kind = kind;
+    problem.topic = message.topic();
+    problem.partition = message.partition();
+    problem.offset = message.offset();
+    problem.reason = std::move(reason);
+    problem.firstBytes = printable(message.value().value_or(std::string_view()));
+    m_around.problems.add(std::move(problem));
+}
+
+void WorkerRun::noteFold(const Task& task, const kafka::Message& message, const stats::EventView& event,
+                         const stats::Aggregate& after) {
+    if (m_activity.size() >= activityPerPass) {
+        ++m_activityLeftOut;
+        return;
+    }
+    m_activity.push_back({0, m_identity.id, task.partition(), message.offset(), m_around.clock.wall(),
+                          std::string(event.player), event.damage, event.healing, after});
+}
+
+void WorkerRun::takeReady(std::vector<std::unique_ptr<Task>> ready) {
+    for (auto& task : ready) {
+        const kafka::TopicPartition partition{m_config.sourceTopic, task->partition()};
+        // A reposition by leaving and entering again: seek had bugs around batches in librdkafka before 2.1.
+        auto moved = m_consumer->incrementalUnassign({partition});
+        if (moved)
+            moved = m_consumer->incrementalAssign({{partition, task->next()}});
+        if (moved)
+            moved = m_consumer->resume({partition});
+        if (!moved) {
+            m_snapshot.lastError = moved.error();
+            m_restorer.add(partition.partition, std::move(task));
+            continue;
+        }
+        const auto index = static_cast<std::size_t>(partition.partition.value);
+        if (m_byPartition.size() <= index)
+            m_byPartition.resize(index + 1, nullptr);
+        m_byPartition[index] = task.get();
+        m_tasks[partition.partition] = std::move(task);
+    }
+}
+
+void WorkerRun::handlePollError(const base::Error& error) {
+    m_snapshot.lastError = error;
+    if (const auto fatal = m_consumer->fatalError()) {
+        fail(*fatal);
+        return;
+    }
+    if (error.code == base::ErrorCode::brokerUnreachable) {
+        m_waitsForBroker = true;
+        return;
+    }
+    m_around.log.write(base::LogLevel::warning, m_identity.name, error.text);
+    if (error.code == base::ErrorCode::groupBusy)
+        fail(error);
+    else if (error.code == base::ErrorCode::dataLost && commit())
+        forgetAndRestore(); // restore compares the positions with what the broker has, and says what is lost
+}
+
+} // namespace stream

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "core/base/published.h"
+#include "core/kafka/consumer.h"
+#include "core/stats/event_codec.h"
+#include "core/stream/committer.h"
+#include "core/stream/meter.h"
+#include "core/stream/restorer.h"
+#include "core/stream/surroundings.h"
+#include "core/stream/task.h"
+
+#include <map>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace stream {
+
+/// Who a worker is, and what it shows of itself.
+struct WorkerIdentity {
+    int id = 0;
+    std::string name;
+    std::string transactionalId;
+};
+
+/// Everything that one worker does, from joining to leaving: consumer, committer, restorer and tasks. Lives
+/// on the worker's thread alone; snapshots are all that leaves it.
+///
+/// A partition is either restoring (in m_restorer) or running (in m_tasks); its records are dropped until it
+/// runs.
+class WorkerRun {
+public:
+    WorkerRun(const Config& config, const WorkerIdentity& identity, table::StateDirectory& state,
+              Surroundings surroundings, base::Published<WorkerSnapshot>& snapshot);
+    ~WorkerRun();
+
+    /// Returns when stopped or failed; the last snapshot says which.
+    void run(std::stop_token stop);
+
+private:
+    using Batch = std::vector<kafka::Message>;
+
+    [[nodiscard]] base::Result<void> join(std::stop_token stop);
+    void pass(std::stop_token stop);
+    void process(Batch& batch);
+    void processEvent(Task& task, const kafka::Message& message);
+    void refuse(Task& task, const kafka::Message& message, stats::BadEvent reason);
+    void noteFold(const Task& task, const kafka::Message& message, const stats::EventView& event,
+                  const stats::Aggregate& after);
+    void noteProblem(ProblemKind kind, const kafka::Message& message, std::string reason);
+    void takeReady(std::vector<std::unique_ptr<Task>> ready);
+    void handlePollError(const base::Error& error);
+
+    // Commits (worker_commit.cpp).
+    [[nodiscard]] bool commitDue() const;
+    bool commit();
+    void checkpointIfDue(bool atOnce);
+    bool checkpoint(Task& task);
+    void forgetAndRestore();
+    [[nodiscard]] bool hasUncommitted() const;
+
+    // The group (worker_group.cpp).
+    void onAssigned(const std::vector<kafka::TopicPartition>& partitions);
+    void onRevoked(const std::vector<kafka::TopicPartition>& partitions);
+    void onLost(const std::vector<kafka::TopicPartition>& partitions);
+    void drop(const std::vector<kafka::TopicPartition>& partitions);
+    void leave();
+    void closeConsumer();
+
+    void move(WorkerState to, std::string reason);
+    void settleState();
+    void fail(const base::Error& error);
+    void publish(bool atOnce);
+    [[nodiscard]] std::vector<Task*> runningTasks() const;
+    [[nodiscard]] Task* taskOf(base::PartitionId partition) const;
+
+    const Config& m_config;
+    const WorkerIdentity m_identity;
+    table::StateDirectory& m_state;
+    Surroundings m_around;
+    base::Published<WorkerSnapshot>& m_published;
+    WorkerSnapshot m_snapshot; ///< the next one
+    Meter m_meter;
+    stats::EventDecoder m_decoder;
+    Committer m_committer;
+    Restorer m_restorer;
+    std::map<base::PartitionId, std::unique_ptr<Task>> m_tasks;
+    std::vector<Task*> m_byPartition; ///< m_tasks again, by number: one array access an event
+    std::optional<kafka::Consumer> m_consumer;
+    Batch m_batch; ///< behind the consumer: messages die first
+    std::vector<ActivityEntry> m_activity;
+    std::uint64_t m_activityLeftOut = 0;
+    std::stop_token m_stop;
+    bool m_sawFirstAssignment = false;
+    bool m_waitsForBroker = false;
+    bool m_mustForget = false; ///< found while folding a batch; done behind it
+    std::size_t m_problemsThisPass = 0;
+    std::chrono::steady_clock::time_point m_lastCommit;
+    std::chrono::steady_clock::time_point m_lastCheckpoint;
+    std::chrono::steady_clock::time_point m_lastPublish;
+    std::optional<base::Error> m_failure;
+};
+
+} // namespace stream

@@ -1,0 +1,52 @@
+#include "core/stream/worker_state.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace stream {
+
+namespace {
+
+using enum WorkerState;
+
+constexpr std::pair<WorkerState, WorkerState> legalMoves[] = {
+    {created, joining},  {joining, restoring}, {joining, running}, {joining, idle},   {restoring, running},
+    {restoring, idle},   {running, restoring}, {running, idle},    {idle, restoring}, {idle, running},
+    {stopping, stopped}, {restoring, joining}, {running, joining}, {idle, joining},
+};
+
+} // namespace
+
+bool mayMove(WorkerState from, WorkerState to) {
+    if (from == to)
+        return true;
+    if (from == stopped || from == failed)
+        return false;
+    if (to == failed || (to == stopping && from != stopping))
+        return true;
+    return std::ranges::find(legalMoves, std::pair{from, to}) != std::end(legalMoves);
+}
+
+const char* toString(WorkerState state) {
+    switch (state) {
+    case created:
+        return "created";
+    case joining:
+        return "joining";
+    case restoring:
+        return "restoring";
+    case running:
+        return "running";
+    case idle:
+        return "idle";
+    case stopping:
+        return "stopping";
+    case stopped:
+        return "stopped";
+    case failed:
+        return "failed";
+    }
+    return "?";
+}
+
+} // namespace stream
