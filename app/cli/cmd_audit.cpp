@@ -1,0 +1,83 @@
+#include "app/cli/command.h"
+#include "app/cli/connection.h"
+
+#include "core/session/audit.h"
+
+#include <nlohmann/json.hpp>
+
+namespace cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string asJson(const session::AuditReport& report) {
+    Json differences = Json::array();
+    for (const session::AuditDifference& one : report.differences)
+        differences.push_back({{"player", one.player},
+                               {"partition", one.partition.value},
+                               {"field", one.field},
+                               {"expected", one.expected},
+                               {"actual", one.actual}});
+    const Json json{{"equal", report.equal()},
+                    {"players", report.players},
+                    {"events", report.events},
+                    {"bad_events", report.badEvents},
+                    {"difference_count", report.differenceCount},
+                    {"differences", std::move(differences)},
+                    {"gaps", report.gaps}};
+    return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+void printText(const session::AuditReport& report, Terminal& terminal) {
+    for (const session::AuditDifference& one : report.differences)
+        terminal.printLine(fmt::format("{} (partition {}): {} is {}, should be {}", one.player,
+                                       one.partition.value, one.field, one.actual, one.expected));
+    if (report.differenceCount > report.differences.size())
+        terminal.printLine(
+            fmt::format("… and {} more differences", report.differenceCount - report.differences.size()));
+    for (const std::string& gap : report.gaps)
+        terminal.printLine(gap);
+    const std::string result = report.differenceCount > 0
+                                   ? fmt::format("{} DIFFERENCES", report.differenceCount)
+                               : report.gaps.empty() ? "equal"
+                                                     : "equal as far as it can be told";
+    terminal.printLine(fmt::format("{} players, {} events, {}", report.players, report.events, result));
+    if (report.badEvents > 0)
+        terminal.printLine(fmt::format("{} records are no events and were left out", report.badEvents));
+}
+
+Exit run(const CommonFlags& flags, Context& context) {
+    const auto connection = Connection::openLasting(flags, context);
+    if (!connection)
+        return context.terminal.fail(connection.error());
+    context.terminal.status("Folding the source topic…");
+    const auto report = session::audit(flags.config, (*connection)->cluster(), context.stop);
+    context.terminal.clearStatus();
+    if (!report)
+        return context.terminal.fail(report.error());
+    if (flags.json)
+        context.terminal.printLine(asJson(*report));
+    else
+        printText(*report, context.terminal);
+    return report->equal() ? Exit::fine : Exit::negative;
+}
+
+} // namespace
+
+void addAudit(CLI::App& app, Commands& commands) {
+    auto flags = std::make_shared<CommonFlags>();
+    CLI::App* audit =
+        app.add_subcommand("audit", "Fold the source topic again, independently, and compare with the table");
+    flags->addJson(*audit);
+    flags->addConnection(*audit);
+    flags->addApp(*audit);
+    audit->footer(
+        "It folds up to the group's committed offsets and compares every player and field; workers may run\n"
+        "meanwhile. Exit code 0: equal. 1: differences, or the source topic no longer has all its events.\n\n"
+        "Examples:\n  statstream-cli audit\n  statstream-cli audit --app-id my-app --json");
+    commands.push_back({audit, [flags, audit] { flags->finish(*audit); },
+                        [flags](Context& context) { return run(*flags, context); }});
+}
+
+} // namespace cli

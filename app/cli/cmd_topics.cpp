@@ -1,0 +1,213 @@
+#include "app/cli/command.h"
+#include "app/cli/connection.h"
+
+#include "core/kafka/admin.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+namespace cli {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Json = nlohmann::ordered_json;
+
+constexpr auto timeout = 15s;
+
+struct TopicsFlags : CommonFlags {
+    std::vector<std::string> names; ///< empty: source and changelog
+    bool all = false;
+    bool dryRun = false;
+
+    [[nodiscard]] std::vector<std::string> chosen() const {
+        return names.empty() ? std::vector<std::string>{config.sourceTopic, session::changelogTopic(config)}
+                             : names;
+    }
+};
+
+/// Connects, makes the Admin, and says what went wrong.
+template <class Body>
+Exit withAdmin(const TopicsFlags& flags, Context& context, Body body) {
+    const auto connection = Connection::openLasting(flags, context);
+    if (!connection)
+        return context.terminal.fail(connection.error());
+    auto admin = kafka::Admin::create((*connection)->cluster());
+    if (!admin)
+        return context.terminal.fail(admin.error());
+    return body(**connection, *admin);
+}
+
+Json asJson(const kafka::TopicInfo& topic) {
+    return {{"name", topic.name},
+            {"partitions", topic.partitions},
+            {"replication_factor", topic.replicationFactor}};
+}
+
+Exit create(const TopicsFlags& flags, Context& context) {
+    return withAdmin(flags, context, [&](Connection& connection, kafka::Admin&) {
+        const auto partitions = session::prepareTopics(flags.config, connection.cluster(), nullptr);
+        if (!partitions)
+            return context.terminal.fail(partitions.error());
+        Json topics = Json::array();
+        for (const std::string& name : flags.chosen()) {
+            topics.push_back({{"name", name}, {"partitions", *partitions}});
+            if (!flags.json)
+                context.terminal.printLine(fmt::format("{}  {} partitions", name, *partitions));
+        }
+        if (flags.json)
+            context.terminal.printLine(topics.dump(2));
+        return Exit::fine;
+    });
+}
+
+Exit list(const TopicsFlags& flags, Context& context) {
+    return withAdmin(flags, context, [&](Connection&, kafka::Admin& admin) {
+        auto info = admin.describeCluster(timeout);
+        if (!info)
+            return context.terminal.fail(info.error());
+        std::ranges::sort(info->topics, {}, &kafka::TopicInfo::name);
+        Json topics = Json::array();
+        for (const kafka::TopicInfo& topic : info->topics) {
+            if (topic.name.starts_with("__") && !flags.all)
+                continue;
+            topics.push_back(asJson(topic));
+            if (!flags.json)
+                context.terminal.printLine(fmt::format("{}  {} partitions, {} replica(s)", topic.name,
+                                                       topic.partitions, topic.replicationFactor));
+        }
+        if (flags.json)
+            context.terminal.printLine(topics.dump(2));
+        return Exit::fine;
+    });
+}
+
+base::Result<Json> describeOne(kafka::Admin& admin, const std::string& name) {
+    const auto topic = admin.describeTopic(name, timeout);
+    if (!topic)
+        return base::Failure(topic.error());
+    const auto config = admin.topicConfig(name, timeout);
+    if (!config)
+        return base::Failure(config.error());
+    const auto marks = admin.watermarks(name, timeout);
+    if (!marks)
+        return base::Failure(marks.error());
+    Json json = asJson(*topic);
+    for (const char* key : {"cleanup.policy", "retention.ms", "retention.bytes"})
+        if (const auto value = config->find(key); value != config->end())
+            json["config"][key] = value->second;
+    json["offsets"] = Json::array();
+    for (std::size_t i = 0; i < marks->size(); ++i)
+        json["offsets"].push_back(
+            {{"partition", i}, {"first", (*marks)[i].low.value}, {"next", (*marks)[i].high.value}});
+    return json;
+}
+
+std::string describedAsText(const Json& topic) {
+    std::string text = fmt::format("{}  {} partitions, {} replica(s)\n", topic["name"].get<std::string>(),
+                                   topic["partitions"].get<int>(), topic["replication_factor"].get<int>());
+    const Json config = topic.value("config", Json::object());
+    for (const auto& [key, value] : config.items())
+        text += fmt::format("  {} = {}\n", key, value.get<std::string>());
+    for (const Json& one : topic["offsets"])
+        text += fmt::format("  partition {}: offsets {} to {}\n", one["partition"].get<int>(),
+                            one["first"].get<std::int64_t>(), one["next"].get<std::int64_t>());
+    return text;
+}
+
+Exit describe(const TopicsFlags& flags, Context& context) {
+    return withAdmin(flags, context, [&](Connection&, kafka::Admin& admin) {
+        Json topics = Json::array();
+        Exit exit = Exit::fine;
+        for (const std::string& name : flags.chosen()) {
+            const auto topic = describeOne(admin, name);
+            if (!topic) {
+                exit = context.terminal.fail(topic.error());
+                continue;
+            }
+            topics.push_back(*topic);
+            if (!flags.json)
+                context.terminal.print(describedAsText(*topic));
+        }
+        if (flags.json)
+            context.terminal.printLine(topics.dump(2));
+        return exit;
+    });
+}
+
+Exit remove(const TopicsFlags& flags, Context& context) {
+    return withAdmin(flags, context, [&](Connection&, kafka::Admin& admin) {
+        Json deleted = Json::array();
+        Exit exit = Exit::fine;
+        for (const std::string& name : flags.chosen()) {
+            base::Result<void> done;
+            if (const auto there = admin.describeTopic(name, timeout); !there)
+                done = base::Failure(there.error());
+            else if (!flags.dryRun)
+                done = admin.deleteTopic(name, timeout);
+            if (!done) {
+                exit = context.terminal.fail(done.error());
+                continue;
+            }
+            deleted.push_back(name);
+            if (!flags.json)
+                context.terminal.printLine(
+                    fmt::format("{} {}", flags.dryRun ? "would delete" : "deleted", name));
+        }
+        if (flags.json)
+            context.terminal.printLine(Json{{"dry_run", flags.dryRun}, {"deleted", deleted}}.dump(2));
+        return exit;
+    });
+}
+
+void addOne(CLI::App& topics, Commands& commands, const char* name, const char* text,
+            Exit (*run)(const TopicsFlags&, Context&),
+            const std::function<void(CLI::App&, TopicsFlags&)>& more) {
+    auto flags = std::make_shared<TopicsFlags>();
+    CLI::App* app = topics.add_subcommand(name, text);
+    more(*app, *flags);
+    flags->addJson(*app);
+    flags->addConnection(*app);
+    flags->addApp(*app);
+    commands.push_back({app, [flags, app] { flags->finish(*app); },
+                        [flags, run](Context& context) { return run(*flags, context); }});
+}
+
+} // namespace
+
+void addTopics(CLI::App& app, Commands& commands) {
+    CLI::App* topics = app.add_subcommand("topics", "Create, list, describe and delete topics");
+    topics->require_subcommand(1);
+    const auto names = [](CLI::App& command, TopicsFlags& flags) {
+        command.add_option("topics", flags.names, "Topics (default: the application's source and changelog)")
+            ->check(kafkaName(249));
+    };
+    addOne(*topics, commands, "create", "Make the source and the changelog as they must be, or check them",
+           create, [](CLI::App& command, TopicsFlags&) {
+               command.footer("Examples:\n  statstream-cli topics create\n"
+                              "  statstream-cli topics create --app-id my-app --topic games --partitions 8");
+           });
+    addOne(*topics, commands, "list", "All topics of the cluster", list,
+           [](CLI::App& command, TopicsFlags& flags) {
+               command.add_flag("--all", flags.all, "With Kafka's internal topics");
+               command.footer("Examples:\n  statstream-cli topics list\n  statstream-cli topics list "
+                              "--bootstrap kafka-1:9092 --json");
+           });
+    addOne(*topics, commands, "describe", "Partitions, settings and offsets", describe,
+           [&names](CLI::App& command, TopicsFlags& flags) {
+               names(command, flags);
+               command.footer("Examples:\n  statstream-cli topics describe\n  statstream-cli topics describe "
+                              "player_stats --json");
+           });
+    addOne(*topics, commands, "delete", "Delete topics with all their records, without asking", remove,
+           [&names](CLI::App& command, TopicsFlags& flags) {
+               names(command, flags);
+               command.add_flag("--dry-run", flags.dryRun, "Only say what would be deleted");
+               command.footer("Examples:\n  statstream-cli topics delete --dry-run\n  statstream-cli topics "
+                              "delete player_stats");
+           });
+    topics->footer("Example:\n  statstream-cli topics create --partitions 4");
+}
+
+} // namespace cli

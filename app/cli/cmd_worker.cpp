@@ -1,0 +1,200 @@
+#include "app/cli/command.h"
+#include "app/cli/connection.h"
+#include "app/cli/wake.h"
+#include "app/cli/worker_report.h"
+
+#include "core/kafka/admin.h"
+#include "core/stream/worker_pool.h"
+#include "core/table/state_directory.h"
+
+#include <set>
+
+namespace cli {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto stopDeadline = 12s;
+constexpr auto answerTimeout = 3s;
+
+struct WorkerFlags : CommonFlags {
+    bool print = false;
+    double exitWhenIdle = 0;
+    std::optional<double> idleSeconds;
+};
+
+stream::Config poolConfig(const session::Config& config, const kafka::Cluster& cluster) {
+    stream::Config pool;
+    pool.cluster = cluster;
+    pool.appId = config.appId;
+    pool.sourceTopic = config.sourceTopic;
+    pool.tableName = config.tableName;
+    pool.guarantee = cluster.hasTransactions() ? config.guarantee : stream::Guarantee::atLeastOnce;
+    pool.commitInterval = config.commitInterval;
+    pool.cacheBytes = config.cacheBytes;
+    pool.deadLetterTopic = config.deadLetterTopic;
+    return pool;
+}
+
+/// The running command: the pool and what is said about it.
+class WorkerRun {
+public:
+    WorkerRun(const WorkerFlags& flags, Connection& connection, std::shared_ptr<table::StateDirectory> state,
+              Context& context)
+        : m_flags(flags), m_connection(connection), m_context(context), m_idle(flags.idleSeconds),
+          m_pool(poolConfig(flags.config, connection.cluster()), std::move(state),
+                 {connection.clock(), connection.log(), m_activity, m_problems, m_wake.poke()}) {
+        m_activity.setWatched(flags.print);
+        for (int i = 0; i < flags.config.initialWorkers; ++i)
+            m_pool.spawn();
+    }
+
+    Exit run() {
+        Exit exit = loop();
+        const bool ended = m_pool.stopAll(stopDeadline);
+        printEvents();
+        printProblems();
+        say(m_pool.snapshots());
+        if (!ended)
+            m_context.terminal.say("A worker did not end in time and was left behind.");
+        return ended ? exit : Exit::negative;
+    }
+
+private:
+    Exit loop() {
+        Every second(1s);
+        while (!m_context.stop.stop_requested()) {
+            m_wake.wait(m_context.stop, 100ms);
+            printEvents();
+            printProblems();
+            const auto snapshots = m_pool.snapshots();
+            const WorkerTotals totals(snapshots);
+            sayFailures(snapshots);
+            if (totals.failed == totals.workers)
+                return Exit::negative;
+            if (m_idle.idle(totals, std::chrono::steady_clock::now()) && brokerAnswers())
+                return totals.failed > 0 ? Exit::negative : Exit::fine;
+            if (second.due()) {
+                say(snapshots);
+                m_connection.keepUp(m_context);
+            }
+        }
+        return Exit::fine;
+    }
+
+    /// While the broker is away nothing new comes either, which is not what --exit-when-idle means.
+    bool brokerAnswers() {
+        if (m_connection.link().demo() != nullptr)
+            return true;
+        auto admin = kafka::Admin::create(m_connection.cluster());
+        return admin && admin->describeCluster(answerTimeout);
+    }
+
+    void say(const stream::WorkerSnapshots& snapshots) {
+        const WorkerTotals totals(snapshots);
+        if (m_flags.json)
+            m_context.terminal.printLine(asJson(totals, snapshots));
+        else if (m_flags.print)
+            m_context.terminal.say(asText(totals)); // events are the results then, on standard output
+        else
+            m_context.terminal.printLine(asText(totals));
+    }
+
+    void sayFailures(const stream::WorkerSnapshots& snapshots) {
+        for (const auto& worker : snapshots)
+            if (worker->state == stream::WorkerState::failed && m_saidFailed.insert(worker->id).second)
+                m_context.terminal.say(fmt::format("{} failed: {}", worker->name, worker->reason));
+    }
+
+    void printEvents() {
+        if (!m_flags.print)
+            return;
+        const stream::ActivityPage page = m_activity.since(m_lastEvent);
+        std::string out;
+        for (const stream::ActivityEntry& entry : page.entries) {
+            out += (m_flags.json ? asJson(entry) : asText(entry)) + "\n";
+            m_lastEvent = entry.sequence;
+        }
+        if (!out.empty())
+            m_context.terminal.print(out);
+        if (page.leftOut > m_leftOut)
+            m_context.terminal.say(fmt::format("{} events were too fast to print", page.leftOut - m_leftOut));
+        m_leftOut = page.leftOut;
+    }
+
+    void printProblems() {
+        for (const stream::Problem& problem : m_problems.since(m_lastProblem)) {
+            m_context.terminal.say(fmt::format("{} partition {} offset {}: {}: {}", problem.topic,
+                                               problem.partition.value, problem.offset.value, problem.reason,
+                                               problem.firstBytes));
+            m_lastProblem = problem.sequence;
+        }
+    }
+
+    const WorkerFlags& m_flags;
+    Connection& m_connection;
+    Context& m_context;
+    IdleWatch m_idle;
+    Wake m_wake;
+    stream::ActivityFeed m_activity;
+    stream::ProblemLog m_problems;
+    std::set<int> m_saidFailed;
+    std::uint64_t m_lastEvent = 0;
+    std::uint64_t m_leftOut = 0;
+    std::uint64_t m_lastProblem = 0;
+    stream::WorkerPool m_pool; ///< last: it uses the others
+};
+
+Exit run(const WorkerFlags& flags, Context& context) {
+    const auto connection = Connection::open(flags, context);
+    if (!connection)
+        return context.terminal.fail(connection.error());
+    Connection& there = **connection;
+    const auto topics = session::prepareTopics(flags.config, there.cluster(), there.link().demo());
+    if (!topics)
+        return context.terminal.fail(topics.error());
+    const table::StateDirectory::Location location{flags.config.stateDir, there.clusterId(),
+                                                   flags.config.appId};
+    if (there.link().demo() != nullptr) // tables of an earlier demo broker are of topics that are gone
+        if (const auto wiped = table::StateDirectory::wipe(location, false); !wiped)
+            return context.terminal.fail(wiped.error());
+    auto state = table::StateDirectory::open(location);
+    if (!state)
+        return context.terminal.fail(state.error());
+    return WorkerRun(flags, there, std::move(*state), context).run();
+}
+
+} // namespace
+
+void addWorker(CLI::App& app, Commands& commands) {
+    auto flags = std::make_shared<WorkerFlags>();
+    CLI::App* worker = app.add_subcommand("worker", "Process the source topic until told to stop");
+    worker->add_option("--workers", flags->config.initialWorkers, "Workers, each a member of the group")
+        ->check(inRange(1, 64))
+        ->capture_default_str();
+    worker->add_flag("--print", flags->print, "Print each event and what its player's figures became");
+    worker
+        ->add_option("--exit-when-idle", flags->exitWhenIdle,
+                     "End when all is read and nothing new came for so many seconds")
+        ->type_name("SECONDS")
+        ->check(inRange(0.0, 86'400.0));
+    flags->addJson(*worker);
+    flags->addConnection(*worker);
+    flags->addApp(*worker);
+    flags->addProcessing(*worker);
+    worker->footer(
+        "Says rate and lag once a second; with --print that goes to standard error, and the events to "
+        "standard\n"
+        "output. Ctrl+C commits and leaves the group. Exit code 1: a worker failed.\n\n"
+        "Examples:\n  statstream-cli worker --workers 2\n  statstream-cli worker --print --exit-when-idle 5\n"
+        "  statstream-cli worker --bootstrap kafka-1:9092 --app-id my-app -X client.rack=a --json");
+    const auto finish = [flags, worker] {
+        flags->finish(*worker);
+        if (worker->count("--exit-when-idle") > 0)
+            flags->idleSeconds = flags->exitWhenIdle;
+    };
+    commands.push_back({worker, finish, [flags](Context& context) { return run(*flags, context); }});
+}
+
+} // namespace cli

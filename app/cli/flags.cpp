@@ -1,0 +1,148 @@
+#include "app/cli/flags.h"
+
+#include <algorithm>
+
+namespace cli {
+
+namespace {
+
+constexpr const char* connectionGroup = "Connection";
+constexpr const char* appGroup = "Application";
+constexpr const char* processingGroup = "Processing";
+
+/// "key=value" of -X.
+void addProperty(session::Config& config, const std::string& text) {
+    const auto equals = text.find('=');
+    if (equals == 0 || equals == std::string::npos)
+        throw CLI::ValidationError("-X", fmt::format("'{}' is not key=value", text));
+    config.kafkaProperties[text.substr(0, equals)] = text.substr(equals + 1);
+}
+
+} // namespace
+
+CLI::Validator kafkaName(std::size_t longest) {
+    return CLI::Validator(
+        [longest](std::string& text) {
+            const bool letters = text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                        "0123456789._-") == std::string::npos;
+            if (!text.empty() && text.size() <= longest && letters && text != "." && text != "..")
+                return std::string();
+            return fmt::format("'{}' is not a name of 1 to {} letters, digits, '.', '_' or '-'", text,
+                               longest);
+        },
+        "NAME");
+}
+
+CLI::Validator oneOf(std::vector<std::string> words) {
+    const std::string list = fmt::format("{}", fmt::join(words, "|"));
+    return CLI::Validator(
+        [words = std::move(words)](std::string& text) {
+            if (std::ranges::find(words, text) != words.end())
+                return std::string();
+            return fmt::format("'{}' is none of {}", text, fmt::join(words, ", "));
+        },
+        list);
+}
+
+void CommonFlags::addConnection(CLI::App& command) {
+    auto* bootstrap = command.add_option("--bootstrap", m_bootstrap,
+                                         "A Kafka's address, host:port[,host:port…]; without it the "
+                                         "local Kafka, started if need be");
+    bootstrap->group(connectionGroup);
+    command
+        .add_option("--broker", m_broker,
+                    "Which broker to bring along: the local Kafka (the default), or the demo broker "
+                    "in memory")
+        ->check(oneOf({"local", "demo"}))
+        ->group(connectionGroup)
+        ->excludes(bootstrap);
+    command
+        .add_option("-X", m_properties, "Property of librdkafka for every client, key=value; may be repeated")
+        ->allow_extra_args(false)
+        ->type_name("KEY=VALUE")
+        ->group(connectionGroup);
+    command
+        .add_option("--local-kafka-dir", m_localKafkaDir,
+                    "Where the local Kafka keeps its data (default: the application-"
+                    "data folder)")
+        ->type_name("DIR")
+        ->group(connectionGroup);
+    command.add_flag("-v,--verbose", verbose, "Say more on standard error; twice for all")
+        ->group(connectionGroup);
+}
+
+void CommonFlags::addApp(CLI::App& command) {
+    command.add_option("--app-id", config.appId, "Application id, also the consumer group")
+        ->check(kafkaName(120))
+        ->capture_default_str()
+        ->group(appGroup);
+    command.add_option("--topic", config.sourceTopic, "Source topic")
+        ->check(kafkaName(249))
+        ->capture_default_str()
+        ->group(appGroup);
+    command.add_option("--table", config.tableName, "Table; its changelog is APP-TABLE-changelog")
+        ->check(kafkaName(100))
+        ->capture_default_str()
+        ->group(appGroup);
+    command.add_option("--partitions", config.partitions, "Partitions of a source topic that has to be made")
+        ->check(inRange(1, 1000))
+        ->capture_default_str()
+        ->group(appGroup);
+    command
+        .add_option("--state-dir", m_stateDir,
+                    "Where the table files are (default: the application-data folder)")
+        ->type_name("DIR")
+        ->group(appGroup);
+}
+
+void CommonFlags::addProcessing(CLI::App& command) {
+    command.add_option("--guarantee", m_guarantee, "exactly_once needs a broker with transactions")
+        ->check(oneOf({"exactly_once", "at_least_once"}))
+        ->capture_default_str()
+        ->group(processingGroup);
+    command.add_option("--commit-interval-ms", m_commitIntervalMs, "Milliseconds between commits")
+        ->check(inRange(1, 60'000))
+        ->capture_default_str()
+        ->group(processingGroup);
+    command.add_option("--cache-mb", m_cacheMb, "Memory for changed rows, MiB for each worker")
+        ->check(inRange(1, 65'536))
+        ->capture_default_str()
+        ->group(processingGroup);
+    command
+        .add_option("--dead-letter-topic", m_deadLetterTopic,
+                    "Where records go that are no events (default: they are "
+                    "counted and shown only)")
+        ->check(kafkaName(249))
+        ->group(processingGroup);
+}
+
+void CommonFlags::addJson(CLI::App& command) {
+    command.add_flag("--json", json, "Results as JSON, for scripts");
+}
+
+void CommonFlags::finish(const CLI::App& command) {
+    const auto given = [&command](const char* flag) {
+        const CLI::Option* option = command.get_option_no_throw(flag);
+        return option != nullptr && option->count() > 0;
+    };
+    bootstrapGiven = given("--bootstrap");
+    appGiven = given("--app-id") || given("--topic");
+    config.bootstrap = m_bootstrap;
+    config.broker = bootstrapGiven       ? kafka::BrokerKind::remote
+                    : m_broker == "demo" ? kafka::BrokerKind::demo
+                                         : kafka::BrokerKind::local;
+    for (const std::string& property : m_properties)
+        addProperty(config, property);
+    config.guarantee =
+        m_guarantee == "at_least_once" ? stream::Guarantee::atLeastOnce : stream::Guarantee::exactlyOnce;
+    config.commitInterval = std::chrono::milliseconds(m_commitIntervalMs);
+    config.cacheBytes = static_cast<std::size_t>(m_cacheMb) << 20U;
+    config.stateDir = m_stateDir;
+    config.localKafkaDir = m_localKafkaDir;
+    if (!m_deadLetterTopic.empty())
+        config.deadLetterTopic = m_deadLetterTopic;
+    if (const auto good = config.check(); !good)
+        throw CLI::ValidationError(command.get_name(), good.error().text);
+}
+
+} // namespace cli

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/session/config.h"
+
+#include <limits>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace cli {
+
+/// The flags of session::Config, shared by the commands. After parsing, finish() has filled `config`.
+struct CommonFlags {
+    session::Config config;
+    bool bootstrapGiven = false;
+    bool appGiven = false; ///< --app-id or --topic
+    bool json = false;
+    int verbose = 0;
+
+    void addConnection(CLI::App& command); ///< --bootstrap, --broker, -X, --local-kafka-dir, -v
+    void addApp(CLI::App& command);        ///< --app-id, --topic, --table, --partitions, --state-dir
+    void
+    addProcessing(CLI::App& command); ///< --guarantee, --commit-interval-ms, --cache-mb, --dead-letter-topic
+    void addJson(CLI::App& command);
+    /// Throws CLI::ParseError, as the parser itself does.
+    void finish(const CLI::App& command);
+
+private:
+    std::string m_bootstrap;
+    std::string m_broker;
+    std::vector<std::string> m_properties;
+    std::string m_guarantee = "exactly_once";
+    int m_commitIntervalMs = 100;
+    int m_cacheMb = 64;
+    std::string m_stateDir;
+    std::string m_localKafkaDir;
+    std::string m_deadLetterTopic;
+};
+
+/// A number from `least` to `most`; the message names the value and the range (CLI11 adds the flag).
+template <class T>
+[[nodiscard]] CLI::Validator inRange(T least, T most) {
+    return CLI::Validator(
+        [least, most](std::string& text) {
+            T value{};
+            // Written so that NaN, which compares with nothing, is refused.
+            if (CLI::detail::lexical_cast(text, value) && value >= least && value <= most)
+                return std::string();
+            return fmt::format("'{}' is not {} from {} to {}", text,
+                               std::numeric_limits<T>::is_integer ? "a whole number" : "a number", least,
+                               most);
+        },
+        fmt::format("{}…{}", least, most));
+}
+
+/// A name that Kafka takes for a topic, of at most `longest` bytes.
+[[nodiscard]] CLI::Validator kafkaName(std::size_t longest);
+/// One of the words.
+[[nodiscard]] CLI::Validator oneOf(std::vector<std::string> words);
+
+} // namespace cli

@@ -1,0 +1,152 @@
+#include "app/cli/rows.h"
+
+#include "core/stats/json_text.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+namespace cli {
+
+namespace {
+
+constexpr std::size_t widestName = 32;
+constexpr const char* tooLong = "…";
+
+/// Characters, as far as a terminal shows one cell for each: bytes that don't continue a UTF-8 sequence.
+std::size_t lengthOf(std::string_view utf8) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+}
+
+/// Without control characters, which could steer the terminal, and not wider than `width`.
+std::string shown(std::string_view name, std::size_t width) {
+    std::string text;
+    std::size_t length = 0;
+    const bool cut = lengthOf(name) > width;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool begins = (byte & 0xc0U) != 0x80U;
+        if (cut && begins && length + 1 == width)
+            return text + tooLong;
+        length += begins ? 1 : 0;
+        text += byte < 0x20 || byte == 0x7f ? '?' : c;
+    }
+    return text + std::string(width - length, ' ');
+}
+
+std::string csvField(std::string_view text) {
+    if (text.find_first_of("\",\r\n") == std::string_view::npos)
+        return std::string(text);
+    std::string quoted = "\"";
+    for (const char c : text)
+        quoted.append(c == '"' ? 2 : 1, c);
+    return quoted + '"';
+}
+
+/// Calls `field` with the five figures in the order of the changelog, each as JSON writes it.
+template <class Field>
+void eachFigure(const view::PlayerRow& row, Field field) {
+    std::string text;
+    const auto give = [&](const char* name) {
+        field(name, text);
+        text.clear();
+    };
+    stats::appendFloat(text, row.averageDamage());
+    give("avg_dmg");
+    stats::appendFloat(text, row.averageHealing());
+    give("avg_heal");
+    stats::appendNumber(text, row.topDamage);
+    give("top_dmg");
+    stats::appendNumber(text, row.topHealing);
+    give("top_heal");
+    text = std::to_string(row.gameCount);
+    give("game_count");
+    text = std::to_string(row.partition.value);
+    give("partition");
+}
+
+} // namespace
+
+std::vector<std::size_t> sortedRows(const view::PlayerSnapshot& players) {
+    std::vector<std::size_t> rows;
+    rows.reserve(players.playerCount());
+    for (std::size_t i = 0; i < players.size(); ++i)
+        if (players.row(i).exists())
+            rows.push_back(i);
+    std::ranges::sort(rows, {}, [&players](std::size_t row) {
+        return std::pair(players.name(row), players.row(row).partition);
+    });
+    return rows;
+}
+
+void appendJsonRow(std::string& out, const view::PlayerSnapshot& players, std::size_t row) {
+    out += R"({"player": )";
+    stats::appendString(out, players.name(row));
+    eachFigure(players.row(row), [&out](const char* name, const std::string& text) {
+        fmt::format_to(std::back_inserter(out), R"(, "{}": {})", name, text);
+    });
+    out += '}';
+}
+
+void appendCsvRow(std::string& out, const view::PlayerSnapshot& players, std::size_t row) {
+    out += csvField(players.name(row));
+    eachFigure(players.row(row), [&out](const char*, const std::string& text) {
+        out += ',';
+        out += text;
+    });
+    out += '\n';
+}
+
+void appendTextRow(std::string& out, const view::PlayerSnapshot& players, std::size_t row,
+                   std::size_t nameWidth) {
+    const view::PlayerRow& figures = players.row(row);
+    fmt::format_to(
+        std::back_inserter(out), "{}  {:>7}  {:>12.2f}  {:>12.2f}  {:>12.12g}  {:>12.12g}  {:>9}\n",
+        shown(players.name(row), nameWidth), figures.gameCount, figures.averageDamage(),
+        figures.averageHealing(), figures.topDamage.value, figures.topHealing.value, figures.partition.value);
+}
+
+std::string csvHeader() {
+    return "player,avg_dmg,avg_heal,top_dmg,top_heal,game_count,partition\n";
+}
+
+std::string textHeader(std::size_t nameWidth) {
+    return fmt::format("{}  {:>7}  {:>12}  {:>12}  {:>12}  {:>12}  {:>9}\n", shown("player", nameWidth),
+                       "games", "avg damage", "avg healing", "top damage", "top healing", "partition");
+}
+
+std::size_t nameWidthOf(const view::PlayerSnapshot& players, const std::vector<std::size_t>& rows) {
+    std::size_t width = 6; // of "player"
+    for (const std::size_t row : rows)
+        width = std::max(width, lengthOf(players.name(row)));
+    return std::min(width, widestName);
+}
+
+std::string wholeTable(const view::PlayerSnapshot& players, Format format) {
+    const std::vector<std::size_t> rows = sortedRows(players);
+    const std::size_t width = nameWidthOf(players, rows);
+    std::string out;
+    if (format == Format::csv)
+        out = csvHeader();
+    if (format == Format::text)
+        out = textHeader(width);
+    if (format == Format::json)
+        out = "[";
+    for (const std::size_t row : rows) {
+        if (format == Format::text)
+            appendTextRow(out, players, row, width);
+        else if (format == Format::csv)
+            appendCsvRow(out, players, row);
+        else {
+            out += row == rows.front() ? "\n" : ",\n";
+            appendJsonRow(out, players, row);
+        }
+    }
+    if (format == Format::json)
+        out += rows.empty() ? "]\n" : "\n]\n";
+    return out;
+}
+
+} // namespace cli

@@ -1,0 +1,91 @@
+#include "app/cli/stop_signals.h"
+
+#include <atomic>
+#include <cerrno>
+#include <condition_variable>
+#include <csignal>
+#include <cstdint>
+#include <mutex>
+#include <system_error>
+
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+namespace cli {
+
+namespace {
+
+constexpr std::uint64_t ended = 1ULL << 32U; ///< added to the count when the reader is to end
+constexpr int secondSignal = 128 + SIGTERM;  // as shells give it
+
+std::atomic<int> wakeDescriptor{-1};
+static_assert(std::atomic<int>::is_always_lock_free); // else a signal handler must not read it
+
+extern "C" void onSignal(int) {
+    const int saved = errno;
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = ::write(wakeDescriptor.load(), &one, sizeof one);
+    errno = saved;
+}
+
+extern "C" void onBrokenPipe(int) {}
+
+void handle(int signal, void (*handler)(int)) {
+    struct sigaction action {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    ::sigaction(signal, &action, nullptr);
+}
+
+void readSignals(std::stop_source source, int wake) {
+    std::uint64_t seen = 0;
+    for (;;) {
+        std::uint64_t count = 0;
+        if (::read(wake, &count, sizeof count) != sizeof count) {
+            if (errno == EINTR)
+                continue;
+            return;
+        }
+        if (count >= ended)
+            return;
+        seen += count;
+        source.request_stop();
+        if (seen > 1)
+            ::_exit(secondSignal);
+    }
+}
+
+} // namespace
+
+StopSignals::StopSignals() : m_wake(::eventfd(0, EFD_CLOEXEC)) {
+    if (m_wake < 0)
+        throw std::system_error(errno, std::generic_category(), "eventfd");
+    wakeDescriptor = m_wake;
+    m_reader = std::jthread([this] { readSignals(m_source, m_wake); });
+    handle(SIGINT, &onSignal);
+    handle(SIGTERM, &onSignal);
+    // A reader that went away is an error of write (see Terminal). A handler, because SIG_IGN would be
+    // inherited.
+    handle(SIGPIPE, &onBrokenPipe);
+}
+
+StopSignals::~StopSignals() {
+    handle(SIGINT, SIG_DFL);
+    handle(SIGTERM, SIG_DFL);
+    const std::uint64_t end = ended;
+    [[maybe_unused]] const auto written = ::write(m_wake, &end, sizeof end);
+    m_reader.join();
+    wakeDescriptor = -1;
+    ::close(m_wake);
+}
+
+bool pauseFor(const std::stop_token& stop, std::chrono::milliseconds time) {
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_for(lock, stop, time, [] { return false; });
+    return !stop.stop_requested();
+}
+
+} // namespace cli

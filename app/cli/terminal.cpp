@@ -1,0 +1,95 @@
+#include "app/cli/terminal.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace cli {
+
+namespace {
+
+winsize sizeOf(int descriptor) {
+    winsize size{};
+    if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0)
+        size = {};
+    return size;
+}
+
+} // namespace
+
+Terminal::Terminal(std::function<void()> onGone)
+    : m_onGone(std::move(onGone)), m_outIsTerminal(::isatty(STDOUT_FILENO) != 0),
+      m_errIsTerminal(::isatty(STDERR_FILENO) != 0) {}
+
+int Terminal::columns() const {
+    const int columns = sizeOf(m_errIsTerminal ? STDERR_FILENO : STDOUT_FILENO).ws_col;
+    return columns > 0 ? columns : 80;
+}
+
+int Terminal::rows() const {
+    const int rows = sizeOf(STDOUT_FILENO).ws_row;
+    return rows > 0 ? rows : 24;
+}
+
+void Terminal::print(std::string_view text) {
+    if (m_hasStatus)
+        clearStatus();
+    const bool written =
+        std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (!written && m_onGone)
+        m_onGone();
+}
+
+void Terminal::printLine(std::string_view text) {
+    std::string line(text);
+    line += '\n';
+    print(line);
+}
+
+void Terminal::say(std::string_view line) {
+    clearStatus();
+    std::string text(line);
+    text += '\n';
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+void Terminal::status(std::string_view text) {
+    if (!m_errIsTerminal)
+        return;
+    const auto room = static_cast<std::size_t>(std::max(columns() - 1, 10));
+    const std::string line = fmt::format("\r\x1b[K{}", text.substr(0, room));
+    std::fwrite(line.data(), 1, line.size(), stderr);
+    m_hasStatus = true;
+}
+
+void Terminal::clearStatus() {
+    if (!m_hasStatus)
+        return;
+    std::fputs("\r\x1b[K", stderr);
+    m_hasStatus = false;
+}
+
+Exit Terminal::fail(const base::Error& error) {
+    say("statstream-cli: " + error.text);
+    return exitOf(error);
+}
+
+std::string grouped(std::uint64_t number) {
+    std::string text = std::to_string(number);
+    for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3)
+        text.insert(static_cast<std::size_t>(at), 1, ',');
+    return text;
+}
+
+std::string progressBar(double fraction, int width) {
+    const double bounded = std::clamp(fraction, 0.0, 1.0);
+    const auto full = static_cast<std::size_t>(std::lround(bounded * width));
+    return fmt::format("{}{} {:3.0f} %", std::string(full, '#'),
+                       std::string(static_cast<std::size_t>(width) - full, '-'), std::floor(bounded * 100));
+}
+
+} // namespace cli

@@ -1,0 +1,127 @@
+#include "app/cli/worker_report.h"
+
+#include "app/cli/terminal.h"
+
+#include "core/stats/json_text.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using stream::WorkerState;
+
+std::string number(stats::Number value) {
+    std::string text;
+    stats::appendNumber(text, value);
+    return text;
+}
+
+Json asJson(const stream::WorkerSnapshot& worker) {
+    Json partitions = Json::array();
+    for (const stream::PartitionStatus& partition : worker.partitions)
+        partitions.push_back(partition.partition.value);
+    Json json{{"name", worker.name},
+              {"state", stream::toString(worker.state)},
+              {"partitions", std::move(partitions)},
+              {"events", worker.events},
+              {"lag", worker.lag}};
+    if (!worker.reason.empty())
+        json["reason"] = worker.reason;
+    if (worker.lastError)
+        json["last_error"] = worker.lastError->text;
+    return json;
+}
+
+} // namespace
+
+WorkerTotals::WorkerTotals(const stream::WorkerSnapshots& snapshots) : workers(snapshots.size()) {
+    for (const auto& worker : snapshots) {
+        events += worker->events;
+        eventsPerSecond += worker->eventsPerSecond;
+        lag += worker->lag;
+        players += worker->players;
+        restoreRemaining += worker->restoreRemaining;
+        commits += worker->commits;
+        badEvents += worker->badEvents;
+        partitions += worker->partitions.size();
+        running += worker->state == WorkerState::running || worker->state == WorkerState::idle ? 1 : 0;
+        restoring += worker->state == WorkerState::restoring ? 1 : 0;
+        failed += worker->state == WorkerState::failed ? 1 : 0;
+    }
+}
+
+std::string asText(const WorkerTotals& totals) {
+    std::string text =
+        fmt::format("{} events  {}/s  lag {}  {} players  {} partitions  {} of {} workers run",
+                    grouped(totals.events), grouped(static_cast<std::uint64_t>(totals.eventsPerSecond)),
+                    totals.lag, totals.players, totals.partitions, totals.running, totals.workers);
+    if (totals.restoring > 0)
+        text += fmt::format("  {} restore ({} records left)", totals.restoring, totals.restoreRemaining);
+    if (totals.failed > 0)
+        text += fmt::format("  {} FAILED", totals.failed);
+    if (totals.badEvents > 0)
+        text += fmt::format("  {} bad records", totals.badEvents);
+    return text;
+}
+
+std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& snapshots) {
+    Json workers = Json::array();
+    for (const auto& worker : snapshots)
+        workers.push_back(asJson(*worker));
+    const Json json{{"events", totals.events},
+                    {"events_per_second", totals.eventsPerSecond},
+                    {"lag", totals.lag},
+                    {"players", totals.players},
+                    {"partitions", totals.partitions},
+                    {"commits", totals.commits},
+                    {"bad_events", totals.badEvents},
+                    {"restore_remaining", totals.restoreRemaining},
+                    {"workers", std::move(workers)}};
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string asText(const stream::ActivityEntry& entry) {
+    std::string averageDamage;
+    stats::appendFloat(averageDamage, entry.after.averageDamage());
+    std::string averageHealing;
+    stats::appendFloat(averageHealing, entry.after.averageHealing());
+    return fmt::format("worker-{} {}@{}  {}: damage {}, healing {}  ->  {} games, avg damage {}, avg healing "
+                       "{}, top damage {}, "
+                       "top healing {}",
+                       entry.workerId, entry.partition.value, entry.offset.value, entry.player,
+                       number(entry.damage), number(entry.healing), entry.after.gameCount, averageDamage,
+                       averageHealing, number(entry.after.topDamage), number(entry.after.topHealing));
+}
+
+std::string asJson(const stream::ActivityEntry& entry) {
+    std::string text = fmt::format(R"({{"worker": {}, "partition": {}, "offset": {}, "player": )",
+                                   entry.workerId, entry.partition.value, entry.offset.value);
+    stats::appendString(text, entry.player);
+    text += fmt::format(R"(, "damage": {}, "healing": {}, "avg_dmg": )", number(entry.damage),
+                        number(entry.healing));
+    stats::appendFloat(text, entry.after.averageDamage());
+    text += R"(, "avg_heal": )";
+    stats::appendFloat(text, entry.after.averageHealing());
+    text += fmt::format(R"(, "top_dmg": {}, "top_heal": {}, "game_count": {}}})",
+                        number(entry.after.topDamage), number(entry.after.topHealing), entry.after.gameCount);
+    return text;
+}
+
+bool IdleWatch::idle(const WorkerTotals& totals, std::chrono::steady_clock::time_point now) {
+    if (!m_seconds)
+        return false;
+    if (!totals.caughtUp() || totals.events != m_events) {
+        m_events = totals.events;
+        m_since.reset();
+        return false;
+    }
+    if (!m_since)
+        m_since = now;
+    return now - *m_since >= std::chrono::duration<double>(*m_seconds);
+}
+
+} // namespace cli

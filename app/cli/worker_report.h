@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/types.h"
+#include "core/stream/activity.h"
+#include "core/stream/worker_pool.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+/// What the worker command says about its workers.
+namespace cli {
+
+/// The workers of this process together.
+struct WorkerTotals {
+    std::uint64_t events = 0;
+    double eventsPerSecond = 0;
+    std::int64_t lag = 0;
+    std::int64_t players = 0;
+    std::int64_t restoreRemaining = 0;
+    std::uint64_t commits = 0;
+    std::uint64_t badEvents = 0;
+    std::size_t partitions = 0;
+    std::size_t running = 0; ///< running or idle
+    std::size_t restoring = 0;
+    std::size_t failed = 0;
+    std::size_t workers = 0;
+
+    explicit WorkerTotals(const stream::WorkerSnapshots& snapshots);
+    /// Every worker runs or is idle, and there is nothing left to read.
+    [[nodiscard]] bool caughtUp() const { return running + failed == workers && running > 0 && lag == 0; }
+};
+
+[[nodiscard]] std::string asText(const WorkerTotals& totals);
+[[nodiscard]] std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& snapshots);
+[[nodiscard]] std::string asText(const stream::ActivityEntry& entry);
+[[nodiscard]] std::string asJson(const stream::ActivityEntry& entry);
+
+/// Says when the workers were caught up and had nothing new for a while.
+class IdleWatch {
+public:
+    explicit IdleWatch(std::optional<double> seconds) : m_seconds(seconds) {}
+    [[nodiscard]] bool idle(const WorkerTotals& totals, std::chrono::steady_clock::time_point now);
+
+private:
+    const std::optional<double> m_seconds;
+    std::uint64_t m_events = 0;
+    std::optional<std::chrono::steady_clock::time_point> m_since; ///< quiet since then
+};
+
+} // namespace cli
