@@ -10,7 +10,8 @@
 
 namespace view {
 
-/// The figures of one player. 72 bytes, no strings: names live apart, since they never change.
+/// The figures of one player in one partition. 72 bytes, no strings: names live apart, since they never
+/// change.
 struct PlayerRow {
     std::uint64_t gameCount = 0; ///< 0: deleted; the row's place stays
     double damageSum = 0;
@@ -22,8 +23,12 @@ struct PlayerRow {
 
     bool operator==(const PlayerRow&) const = default;
     [[nodiscard]] bool exists() const { return gameCount > 0; }
-    [[nodiscard]] double averageDamage() const { return exists() ? damageSum / static_cast<double>(gameCount) : 0; }
-    [[nodiscard]] double averageHealing() const { return exists() ? healingSum / static_cast<double>(gameCount) : 0; }
+    [[nodiscard]] double averageDamage() const {
+        return exists() ? damageSum / static_cast<double>(gameCount) : 0;
+    }
+    [[nodiscard]] double averageHealing() const {
+        return exists() ? healingSum / static_cast<double>(gameCount) : 0;
+    }
 };
 
 /// Rows and names in blocks of `blockRows`; a block is copied only when it changes after a snapshot took it.
@@ -33,15 +38,19 @@ struct RowBlock {
 };
 struct NameBlock; ///< see names.h
 
-/// The whole table at one moment: immutable, shared with its neighbours in time where nothing changed. A player keeps the
-/// row number (0 ≤ row < size()) for the life of the view, so a selection or an order survives from snapshot to snapshot.
+/// The whole table at one moment: immutable, shared with its neighbours in time where nothing changed; any
+/// thread. A row is one player in one partition: a player whose events were misrouted has a row in each of
+/// the partitions, so that nothing is hidden. It keeps its number (0 ≤ row < size()) while generation() stays
+/// the same, so a selection or an order survives from snapshot to snapshot.
 class PlayerSnapshot {
 public:
     PlayerSnapshot() = default;
 
-    [[nodiscard]] std::size_t size() const { return m_size; }       ///< rows, deleted ones included
+    [[nodiscard]] std::size_t size() const { return m_size; }           ///< rows, deleted ones included
     [[nodiscard]] std::size_t playerCount() const { return m_players; } ///< rows that exist
     [[nodiscard]] std::uint64_t version() const { return m_version; }   ///< equal version: equal content
+    /// Changes when the view began anew (the changelog was made anew): row numbers mean other players then.
+    [[nodiscard]] std::uint64_t generation() const { return m_generation; }
     [[nodiscard]] const PlayerRow& row(std::size_t index) const {
         return m_rows[index / blockRows]->rows[index % blockRows];
     }
@@ -57,6 +66,7 @@ private:
     std::size_t m_size = 0;
     std::size_t m_players = 0;
     std::uint64_t m_version = 0;
+    std::uint64_t m_generation = 0;
     std::vector<std::shared_ptr<const RowBlock>> m_rows;
     std::vector<std::shared_ptr<const NameBlock>> m_names;
 };
