@@ -47,11 +47,12 @@ void ChangelogReader::beginAnewUnlessSame(const std::vector<kafka::Watermarks>& 
         same = m_partitions[p].next >= ends[p].low && m_partitions[p].next <= ends[p].high;
     m_gone = false;
     if (!same) {
-        if (!m_partitions.empty())
+        if (!m_partitions.empty()) {
             m_log.write(base::LogLevel::warning, logSource,
                         fmt::format("Topic \"{}\" was made anew: reading it from its start.",
                                     m_config.changelogTopic));
-        m_store.clear();
+            m_store.clear();
+        }
         m_partitions.assign(ends.size(), Partition{});
         for (std::size_t p = 0; p < ends.size(); ++p)
             m_partitions[p].next = ends[p].low;
