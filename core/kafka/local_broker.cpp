@@ -1,0 +1,241 @@
+#include "core/kafka/local_broker.h"
+
+#include "core/kafka/local_broker_lock.h"
+#include "core/kafka/local_broker_script.h"
+
+#include <cerrno>
+#include <chrono>
+#include <fstream>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace kafka {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// A first start takes some seconds, a busy machine more; whoever holds the mutex may be at one.
+constexpr auto mutexPatience = 90s;
+
+constexpr const char* source = "local Kafka";
+
+/// Watches one process through a descriptor: unlike its number, that never comes to mean another process.
+class ProcessWatch {
+public:
+    ProcessWatch() = default;
+    explicit ProcessWatch(pid_t pid) : m_descriptor(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0))) {}
+    ~ProcessWatch() {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    ProcessWatch(ProcessWatch&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
+    ProcessWatch& operator=(ProcessWatch&& other) noexcept {
+        std::swap(m_descriptor, other.m_descriptor);
+        return *this;
+    }
+
+    [[nodiscard]] bool alive() const {
+        pollfd wait{m_descriptor, POLLIN, 0}; // readable: the process has ended
+        return m_descriptor >= 0 && ::poll(&wait, 1, 0) == 0;
+    }
+
+private:
+    int m_descriptor = -1;
+};
+
+std::optional<pid_t> pidOf(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    pid_t pid = 0;
+    if (in >> pid && pid > 0)
+        return pid;
+    return std::nullopt;
+}
+
+} // namespace
+
+/// How several processes share one broker, in files of its folder:
+///   mutex  exclusive, held while somebody joins or leaves: no start meets a stop
+///   users  shared, held by every user. Whoever gets it exclusively, under the mutex, knows that nobody uses
+///   the broker watch  shared, held by every user until he is quite gone. The watchdog of kafka/broker sleeps
+///   on it; `users` alone
+///          won't do for that, since its waking up would look like a user to the one who leaves
+/// The system drops all of them when a process dies, so a killed user doesn't count, and when all were killed
+/// the watchdog wakes and stops the broker. A file named `keep` says that a person started it: then nobody
+/// stops it but he.
+struct LocalBroker::Impl {
+    LocalBrokerConfig config;
+    base::LogSink& log;
+    std::optional<BrokerLock> user = {};
+    std::optional<BrokerLock> watch = {};
+    ProcessWatch process = {};
+
+    [[nodiscard]] std::filesystem::path file(const char* name) const { return config.dataDir / name; }
+    [[nodiscard]] base::Result<ScriptOutcome> run(std::vector<std::string> arguments,
+                                                  std::stop_token token) const;
+    [[nodiscard]] base::Result<void> prepare() const;
+    [[nodiscard]] base::Result<void> enlist(std::stop_token token);
+    [[nodiscard]] base::Result<std::string> startShared(std::stop_token token);
+    void stopIfLast();
+};
+
+base::Result<ScriptOutcome> LocalBroker::Impl::run(std::vector<std::string> arguments,
+                                                   std::stop_token token) const {
+    if (config.script.empty())
+        return base::failure(
+            base::ErrorCode::unsupported,
+            "the script that runs Kafka, kafka/broker, is not beside the program: reinstall Statstream, or "
+            "name it in STATSTREAM_KAFKA_SCRIPT");
+    if (config.dataDir.empty())
+        return base::failure(base::ErrorCode::unsupported,
+                             "no folder for the local Kafka: neither HOME nor XDG_DATA_HOME is set");
+    arguments.emplace_back("--dir");
+    arguments.push_back(config.dataDir.string());
+    return runBrokerScript(config.script, arguments, token);
+}
+
+base::Result<void> LocalBroker::Impl::prepare() const {
+    if (config.dataDir.empty())
+        return base::failure(base::ErrorCode::unsupported,
+                             "no folder for the local Kafka: neither HOME nor XDG_DATA_HOME is set");
+    return makeBrokerFolder(config.dataDir);
+}
+
+/// Under the mutex: `users` is then free for sharing. `watch` may be with the watchdog for a moment.
+base::Result<void> LocalBroker::Impl::enlist(std::stop_token token) {
+    if (user)
+        return {};
+    auto mine = BrokerLock::take(file("users"), BrokerLock::Kind::shared, mutexPatience, token);
+    if (!mine)
+        return tl::unexpected(mine.error());
+    auto seen = BrokerLock::take(file("watch"), BrokerLock::Kind::shared, mutexPatience, token);
+    if (!seen)
+        return tl::unexpected(seen.error());
+    user = std::move(*mine);
+    watch = std::move(*seen);
+    return {};
+}
+
+base::Result<std::string> LocalBroker::Impl::startShared(std::stop_token token) {
+    auto outcome = run({"start", "--shared"}, token);
+    if (!outcome)
+        return tl::unexpected(outcome.error());
+    if (outcome->exitCode != 0)
+        return tl::unexpected(scriptError(*outcome));
+    if (!outcome->message.empty())
+        log.write(base::LogLevel::info, source, outcome->message);
+    const auto pid = pidOf(file("node-1/pid"));
+    process = pid ? ProcessWatch(*pid) : ProcessWatch();
+    return std::move(outcome->output);
+}
+
+void LocalBroker::Impl::stopIfLast() {
+    user.reset();
+    auto last = BrokerLock::tryTake(file("users"), BrokerLock::Kind::exclusive);
+    std::error_code ignored;
+    if (!last || !*last || std::filesystem::exists(file("keep"), ignored))
+        return;
+    // No stop token: a broker that was started is stopped. The script kills it after 20 s.
+    const auto outcome = run({"stop"}, {});
+    if (!outcome)
+        log.write(base::LogLevel::warning, source, outcome.error().text);
+    else if (outcome->exitCode != 0)
+        log.write(base::LogLevel::warning, source, scriptError(*outcome).text);
+    else
+        log.write(base::LogLevel::info, source, "stopped: nobody uses it any more");
+}
+
+LocalBroker::LocalBroker(LocalBrokerConfig config, base::LogSink& log)
+    : m_impl(std::make_unique<Impl>(Impl{std::move(config), log})) {
+    if (m_impl->config.script.empty())
+        m_impl->config.script = findBrokerScript();
+    if (m_impl->config.dataDir.empty())
+        m_impl->config.dataDir = defaultBrokerFolder();
+}
+
+LocalBroker::~LocalBroker() {
+    leave();
+}
+
+base::Result<void> LocalBroker::available() const {
+    const auto outcome = m_impl->run({"check"}, {});
+    if (!outcome)
+        return tl::unexpected(outcome.error());
+    if (outcome->exitCode != 0)
+        return tl::unexpected(scriptError(*outcome));
+    return {};
+}
+
+base::Result<std::string> LocalBroker::join(std::stop_token stop) {
+    if (const auto ready = m_impl->prepare(); !ready)
+        return tl::unexpected(ready.error());
+    const auto mutex =
+        BrokerLock::take(m_impl->file("mutex"), BrokerLock::Kind::exclusive, mutexPatience, stop);
+    if (!mutex)
+        return tl::unexpected(mutex.error());
+    const bool before = m_impl->user.has_value();
+    if (const auto enlisted = m_impl->enlist(stop); !enlisted)
+        return tl::unexpected(enlisted.error());
+    auto address = m_impl->startShared(stop);
+    if (!address && !before) {
+        m_impl->user.reset();
+        m_impl->watch.reset();
+    }
+    return address;
+}
+
+bool LocalBroker::alive() const {
+    return m_impl->process.alive();
+}
+
+void LocalBroker::leave() {
+    if (!m_impl->user)
+        return;
+    m_impl->process = ProcessWatch();
+    {
+        const auto mutex =
+            BrokerLock::take(m_impl->file("mutex"), BrokerLock::Kind::exclusive, mutexPatience, {});
+        if (mutex)
+            m_impl->stopIfLast();
+        else // whoever holds it has it still to do, or the watchdog
+            m_impl->log.write(base::LogLevel::warning, source, mutex.error().text);
+        m_impl->user.reset();
+    }
+    m_impl->watch.reset();
+}
+
+base::Result<std::string> LocalBroker::start(std::stop_token stop) {
+    auto outcome = m_impl->run({"start"}, stop);
+    if (!outcome)
+        return tl::unexpected(outcome.error());
+    if (outcome->exitCode != 0)
+        return tl::unexpected(scriptError(*outcome));
+    return std::move(outcome->output);
+}
+
+base::Result<std::string> LocalBroker::stop() {
+    auto outcome = m_impl->run({"stop"}, {});
+    if (!outcome)
+        return tl::unexpected(outcome.error());
+    if (outcome->exitCode != 0)
+        return tl::unexpected(scriptError(*outcome));
+    return std::move(outcome->message);
+}
+
+base::Result<std::string> LocalBroker::status() const {
+    auto outcome = m_impl->run({"status"}, {});
+    if (!outcome)
+        return tl::unexpected(outcome.error());
+    if (outcome->exitCode == 3) // E_STOPPED of kafka/broker
+        return base::failure(base::ErrorCode::notFound, outcome->output);
+    if (outcome->exitCode != 0 && outcome->output.empty())
+        return tl::unexpected(scriptError(*outcome));
+    return std::move(outcome->output);
+}
+
+} // namespace kafka
