@@ -1,0 +1,71 @@
+#include "core/session/config.h"
+
+#include <QtTest>
+
+#include <cmath>
+
+class TestSessionConfig : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theDefaultsAreGood() {
+        QVERIFY(session::Config{}.check());
+        QVERIFY(session::GenerateOptions{}.check());
+    }
+
+    void refusesWhatIsOutOfRangeAndSaysTheRange_data() {
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<int>("which");
+        QTest::newRow("partitions") << "from 1 to 1000" << 0;
+        QTest::newRow("workers") << "from 0 to 64" << 1;
+        QTest::newRow("commit interval") << "from 1 to 60000" << 2;
+        QTest::newRow("app id with a slash") << "letters, digits" << 3;
+        QTest::newRow("empty topic") << "letters, digits" << 4;
+        QTest::newRow("no address") << "host:port" << 5;
+        QTest::newRow("dead-letter topic") << "dead-letter topic is 'a b'" << 6;
+    }
+    void refusesWhatIsOutOfRangeAndSaysTheRange() {
+        QFETCH(QString, says);
+        QFETCH(int, which);
+        session::Config config;
+        switch (which) {
+        case 0:
+            config.partitions = 0;
+            break;
+        case 1:
+            config.initialWorkers = 65;
+            break;
+        case 2:
+            config.commitInterval = std::chrono::milliseconds(0);
+            break;
+        case 3:
+            config.appId = "../up";
+            break;
+        case 4:
+            config.sourceTopic.clear();
+            break;
+        case 5:
+            config.broker = kafka::BrokerKind::remote;
+            break;
+        default:
+            config.deadLetterTopic = "a b";
+        }
+        const auto checked = config.check();
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().code, base::ErrorCode::invalidArgument);
+        QVERIFY2(QString::fromStdString(checked.error().text).contains(says), checked.error().text.c_str());
+    }
+
+    void refusesASleepOutOfRange() {
+        session::GenerateOptions options;
+        for (const double sleep : {-0.1, 3600.5, std::nan("")}) {
+            options.sleepSeconds = sleep;
+            QVERIFY(!options.check());
+        }
+        options.sleepSeconds = 0.25;
+        QVERIFY(options.check());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSessionConfig)
+#include "tst_session_config.moc"

@@ -1,0 +1,141 @@
+#include "session_probe.h"
+
+#include <QtTest>
+
+#include <atomic>
+
+using session::ConnectionState;
+using stream::WorkerState;
+
+/// The facade on the demo broker: no Java, no durability, every function.
+class TestSessionDemo : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_state;
+
+    [[nodiscard]] session::Config config() const {
+        session::Config config;
+        config.broker = kafka::BrokerKind::demo;
+        config.stateDir = m_state.path().toStdString();
+        return config;
+    }
+
+private slots:
+    void aWorkerFoldsWhatIsGenerated() {
+        const auto session = session::makeSession(config());
+        const support::SessionProbe probe{*session};
+        std::atomic<int> pokes{0};
+        session->setPoke([&pokes] { ++pokes; });
+        QCOMPARE(probe.state(), ConnectionState::idle);
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY(pokes > 0);
+        QVERIFY(!session->snapshot()->connection.notice.empty());
+        QVERIFY(session->snapshot()->connection.address.empty());
+        QVERIFY(session->generate(support::games(5000)));
+        QVERIFY(probe.waitForGames(5000));
+        QCOMPARE(session->players()->playerCount(), 10u);
+        QCOMPARE(session->snapshot()->problems, 0u);
+        session->stop();
+        QCOMPARE(probe.state(), ConnectionState::stopped);
+    }
+
+    void whatIsAskedBeforeTheBrokerIsThereIsNotLost() {
+        const auto session = session::makeSession(config());
+        QCOMPARE(session->spawnWorker(), 2); // beside the first one
+        QCOMPARE(session->snapshot()->workers.size(), 2u);
+        QCOMPARE(session->snapshot()->workers.back()->reason, std::string("waits for the broker"));
+        const auto refused = session->generate(support::games(1));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, base::ErrorCode::brokerUnreachable);
+        session->start();
+        const support::SessionProbe probe{*session};
+        QVERIFY(probe.waitForWorker(2, WorkerState::running));
+        QCOMPARE(session->snapshot()->workers.size(), 2u);
+    }
+
+    void workersAreStoppedRestartedAndRemoved() {
+        const auto session = session::makeSession(config());
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitForWorker(1, WorkerState::running));
+        session->stopWorker(1);
+        QVERIFY(probe.waitForWorker(1, WorkerState::stopped));
+        session->restartWorker(1);
+        QVERIFY(probe.waitForWorker(1, WorkerState::running));
+        session->stopWorker(1);
+        QVERIFY(probe.waitForWorker(1, WorkerState::stopped));
+        QVERIFY(support::waitUntil(
+            [&] {
+                session->removeWorker(1);
+                return session->snapshot()->workers.empty();
+            },
+            std::chrono::seconds(5)));
+    }
+
+    void activityIsKeptOnlyWhileWatched() {
+        const auto session = session::makeSession(config());
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitForWorker(1, WorkerState::running));
+        QVERIFY(session->generate(support::games(10)));
+        QVERIFY(probe.waitForGames(10));
+        QVERIFY(session->activity(0).entries.empty());
+        session->setActivityWatched(true);
+        QVERIFY(session->generate(support::games(10)));
+        QVERIFY(probe.waitForGames(20));
+        QCOMPARE(session->activity(0).entries.size() + session->activity(0).leftOut, 10u);
+        QCOMPARE(session->activity(0).entries.front().workerId, 1);
+    }
+
+    void startingAfreshForgetsEverything() {
+        const auto session = session::makeSession(config());
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY(session->generate(support::games(100)));
+        QVERIFY(probe.waitForGames(100));
+        session->startAfresh();
+        QVERIFY(probe.waitForGames(0));
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY(session->generate(support::games(50)));
+        QVERIFY(probe.waitForGames(50));
+    }
+
+    void anEndlessJobIsPausedResumedAndStopped() {
+        const auto session = session::makeSession(config());
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        auto options = support::games(0);
+        options.eventsPerSecond = 500;
+        const auto id = session->generate(options);
+        QVERIFY(id);
+        const auto job = [&] { return session->snapshot()->jobs.front(); };
+        QVERIFY(support::waitUntil([&] { return job()->acknowledged > 50; }, std::chrono::seconds(20)));
+        QVERIFY(!job()->total);
+        session->pauseJob(*id);
+        QVERIFY(support::waitUntil([&] { return job()->state == produce::JobState::paused; },
+                                   std::chrono::seconds(5)));
+        session->resumeJob(*id);
+        const auto before = job()->acknowledged;
+        QVERIFY(support::waitUntil([&] { return job()->acknowledged > before; }, std::chrono::seconds(10)));
+        session->stopJob(*id);
+        QVERIFY(support::waitUntil([&] { return job()->state == produce::JobState::stopped; },
+                                   std::chrono::seconds(10)));
+        QVERIFY(probe.waitForGames(job()->acknowledged));
+        session->removeJob(*id);
+        QVERIFY(session->snapshot()->jobs.empty());
+    }
+
+    void aBadConfigurationIsRefusedAndNothingChanges() {
+        const auto session = session::makeSession(config());
+        session::Config bad = config();
+        bad.partitions = -1;
+        QVERIFY(!session->reconnect(bad));
+        QVERIFY(session->config() == config());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSessionDemo)
+#include "tst_session_demo.moc"

@@ -1,0 +1,132 @@
+#include "session_probe.h"
+
+#include "core/kafka/admin.h"
+#include "tests/support/broker_fixture.h"
+
+#include <QtTest>
+
+#include <future>
+
+using namespace std::chrono_literals;
+using session::ConnectionState;
+
+/// The facade on a real Kafka: brokers that go and come, topics that don't fit, tables that outlive the
+/// session.
+class TestSessionKafka : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<support::BrokerFixture> m_broker;
+    QTemporaryDir m_state;
+
+    [[nodiscard]] session::Config config(const std::string& app) const {
+        session::Config config;
+        config.broker = kafka::BrokerKind::remote;
+        config.bootstrap = m_broker->bootstrap();
+        config.appId = app;
+        config.sourceTopic = app + "-events";
+        config.stateDir = m_state.path().toStdString();
+        return config;
+    }
+
+private slots:
+    void initTestCase() {
+        m_broker = std::make_unique<support::BrokerFixture>();
+        if (!m_broker->skipReason().isEmpty())
+            QSKIP(qPrintable(m_broker->skipReason()));
+        QVERIFY2(m_broker->ready(), qPrintable(m_broker->error()));
+    }
+
+    void whatWasFoldedIsThereInTheNextSession() {
+        {
+            const auto session = session::makeSession(config("again"));
+            const support::SessionProbe probe{*session};
+            session->start();
+            QVERIFY(probe.waitFor(ConnectionState::ready));
+            QVERIFY(session->generate(support::games(20'000)));
+            QVERIFY(probe.waitForGames(20'000));
+        }
+        const auto session = session::makeSession(config("again"));
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitForGames(20'000));
+        QVERIFY(session->generate(support::games(1'000)));
+        QVERIFY(probe.waitForGames(21'000));
+    }
+
+    void goesOnByItselfWhenTheBrokerComesBack() {
+        const auto session = session::makeSession(config("comesback"));
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY(session->generate(support::games(1'000)));
+        QVERIFY(probe.waitForGames(1'000));
+        QVERIFY(m_broker->stop());
+        QVERIFY(probe.waitFor(ConnectionState::waiting));
+        QVERIFY(session->snapshot()->connection.error);
+        QVERIFY(m_broker->start());
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY(session->generate(support::games(500)));
+        QVERIFY(probe.waitForGames(1'500));
+    }
+
+    void aBrokerThatNeverWasThereIsWaitedFor() {
+        auto wrong = config("nobody");
+        wrong.bootstrap = "127.0.0.1:1";
+        const auto session = session::makeSession(wrong);
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::waiting));
+        QVERIFY(QString::fromStdString(session->snapshot()->connection.text)
+                    .contains(QStringLiteral("127.0.0.1:1")));
+        QVERIFY(session->reconnect(config("nobody")));
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+    }
+
+    void aTopicMismatchBlocksAndNamesBothTopicsUntilItIsMended() {
+        const auto wanted = config("mismatch");
+        auto admin = kafka::Admin::create(m_broker->cluster());
+        QVERIFY(admin);
+        const std::string changelog = "mismatch-player_aggregates-changelog";
+        QVERIFY(admin->createTopic({wanted.sourceTopic, 4, {}}, 15s));
+        QVERIFY(admin->createTopic({changelog, 8, {{"cleanup.policy", "compact"}}}, 15s));
+        const auto session = session::makeSession(wanted);
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::blocked));
+        const auto text = QString::fromStdString(session->snapshot()->connection.text);
+        QVERIFY2(text.contains(QString::fromStdString(wanted.sourceTopic)), qPrintable(text));
+        QVERIFY2(text.contains(QString::fromStdString(changelog)), qPrintable(text));
+        QVERIFY(admin->deleteTopic(changelog, 15s));
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+    }
+
+    void startingAfreshClearsTopicsAndTables() {
+        const auto session = session::makeSession(config("afresh"));
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY(session->generate(support::games(3'000)));
+        QVERIFY(probe.waitForGames(3'000));
+        session->startAfresh();
+        QVERIFY(probe.waitForGames(0));
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY(session->generate(support::games(700)));
+        QVERIFY(probe.waitForGames(700));
+    }
+
+    void testingAConnectionAnswersInWords() {
+        const auto session = session::makeSession(config("asks"));
+        std::promise<base::Result<std::string>> good;
+        session->testConnection(m_broker->bootstrap(),
+                                [&good](auto answer) { good.set_value(std::move(answer)); });
+        const auto answer = good.get_future().get();
+        QVERIFY(answer);
+        QVERIFY(answer->find("answers") != std::string::npos);
+        std::promise<base::Result<std::string>> bad;
+        session->testConnection("127.0.0.1:1", [&bad](auto said) { bad.set_value(std::move(said)); });
+        QVERIFY(!bad.get_future().get());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSessionKafka)
+#include "tst_session_kafka.moc"
