@@ -1,0 +1,280 @@
+#include "core/kafka/local_broker_script.h"
+#include "tests/localbroker/kafka_folder.h"
+#include "tests/support/wait.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTest>
+
+#include <arpa/inet.h>
+#include <csignal>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace std::chrono_literals;
+using support::KafkaFolder;
+
+namespace {
+
+/// Listens on a port of loopback as a foreign program would.
+class Listener {
+public:
+    explicit Listener(int port) : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(static_cast<std::uint16_t>(port));
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        const int on = 1;
+        ::setsockopt(m_socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+        socklen_t size = sizeof address;
+        auto* generic = reinterpret_cast<sockaddr*>(&address);
+        if (::bind(m_socket, generic, size) == 0 && ::listen(m_socket, 1) == 0 &&
+            ::getsockname(m_socket, generic, &size) == 0)
+            m_port = ntohs(address.sin_port);
+    }
+    ~Listener() { ::close(m_socket); }
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+    /// 0: it could not be had.
+    [[nodiscard]] int port() const { return m_port; }
+
+private:
+    int m_socket;
+    int m_port = 0;
+};
+
+QProcessEnvironment with(const char* name, const QString& value) {
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QLatin1String(name), value);
+    return environment;
+}
+
+bool write(const QString& path, const QByteArray& content) {
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+int portOf(const QString& address) {
+    return address.section(QLatin1Char(':'), -1).toInt();
+}
+
+} // namespace
+
+class BrokerScriptTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void wrongUsageIsNamed_data();
+    void wrongUsageIsNamed();
+    void withoutJavaItSaysWhatToInstall();
+    void anOldJavaIsNamedWithItsVersion();
+    void withoutJarsItSaysHowToGetThem();
+    void aGivenPortThatIsTakenIsAnError();
+    void itsOwnPortTakenMeanwhileIsReplacedAndSaid();
+    void aStalePidFileOfAForeignProcessHarmsNobody();
+    void startingTwiceGivesTheSameAddress();
+    void aBrokerForAProcessStopsWithIt();
+    void anotherClusterSizeInTheSameFolderIsRefused();
+    void wipeDeletesWhatItMadeAndNothingElse();
+    void aStopInAFolderWithoutKafkaIsFine();
+    void exitCodesBecomeErrors_data();
+    void exitCodesBecomeErrors();
+};
+
+void BrokerScriptTest::initTestCase() {
+    if (const auto reason = support::whyNoKafka(); !reason.isEmpty())
+        QSKIP(qPrintable(reason));
+}
+
+void BrokerScriptTest::wrongUsageIsNamed_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("named");
+    const auto row = [](const char* arguments, const char* named) {
+        QTest::newRow(arguments) << QString::fromLatin1(arguments).split(QLatin1Char(' '))
+                                 << QString::fromLatin1(named);
+    };
+    row("fly", "'fly'");
+    row("start --nodes 2", "--nodes '2'");
+    row("start --port 80", "--port '80'");
+    row("start --port 99999", "--port '99999'");
+    row("start --port x", "--port 'x'");
+    row("start --timeout 0", "--timeout '0'");
+    row("start --colour red", "'--colour'");
+    row("logs --lines -5", "--lines '-5'");
+}
+
+void BrokerScriptTest::wrongUsageIsNamed() {
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, named);
+    const KafkaFolder folder;
+    const auto run = folder.broker(arguments);
+    QCOMPARE(run.code, 2);
+    QVERIFY2(run.err.contains(named), qPrintable(run.err));
+    QVERIFY(!QDir(folder.path()).exists());
+}
+
+void BrokerScriptTest::withoutJavaItSaysWhatToInstall() {
+    const KafkaFolder folder;
+    const auto run =
+        folder.broker({QStringLiteral("start")}, with("STATSTREAM_JAVA", QStringLiteral("/nowhere/java")));
+    QCOMPARE(run.code, 10);
+    QVERIFY2(run.err.contains(QLatin1String("apt-get install openjdk-17-jre-headless")), qPrintable(run.err));
+}
+
+void BrokerScriptTest::anOldJavaIsNamedWithItsVersion() {
+    const KafkaFolder folder;
+    QTemporaryDir dir;
+    const auto java = dir.filePath(QStringLiteral("java"));
+    QVERIFY(write(java, "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n"));
+    QVERIFY(QFile::setPermissions(java, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    const auto run = folder.broker({QStringLiteral("start")}, with("STATSTREAM_JAVA", java));
+    QCOMPARE(run.code, 10);
+    QVERIFY2(run.err.contains(java) && run.err.contains(QLatin1String("version 11")), qPrintable(run.err));
+}
+
+void BrokerScriptTest::withoutJarsItSaysHowToGetThem() {
+    const KafkaFolder folder;
+    QTemporaryDir empty;
+    const auto run = folder.broker({QStringLiteral("start")}, with("STATSTREAM_KAFKA_JARS", empty.path()));
+    QCOMPARE(run.code, 11);
+    QVERIFY2(run.err.contains(empty.path()) && run.err.contains(QLatin1String("./dev setup")),
+             qPrintable(run.err));
+}
+
+void BrokerScriptTest::aGivenPortThatIsTakenIsAnError() {
+    const KafkaFolder folder;
+    const Listener foreign(0);
+    QVERIFY(foreign.port() > 0);
+    const auto run =
+        folder.broker({QStringLiteral("start"), QStringLiteral("--port"), QString::number(foreign.port())});
+    QCOMPARE(run.code, 12);
+    QVERIFY2(run.err.contains(QString::number(foreign.port())), qPrintable(run.err));
+    QCOMPARE(folder.processes(), 0);
+}
+
+void BrokerScriptTest::itsOwnPortTakenMeanwhileIsReplacedAndSaid() {
+    const KafkaFolder folder;
+    const auto first = folder.broker({QStringLiteral("start")});
+    QVERIFY2(first.code == 0, qPrintable(first.err));
+    QCOMPARE(folder.broker({QStringLiteral("stop")}).code, 0);
+    const Listener foreign(portOf(first.out));
+    QCOMPARE(foreign.port(), portOf(first.out));
+    const auto second = folder.broker({QStringLiteral("start")});
+    QVERIFY2(second.code == 0, qPrintable(second.err));
+    QVERIFY(portOf(second.out) != portOf(first.out));
+    QVERIFY2(second.err.contains(QString::number(portOf(first.out))), qPrintable(second.err));
+    QCOMPARE(folder.broker({QStringLiteral("status")}).code, 0);
+}
+
+void BrokerScriptTest::aStalePidFileOfAForeignProcessHarmsNobody() {
+    const KafkaFolder folder;
+    QProcess foreign;
+    foreign.start(QStringLiteral("sleep"), {QStringLiteral("1000")});
+    QVERIFY(foreign.waitForStarted());
+    QVERIFY(QDir().mkpath(folder.file("node-1")));
+    QVERIFY(write(folder.file("nodes"), "1\n"));
+    QVERIFY(write(folder.file("node-1/pid"), QByteArray::number(foreign.processId())));
+    QCOMPARE(folder.broker({QStringLiteral("status")}).code, 3);
+    QCOMPARE(folder.broker({QStringLiteral("stop")}).code, 0);
+    QVERIFY(write(folder.file("node-1/pid"), QByteArray::number(foreign.processId())));
+    const auto start = folder.broker({QStringLiteral("start")});
+    QVERIFY2(start.code == 0, qPrintable(start.err));
+    QVERIFY(folder.pid() != foreign.processId());
+    QCOMPARE(folder.broker({QStringLiteral("stop")}).code, 0);
+    QCOMPARE(foreign.state(), QProcess::Running);
+    foreign.kill();
+    QVERIFY(foreign.waitForFinished());
+}
+
+void BrokerScriptTest::startingTwiceGivesTheSameAddress() {
+    const KafkaFolder folder;
+    const auto first = folder.broker({QStringLiteral("start")});
+    QVERIFY2(first.code == 0, qPrintable(first.err));
+    const auto pid = folder.pid();
+    const auto second = folder.broker({QStringLiteral("start")});
+    QCOMPARE(second.code, 0);
+    QCOMPARE(second.out, first.out);
+    QCOMPARE(folder.pid(), pid);
+    const auto logs = folder.broker({QStringLiteral("logs")});
+    QCOMPARE(logs.code, 0);
+    QVERIFY(logs.out.contains(QLatin1String("Kafka Server started")));
+    // A lost pid file doesn't lose the process.
+    QVERIFY(QFile::remove(folder.file("node-1/pid")));
+    QCOMPARE(folder.broker({QStringLiteral("start")}).out, first.out);
+    QCOMPARE(folder.pid(), pid);
+    QCOMPARE(folder.broker({QStringLiteral("stop")}).code, 0);
+    QVERIFY(support::waitUntil([&] { return folder.processes() == 0; }, 10s));
+}
+
+void BrokerScriptTest::aBrokerForAProcessStopsWithIt() {
+    const KafkaFolder folder;
+    QProcess owner;
+    owner.start(QStringLiteral("sleep"), {QStringLiteral("1000")});
+    QVERIFY(owner.waitForStarted());
+    const auto start =
+        folder.broker({QStringLiteral("start"), QStringLiteral("--for"), QString::number(owner.processId())});
+    QVERIFY2(start.code == 0, qPrintable(start.err));
+    owner.kill();
+    QVERIFY(owner.waitForFinished());
+    QVERIFY(support::waitUntil([&] { return folder.processes() == 0; }, 30s));
+}
+
+void BrokerScriptTest::anotherClusterSizeInTheSameFolderIsRefused() {
+    const KafkaFolder folder;
+    QVERIFY(QDir().mkpath(folder.path()));
+    QVERIFY(write(folder.file("nodes"), "3\n"));
+    const auto run = folder.broker({QStringLiteral("start"), QStringLiteral("--nodes"), QStringLiteral("1")});
+    QCOMPARE(run.code, 2);
+    QVERIFY2(run.err.contains(QLatin1String("3 node")), qPrintable(run.err));
+}
+
+void BrokerScriptTest::wipeDeletesWhatItMadeAndNothingElse() {
+    const KafkaFolder folder;
+    QVERIFY(QDir().mkpath(folder.path()));
+    QVERIFY(write(folder.file("letter.txt"), "mine"));
+    QCOMPARE(folder.broker({QStringLiteral("wipe")}).code, 2); // not a folder of the script
+    const auto start = folder.broker({QStringLiteral("start")});
+    QVERIFY2(start.code == 0, qPrintable(start.err));
+    QCOMPARE(folder.broker({QStringLiteral("wipe")}).code, 0);
+    QCOMPARE(folder.processes(), 0);
+    QVERIFY(!QDir(folder.file("node-1")).exists());
+    QVERIFY(QFile::exists(folder.file("letter.txt")));
+}
+
+void BrokerScriptTest::aStopInAFolderWithoutKafkaIsFine() {
+    const KafkaFolder folder;
+    QCOMPARE(folder.broker({QStringLiteral("stop")}).code, 0);
+    QCOMPARE(folder.broker({QStringLiteral("status")}).code, 3);
+    QVERIFY(!QDir(folder.path()).exists());
+}
+
+void BrokerScriptTest::exitCodesBecomeErrors_data() {
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<int>("code");
+    const auto row = [](int exitCode, base::ErrorCode code) {
+        QTest::addRow("exit code %d", exitCode) << exitCode << static_cast<int>(code);
+    };
+    row(1, base::ErrorCode::kafka);
+    row(10, base::ErrorCode::unsupported);
+    row(11, base::ErrorCode::unsupported);
+    row(12, base::ErrorCode::brokerUnreachable);
+    row(13, base::ErrorCode::diskFull);
+    row(14, base::ErrorCode::readOnly);
+    row(15, base::ErrorCode::timedOut);
+    row(137, base::ErrorCode::kafka);
+}
+
+void BrokerScriptTest::exitCodesBecomeErrors() {
+    QFETCH(const int, exitCode);
+    QFETCH(const int, code);
+    const auto error = kafka::scriptError({exitCode, "", "what it said"});
+    QCOMPARE(static_cast<int>(error.code), code);
+    QCOMPARE(error.text, std::string("what it said"));
+    QVERIFY(!kafka::scriptError({exitCode, "", ""}).text.empty());
+}
+
+QTEST_GUILESS_MAIN(BrokerScriptTest)
+#include "tst_broker_script.moc"
