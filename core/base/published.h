@@ -7,12 +7,13 @@
 
 namespace base {
 
-/// The newest value of something, handed from its owner thread to any reader: swapped under a short lock, never copied.
-/// publish() belongs to one thread; get() to all.
+/// The newest value of something, handed from its owner thread to any reader: swapped under a short lock,
+/// never copied. publish() belongs to one thread; get() to all.
 template <class T>
 class Published {
 public:
-    explicit Published(std::shared_ptr<const T> first = std::make_shared<const T>()) : m_value(std::move(first)) {}
+    explicit Published(std::shared_ptr<const T> first = std::make_shared<const T>())
+        : m_value(std::move(first)) {}
 
     void publish(std::shared_ptr<const T> value) {
         {

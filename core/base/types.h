@@ -32,5 +32,7 @@ struct TimestampMs {
 
 template <>
 struct std::hash<base::PartitionId> {
-    std::size_t operator()(base::PartitionId id) const noexcept { return std::hash<std::int32_t>{}(id.value); }
+    std::size_t operator()(base::PartitionId id) const noexcept {
+        return std::hash<std::int32_t>{}(id.value);
+    }
 };

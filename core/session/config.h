@@ -24,7 +24,7 @@ struct Config {
     int partitions = 4; ///< of a source topic that has to be made
     stream::Guarantee guarantee = stream::Guarantee::exactlyOnce;
     std::chrono::milliseconds commitInterval{100};
-    std::size_t cacheBytes = 160u << 20;  ///< of rows, per worker
+    std::size_t cacheBytes = 160u << 20; ///< of rows, per worker
     std::filesystem::path stateDir;      ///< empty: the platform's application-data folder
     std::filesystem::path localKafkaDir; ///< empty: the same
     int initialWorkers = 1;

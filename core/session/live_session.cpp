@@ -1,6 +1,5 @@
 #include "core/session/live_session.h"
 
-
 #include <utility>
 
 #include <fmt/format.h>

@@ -33,12 +33,16 @@ private slots:
             double healing;
             const char* value;
         } golden[] = {
-            {3000, 2000, R"({"avg_dmg": 3000.0, "avg_heal": 2000.0, "top_dmg": 3000, "top_heal": 2000, "game_count": 1})"},
-            {1001, 5999, R"({"avg_dmg": 2000.5, "avg_heal": 3999.5, "top_dmg": 3000, "top_heal": 5999, "game_count": 2})"},
+            {3000, 2000,
+             R"({"avg_dmg": 3000.0, "avg_heal": 2000.0, "top_dmg": 3000, "top_heal": 2000, "game_count": 1})"},
+            {1001, 5999,
+             R"({"avg_dmg": 2000.5, "avg_heal": 3999.5, "top_dmg": 3000, "top_heal": 5999, "game_count": 2})"},
             {4567, 1234,
              R"({"avg_dmg": 2856.0, "avg_heal": 3077.6666666666665, "top_dmg": 4567, "top_heal": 5999, "game_count": 3})"},
-            {1000, 6000, R"({"avg_dmg": 2392.0, "avg_heal": 3808.25, "top_dmg": 4567, "top_heal": 6000, "game_count": 4})"},
-            {5999, 1003, R"({"avg_dmg": 3113.4, "avg_heal": 3247.2, "top_dmg": 5999, "top_heal": 6000, "game_count": 5})"},
+            {1000, 6000,
+             R"({"avg_dmg": 2392.0, "avg_heal": 3808.25, "top_dmg": 4567, "top_heal": 6000, "game_count": 4})"},
+            {5999, 1003,
+             R"({"avg_dmg": 3113.4, "avg_heal": 3247.2, "top_dmg": 5999, "top_heal": 6000, "game_count": 5})"},
             {2500, 2501,
              R"({"avg_dmg": 3011.1666666666665, "avg_heal": 3122.8333333333335, "top_dmg": 5999, "top_heal": 6000, "game_count": 6})"},
             {1777, 4321,
@@ -47,7 +51,8 @@ private slots:
         stats::Aggregate aggregate;
         std::int64_t offset = 0;
         for (const auto& row : golden) {
-            stats::fold(aggregate, eventOf(row.damage, row.healing), base::Offset{offset++}, base::TimestampMs{1});
+            stats::fold(aggregate, eventOf(row.damage, row.healing), base::Offset{offset++},
+                        base::TimestampMs{1});
             QCOMPARE(jsonOf(aggregate), std::string(row.value));
         }
     }
@@ -81,8 +86,10 @@ private slots:
         QTest::addColumn<QByteArray>("key");
         QTest::newRow("plain") << QByteArray("Jake") << QByteArray("\"Jake\"");
         QTest::newRow("umlaut") << QByteArray("M\xc3\xbcller") << QByteArray("\"M\\u00fcller\"");
-        QTest::newRow("outside the BMP") << QByteArray("\xf0\x9f\x98\x80") << QByteArray("\"\\ud83d\\ude00\"");
-        QTest::newRow("quote, backslash, newline") << QByteArray("a\"b\\c\n") << QByteArray("\"a\\\"b\\\\c\\n\"");
+        QTest::newRow("outside the BMP")
+            << QByteArray("\xf0\x9f\x98\x80") << QByteArray("\"\\ud83d\\ude00\"");
+        QTest::newRow("quote, backslash, newline")
+            << QByteArray("a\"b\\c\n") << QByteArray("\"a\\\"b\\\\c\\n\"");
         QTest::newRow("control") << QByteArray("\x01", 1) << QByteArray("\"\\u0001\"");
         QTest::newRow("not UTF-8") << QByteArray("\xff", 1) << QByteArray("\"\\ufffd\"");
     }
@@ -111,30 +118,38 @@ private slots:
         QTest::addColumn<bool>("damageIntegral");
         QTest::addColumn<double>("healing");
         QTest::addColumn<bool>("coerced");
-        const auto row = [](const char* name, QByteArray value, const char* player, double damage, bool integral,
-                            double healing, bool coerced = false) {
-            QTest::newRow(name) << value << QString::fromUtf8(player) << damage << integral << healing << coerced;
+        const auto row = [](const char* name, QByteArray value, const char* player, double damage,
+                            bool integral, double healing, bool coerced = false) {
+            QTest::newRow(name) << value << QString::fromUtf8(player) << damage << integral << healing
+                                << coerced;
         };
-        row("as the demo writes it", R"({"player": "Jake", "damage": 3000, "healing": 2000})", "Jake", 3000, true, 2000);
+        row("as the demo writes it", R"({"player": "Jake", "damage": 3000, "healing": 2000})", "Jake", 3000,
+            true, 2000);
         row("no spaces", R"({"player":"Jake","damage":3000,"healing":2000})", "Jake", 3000, true, 2000);
         row("other order", R"({"healing": 2, "damage": 1, "player": "Jake"})", "Jake", 1, true, 2);
         row("player_name", R"({"player_name": "Jake", "damage": 1, "healing": 2})", "Jake", 1, true, 2);
         row("floats", R"({"player": "Jake", "damage": 1.5, "healing": 2.25})", "Jake", 1.5, false, 2.25);
-        row("a float that is whole", R"({"player": "Jake", "damage": 3000.0, "healing": 2})", "Jake", 3000, false, 2);
-        row("numbers as strings", R"({"player": "Jake", "damage": "3000", "healing": " 2.5 "})", "Jake", 3000, true, 2.5,
-            true);
-        row("unknown fields", R"({"x": [1, {"y": null}], "player": "Jake", "__faust": {"ns": "a"}, "damage": 1, "healing": 2})",
+        row("a float that is whole", R"({"player": "Jake", "damage": 3000.0, "healing": 2})", "Jake", 3000,
+            false, 2);
+        row("numbers as strings", R"({"player": "Jake", "damage": "3000", "healing": " 2.5 "})", "Jake", 3000,
+            true, 2.5, true);
+        row("unknown fields",
+            R"({"x": [1, {"y": null}], "player": "Jake", "__faust": {"ns": "a"}, "damage": 1, "healing": 2})",
             "Jake", 1, true, 2);
-        row("escapes", R"({"player": "M\u00fcller", "damage": 1, "healing": 2})", "M\xc3\xbcller", 1, true, 2);
-        row("raw UTF-8", "{\"player\": \"M\xc3\xbcller\", \"damage\": 1, \"healing\": 2}", "M\xc3\xbcller", 1, true, 2);
+        row("escapes", R"({"player": "M\u00fcller", "damage": 1, "healing": 2})", "M\xc3\xbcller", 1, true,
+            2);
+        row("raw UTF-8", "{\"player\": \"M\xc3\xbcller\", \"damage\": 1, \"healing\": 2}", "M\xc3\xbcller", 1,
+            true, 2);
         row("zeros", R"({"player": "Jake", "damage": 0, "healing": 0})", "Jake", 0, true, 0);
-        row("beyond 2^53", R"({"player": "Jake", "damage": 9007199254740993, "healing": 0})", "Jake", 9007199254740992.0,
-            true, 0);
+        row("beyond 2^53", R"({"player": "Jake", "damage": 9007199254740993, "healing": 0})", "Jake",
+            9007199254740992.0, true, 0);
         row("beyond 2^63", R"({"player": "Jake", "damage": 18446744073709551615, "healing": 0})", "Jake",
             18446744073709551615.0, false, 0);
-        row("the last of two fields wins", R"({"player": "Jake", "damage": 1, "damage": 7, "healing": 2})", "Jake", 7, true, 2);
-        row("schema registry prefix", QByteArray("\0\0\0\0\7", 5) + R"({"player": "Jake", "damage": 1, "healing": 2})", "Jake",
-            1, true, 2);
+        row("the last of two fields wins", R"({"player": "Jake", "damage": 1, "damage": 7, "healing": 2})",
+            "Jake", 7, true, 2);
+        row("schema registry prefix",
+            QByteArray("\0\0\0\0\7", 5) + R"({"player": "Jake", "damage": 1, "healing": 2})", "Jake", 1, true,
+            2);
     }
     void readsEvents() {
         QFETCH(QByteArray, value);
@@ -147,7 +162,8 @@ private slots:
         const std::string bytes = value.toStdString();
         const auto event = decoder.decode(bytes);
         QVERIFY(event.has_value());
-        QCOMPARE(QString::fromUtf8(event->player.data(), static_cast<qsizetype>(event->player.size())), player);
+        QCOMPARE(QString::fromUtf8(event->player.data(), static_cast<qsizetype>(event->player.size())),
+                 player);
         QCOMPARE(event->damage.value, damage);
         QCOMPARE(event->damage.integral, damageIntegral);
         QCOMPARE(event->healing.value, healing);
@@ -157,7 +173,8 @@ private slots:
     void readsEventTimes() {
         stats::EventDecoder decoder;
         const auto timeOf = [&decoder](const std::string& json) {
-            return decoder.decode(R"({"player": "Jake", "damage": 1, "healing": 2, "timestamp": )" + json + "}");
+            return decoder.decode(R"({"player": "Jake", "damage": 1, "healing": 2, "timestamp": )" + json +
+                                  "}");
         };
         QCOMPARE(timeOf(R"("2021-06-07T19:00:00.123Z")")->timestamp->value, 1623092400123);
         QCOMPARE(timeOf("1623092400.123")->timestamp->value, 1623092400123);
@@ -177,7 +194,8 @@ private slots:
         row("empty", "", BadEvent::empty);
         row("no JSON", "hello", BadEvent::invalidJson);
         row("cut off", R"({"player": "Jake", "damage": 3000, "heal": )", BadEvent::invalidJson);
-        row("something behind it", R"({"player": "Jake", "damage": 1, "healing": 2} x)", BadEvent::invalidJson);
+        row("something behind it", R"({"player": "Jake", "damage": 1, "healing": 2} x)",
+            BadEvent::invalidJson);
         row("a leading zero", R"({"player": "Jake", "damage": 01, "healing": 2})", BadEvent::invalidJson);
         row("a lone surrogate", R"({"player": "\ud800", "damage": 1, "healing": 2})", BadEvent::invalidJson);
         row("an array", "[1, 2]", BadEvent::notAnObject);
@@ -214,8 +232,12 @@ private slots:
         stats::appendEventJson(out, {"Jake", {3000, true}, {2000, true}, std::nullopt});
         QCOMPARE(out, std::string(R"({"player": "Jake", "damage": 3000, "healing": 2000})"));
         out.clear();
-        stats::appendEventJson(out, {"Jake", {3000, true}, {2000.5, false}, base::TimestampMs{1623092400123}});
-        QCOMPARE(out, std::string(R"({"player": "Jake", "damage": 3000, "healing": 2000.5, "timestamp": "2021-06-07T19:00:00.123Z"})"));
+        stats::appendEventJson(out,
+                               {"Jake", {3000, true}, {2000.5, false}, base::TimestampMs{1623092400123}});
+        QCOMPARE(
+            out,
+            std::string(
+                R"({"player": "Jake", "damage": 3000, "healing": 2000.5, "timestamp": "2021-06-07T19:00:00.123Z"})"));
     }
 
     void aChangelogRecordOfOursLosesNothing() {
@@ -226,8 +248,8 @@ private slots:
         aggregate.topHealing.integral = false;
         const auto header = stats::encodeStateHeader(aggregate);
         stats::AggregateDecoder decoder;
-        const auto read =
-            decoder.decode(jsonOf(aggregate), std::string_view(header.data(), header.size()), aggregate.lastEventTime);
+        const auto read = decoder.decode(jsonOf(aggregate), std::string_view(header.data(), header.size()),
+                                         aggregate.lastEventTime);
         QVERIFY(read.has_value());
         QVERIFY(read->hasSource);
         QVERIFY(read->aggregate == aggregate);
@@ -279,7 +301,8 @@ private slots:
 
     void refusesWhatIsNoChangelogRecord() {
         stats::AggregateDecoder decoder;
-        const std::string good = R"({"avg_dmg": 1.0, "avg_heal": 1.0, "top_dmg": 1, "top_heal": 1, "game_count": 1})";
+        const std::string good =
+            R"({"avg_dmg": 1.0, "avg_heal": 1.0, "top_dmg": 1, "top_heal": 1, "game_count": 1})";
         const base::TimestampMs time{0};
         QVERIFY(decoder.decode(good, std::nullopt, time));
         QVERIFY(!decoder.decode(good, "short", time));
@@ -287,8 +310,9 @@ private slots:
         QVERIFY(!decoder.decode("{}", std::nullopt, time));
         QVERIFY(!decoder.decode("", std::nullopt, time));
         QVERIFY(!decoder.decode("[1]", std::nullopt, time));
-        QVERIFY(!decoder.decode(R"({"avg_dmg": 1.0, "avg_heal": 1.0, "top_dmg": 1, "top_heal": 1, "game_count": -1})",
-                                std::nullopt, time));
+        QVERIFY(!decoder.decode(
+            R"({"avg_dmg": 1.0, "avg_heal": 1.0, "top_dmg": 1, "top_heal": 1, "game_count": -1})",
+            std::nullopt, time));
     }
 };
 

@@ -5,8 +5,8 @@
 
 namespace support {
 
-/// Waits for a condition with a deadline: true as soon as it holds, false when the time is up. Looks every 5 ms; for
-/// conditions that another thread or process brings about and that can't wake us.
+/// Waits for a condition with a deadline: true as soon as it holds, false when the time is up. Looks every 5
+/// ms; for conditions that another thread or process brings about and that can't wake us.
 template <class Condition>
 [[nodiscard]] bool waitUntil(Condition condition, std::chrono::milliseconds deadline) {
     const auto end = std::chrono::steady_clock::now() + deadline;
