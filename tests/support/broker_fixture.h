@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QProcess>
@@ -62,9 +63,12 @@ private:
     };
     [[nodiscard]] Outcome run(const QString& command, const QStringList& more = {}) {
         const QDir here = QFileInfo(QString::fromUtf8(__FILE__)).dir();
+        QStringList until; // killed at a time-out, we could not stop it ourselves
+        if (command == QLatin1String("start"))
+            until << QStringLiteral("--for") << QString::number(QCoreApplication::applicationPid());
         QProcess process;
         process.start(here.absoluteFilePath(QStringLiteral("../../kafka/broker")),
-                      QStringList{command, QStringLiteral("--dir"), m_dir.path()} + more);
+                      QStringList{command, QStringLiteral("--dir"), m_dir.path()} + more + until);
         // The broker itself may inherit the pipes' other ends: wait for the script, not for their end.
         if (!process.waitForFinished(120'000))
             return {-1, {}, process.errorString().toUtf8()};
