@@ -13,7 +13,7 @@ int rowHeight(const QWidget& widget) {
 }
 
 int cellWidth(const QWidget& widget, const QString& text) {
-    return widget.fontMetrics().horizontalAdvance(text) + 20;
+    return widget.fontMetrics().horizontalAdvance(text) + 16;
 }
 
 void style(QTableView& table) {

@@ -18,9 +18,12 @@
 #include <QHeaderView>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace main_window {
 
@@ -91,6 +94,9 @@ void MainWindow::makeDocks() {
     m_problemsDock = makeDock("problemsDock", tr("Problems"), new activity::ProblemsPanel(m_live),
                               Qt::BottomDockWidgetArea);
     m_logDock = makeDock("logDock", tr("Log"), new activity::LogPanel(m_live), Qt::BottomDockWidgetArea);
+    // At once: side by side they would force the window wide.
+    for (QDockWidget* dock : {m_playersDock, m_activityDock, m_problemsDock, m_logDock})
+        tabifyDockWidget(m_workersDock, dock);
 }
 
 void MainWindow::arrangeDocks() {
@@ -102,11 +108,12 @@ void MainWindow::arrangeDocks() {
     for (QDockWidget* dock : {m_activityDock, m_problemsDock, m_logDock})
         tabifyDockWidget(before, dock);
     m_workersDock->raise();
+    m_producer->focusGenerate();
     if (width() >= wideWindow)
-        resizeDocks({m_producerDock, m_playersDock}, {270, 500}, Qt::Horizontal);
+        resizeDocks({m_producerDock, m_playersDock}, {270, 530}, Qt::Horizontal);
     else
         resizeDocks({m_producerDock}, {250}, Qt::Horizontal);
-    resizeDocks({m_workersDock}, {height() >= 760 ? 230 : 170}, Qt::Vertical);
+    resizeDocks({m_workersDock}, {height() >= 760 ? 230 : 200}, Qt::Vertical);
 }
 
 QAction* MainWindow::makeAction(const char* name, QStringView icon, const QString& text, const QString& tip) {
@@ -181,7 +188,8 @@ void MainWindow::makeHelpMenu() {
 }
 
 void MainWindow::restore() {
-    resize(1400, 900);
+    const QSize room = screen()->availableSize();
+    resize(std::min(1440, room.width() * 95 / 100), std::min(920, room.height() * 90 / 100));
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_producer->form().restore(m_settings);
     m_workers->table().horizontalHeader()->restoreState(

@@ -74,6 +74,8 @@ void Chart::makeChart() {
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);
     chart()->setPlotAreaBackgroundVisible(false);
+    chart()->setLocalizeNumbers(true);
+    chart()->setLocale(QLocale());
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
 }
 

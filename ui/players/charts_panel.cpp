@@ -62,11 +62,14 @@ void ChartsPanel::makeCharts() {
     auto* content = new QWidget;
     content->setBackgroundRole(QPalette::Base);
     content->setAutoFillBackground(true);
-    auto* row = new QHBoxLayout(content);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(m_damage, 1, Qt::Alignment());
-    row->addWidget(m_healing, 1, Qt::Alignment());
+    row->addWidget(m_damage, 1);
+    row->addWidget(m_healing, 1);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 4, 0, 0);
+    column->addLayout(row, 1000); // few players: the charts stay at the top, as high as they may
+    column->addStretch(1);
     m_area->setObjectName(QStringLiteral("chartsArea"));
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidgetResizable(true);
@@ -107,23 +110,19 @@ void ChartsPanel::update() {
 
 void ChartsPanel::updateHeading(QLabel& heading, const QString& title, const QColor& colour,
                                 live::Measure average, live::Measure top) {
-    const QColor pale = common::mixed(colour, palette().color(QPalette::Base), 0.38);
-    QString text = tr("<b>%1</b> &nbsp; <span style='color:%2'>■</span> average "
-                      "&nbsp;<span style='color:%3'>■</span> best game")
-                       .arg(title, colour.name(), pale.name());
-    const auto leader = [this](live::Measure measure) -> std::optional<std::pair<QString, QString>> {
+    const auto line = [this](const QColor& mark, const QString& what, live::Measure measure) {
         const auto best = m_list.order()->best[static_cast<std::size_t>(measure)];
         const view::PlayerSnapshot& players = *m_list.players();
-        if (!best || *best >= players.size())
-            return std::nullopt;
-        return std::pair(common::shortened(common::text(players.name(*best)), 24).toHtmlEscaped(),
-                         common::rounded(live::value(players.row(*best), measure)));
+        QString text = QStringLiteral("<br/><span style='color:%1'>■</span> %2").arg(mark.name(), what);
+        if (best && *best < players.size())
+            text += tr(" – best: <b>%1</b> %2")
+                        .arg(common::shortened(common::text(players.name(*best)), 20).toHtmlEscaped(),
+                             common::rounded(live::value(players.row(*best), measure)));
+        return text;
     };
-    const auto bestAverage = leader(average);
-    const auto bestTop = leader(top);
-    if (bestAverage && bestTop)
-        text += tr("<br/>Best on average: <b>%1</b> %2 &nbsp;·&nbsp; Best game: <b>%3</b> %4")
-                    .arg(bestAverage->first, bestAverage->second, bestTop->first, bestTop->second);
+    const QColor pale = common::mixed(colour, palette().color(QPalette::Base), 0.38);
+    const QString text = QStringLiteral("<b>%1</b>").arg(title) + line(colour, tr("Average"), average) +
+                         line(pale, tr("Top game"), top);
     if (heading.text() != text)
         heading.setText(text);
 }

@@ -45,6 +45,8 @@ Model::Model(List& list, QObject* parent)
       m_rows(countOf(*m_order)) {
     connect(&m_list, &List::playersChanged, this, &Model::takeFigures);
     connect(&m_list, &List::orderChanged, this, &Model::takeOrder);
+    connect(&m_list, &List::sortChanged, this,
+            [this] { Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1); });
     connect(&m_list, &List::workersChanged, this, [this] { announceSight(worker, worker); });
 }
 
@@ -191,9 +193,9 @@ QVariant Model::headerData(int section, Qt::Orientation orientation, int role) c
     if (orientation != Qt::Horizontal || section < 0 || section >= columns)
         return {};
     const char* const titles[columns] = {
-        QT_TR_NOOP("#"),           QT_TR_NOOP("Player"),           QT_TR_NOOP("Average\ndamage"),
-        QT_TR_NOOP("Top\ndamage"), QT_TR_NOOP("Average\nhealing"), QT_TR_NOOP("Top\nhealing"),
-        QT_TR_NOOP("Games"),       QT_TR_NOOP("Parti-\ntion"),     QT_TR_NOOP("Worker")};
+        QT_TR_NOOP("#%1"),           QT_TR_NOOP("Player%1"),        QT_TR_NOOP("Avg.%1\ndamage"),
+        QT_TR_NOOP("Top%1\ndamage"), QT_TR_NOOP("Avg.%1\nhealing"), QT_TR_NOOP("Top%1\nhealing"),
+        QT_TR_NOOP("Games%1"),       QT_TR_NOOP("Parti-%1\ntion"),  QT_TR_NOOP("Worker%1")};
     if (role == Qt::DisplayRole)
         return tr(titles[section]);
     if (role == Qt::ToolTipRole)

@@ -43,7 +43,6 @@ Panel::Panel(live::LiveSession& live, List& list, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
     m_list.watchFor(m_table);
-    connect(&m_list, &List::sortChanged, this, &Panel::showSort);
     connect(&m_list, &List::selectionChanged, this, &Panel::showSelection);
     connect(&m_list, &List::orderChanged, this, [this] {
         showSelection();
@@ -53,7 +52,6 @@ Panel::Panel(live::LiveSession& live, List& list, QWidget* parent)
     connect(&m_live, &live::LiveSession::connectionChanged, this, &Panel::updateHint);
     connect(&m_live, &live::LiveSession::workersChanged, this, &Panel::updateHint);
     connect(&m_live, &live::LiveSession::viewChanged, this, &Panel::updateHint);
-    showSort();
     updateHint();
 }
 
@@ -65,12 +63,11 @@ void Panel::makeTable() {
     m_hint = new common::EmptyHint(m_table->viewport());
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionsClickable(true);
-    header->setSortIndicatorShown(true);
     header->setStretchLastSection(true);
     const QString samples[Model::columns] = {
-        QStringLiteral("10,000"),   QStringLiteral("player-10000"), QStringLiteral("10,000.0"),
-        QStringLiteral("10,000.0"), QStringLiteral("10,000.0"),     QStringLiteral("10,000.0"),
-        QStringLiteral("1,000,0"),  QStringLiteral("Partit"),       QStringLiteral("worker-10")};
+        QStringLiteral("1,000"),  QStringLiteral("player-1000"), QStringLiteral("10,000.0"),
+        QStringLiteral("10,000"), QStringLiteral("10,000.0"),    QStringLiteral("10,000"),
+        QStringLiteral("10,000"), QStringLiteral("Parti-"),      QStringLiteral("worker-10")};
     for (int column = 0; column < Model::columns; ++column)
         m_table->setColumnWidth(column, common::cellWidth(*m_table, samples[column]));
     connect(header, &QHeaderView::sectionClicked, this, &Panel::sortBy);
@@ -81,18 +78,10 @@ void Panel::makeTable() {
 
 void Panel::sortBy(int column) {
     const auto key = sortKeyOf(column);
-    if (!key) {
-        showSort(); // the header has moved its indicator already
+    if (!key)
         return;
-    }
     const bool upwards = *key == live::SortKey::name || *key == live::SortKey::partition;
     m_list.setSort(*key, *key == m_list.sortKey() ? !m_list.descending() : !upwards);
-    showSort();
-}
-
-void Panel::showSort() {
-    m_table->horizontalHeader()->setSortIndicator(
-        columnOf(m_list.sortKey()), m_list.descending() ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void Panel::showSelection() {

@@ -24,7 +24,6 @@ public:
 private:
     void makeTable();
     void sortBy(int column);
-    void showSort();
     void showSelection();
     void takeSelection();
     void updateSight();

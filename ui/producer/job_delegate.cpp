@@ -54,8 +54,9 @@ void paintBar(QPainter& painter, const QRect& place, const JobSnapshot& job, con
     painter.drawRoundedRect(place, barHeight / 2.0, barHeight / 2.0);
     QRect filled = place;
     filled.setWidth(static_cast<int>(place.width() * share(job)));
-    QColor colour = barColour(job, palette);
-    painter.setBrush(QBrush(colour, job.total || hasEnded(job) ? Qt::SolidPattern : Qt::Dense3Pattern));
+    const bool endless = !job.total && !hasEnded(job);
+    painter.setBrush(
+        common::mixed(barColour(job, palette), palette.color(QPalette::Base), endless ? 0.5 : 1));
     if (filled.width() > 0)
         painter.drawRoundedRect(filled, barHeight / 2.0, barHeight / 2.0);
 }

@@ -117,7 +117,7 @@ QVariant toolTip(const WorkerSnapshot& worker, int column) {
 }
 
 bool isFigure(int column) {
-    return column >= Model::players && column <= Model::commits;
+    return column >= Model::players && column <= Model::restore;
 }
 
 } // namespace

@@ -45,7 +45,7 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     buttons->addStretch();
     m_note->setObjectName(QStringLiteral("partitionNote"));
     m_note->setMargin(4);
-    m_note->setWordWrap(true);
+    m_note->setMinimumWidth(80); // rather cut than force the window wide
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
@@ -102,12 +102,16 @@ void Panel::makeTable() {
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(m_actions);
     m_hint = new common::EmptyHint(m_table->viewport());
-    const QString samples[Model::columns] = {
-        QStringLiteral("worker-10"),     QStringLiteral("Running · no events wait, all read"),
-        QStringLiteral("Partitions_"),   QStringLiteral("1,000,000"),
-        QStringLiteral("100,000,000"),   QStringLiteral("1,000,000/s"),
-        QStringLiteral("1,000,000"),     QStringLiteral("100,000"),
-        QStringLiteral("100,000 to go"), QString()};
+    const QString samples[Model::columns] = {QStringLiteral("worker-10"),
+                                             QStringLiteral("Restoring · more workers than parti"),
+                                             QStringLiteral("Partitions"),
+                                             QStringLiteral("1,000,0"),
+                                             QStringLiteral("10,000,000"),
+                                             QStringLiteral("100,000/s"),
+                                             QStringLiteral("100,000"),
+                                             QStringLiteral("Commits"),
+                                             QStringLiteral("100,000 to go · 10 s"),
+                                             QString()};
     for (int column = 0; column < Model::columns; ++column) {
         if (!samples[column].isEmpty())
             m_table->setColumnWidth(column, common::cellWidth(*m_table, samples[column]));
@@ -157,6 +161,7 @@ void Panel::updateActions() {
 }
 
 void Panel::updateNote() {
+    constexpr int most = 12; // more would not be read
     const int partitions = m_live.connection().partitions;
     QStringList figures;
     QStringList empty;
@@ -165,24 +170,25 @@ void Panel::updateNote() {
         const auto index = static_cast<std::size_t>(partition);
         const std::int64_t here = index < m_playersPerPartition.size() ? m_playersPerPartition[index] : 0;
         players += here;
-        figures << tr("%1: %2").arg(partition).arg(common::count(here));
-        if (here == 0)
+        if (partition < most)
+            figures << tr("%1: %2").arg(partition).arg(here == 0 ? tr("none") : common::count(here));
+        if (here == 0 && empty.size() < most)
             empty << QString::number(partition);
     }
     m_note->setVisible(players > 0);
     if (players == 0)
         return;
-    constexpr int most = 16; // more would not be read
-    if (figures.size() > most)
-        figures = figures.mid(0, most) << QStringLiteral("…");
-    QString text = tr("Players by partition – %1.").arg(figures.join(QStringLiteral("  ·  ")));
-    if (empty.size() == 1)
-        text += tr(" Partition %1 is empty: no player's name falls there, so its worker has nothing to do.")
-                    .arg(empty.first());
-    else if (!empty.isEmpty() && empty.size() <= most)
-        text += tr(" Partitions %1 are empty: no player's name falls there.")
-                    .arg(empty.join(QStringLiteral(", ")));
+    if (partitions > most)
+        figures << QStringLiteral("…");
+    QString text = tr("Players by partition – %1").arg(figures.join(QStringLiteral("  ·  ")));
+    if (!empty.isEmpty())
+        text += tr("  (no name falls there)");
     m_note->setText(text);
+    m_note->setToolTip(
+        empty.isEmpty() ? tr("Each player's name chooses a partition; this is how the players spread.")
+                        : tr("Each player's name chooses a partition. No name chooses partition %1, so the "
+                             "worker that has it finds nothing to do: that is no fault.")
+                              .arg(empty.join(QStringLiteral(", "))));
 }
 
 } // namespace workers

@@ -1,0 +1,196 @@
+#include "app/desktop/options.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+namespace desktop {
+
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("desktop", text);
+}
+
+base::Failure wrong(const QString& text) {
+    return base::failure(ErrorCode::invalidArgument, text.toStdString());
+}
+
+/// Without the arguments that QApplication takes for itself.
+QStringList withoutQt(const QStringList& arguments) {
+    static const QStringList withValue{
+        QStringLiteral("platform"), QStringLiteral("style"),   QStringLiteral("stylesheet"),
+        QStringLiteral("geometry"), QStringLiteral("display"), QStringLiteral("session"),
+        QStringLiteral("name"),     QStringLiteral("title"),   QStringLiteral("icon")};
+    QStringList rest;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString& argument = arguments[i];
+        const QString name = argument.startsWith(u'-') && !argument.startsWith(QLatin1String("--"))
+                                 ? argument.mid(1)
+                                 : QString();
+        if (i > 0 && withValue.contains(name)) {
+            ++i;
+            continue;
+        }
+        rest << argument;
+    }
+    return rest;
+}
+
+void addOptions(QCommandLineParser& parser) {
+    const auto add = [&parser](const char* name, const QString& text, const char* value) {
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name), text, QString::fromUtf8(value)));
+    };
+    add("bootstrap", tr("A Kafka's address; without it the local Kafka, started if need be."),
+        "host:port[,host:port…]");
+    add("broker", tr("Which broker to bring along: local (the default), or demo, in memory."), "local|demo");
+    add("X", tr("Property of librdkafka for every client; may be repeated."), "key=value");
+    add("local-kafka-dir", tr("Where the local Kafka keeps its data (default: the application-data folder)."),
+        "dir");
+    add("app-id", tr("Application id, also the consumer group (default: owl-stats-stream-process)."), "id");
+    add("topic", tr("Source topic (default: player_stats)."), "name");
+    add("table", tr("Table (default: player_aggregates)."), "name");
+    add("partitions", tr("Partitions of a source topic that has to be made, 1 to 1000 (default: 4)."),
+        "number");
+    add("state-dir", tr("Where the table files are (default: the application-data folder)."), "dir");
+    add("guarantee", tr("exactly_once (the default) needs a broker with transactions."),
+        "exactly_once|at_least_once");
+    add("commit-interval-ms", tr("Milliseconds between commits, 1 to 60000 (default: 100)."), "ms");
+    add("cache-mb", tr("Memory for changed rows, MiB for each worker, 1 to 65536."), "MiB");
+    add("dead-letter-topic",
+        tr("Where records go that are no events (default: they are counted and shown only)."), "name");
+    add("workers", tr("Workers at the start, 0 to 64 (default: 1)."), "number");
+}
+
+/// Sets `target` from a whole number in a range, if the flag was given.
+Result<void> takeNumber(const QCommandLineParser& parser, const char* flag, int least, int most,
+                        int& target) {
+    const QString name = QString::fromLatin1(flag);
+    if (!parser.isSet(name))
+        return {};
+    bool ok = false;
+    const int number = parser.value(name).toInt(&ok);
+    if (!ok || number < least || number > most)
+        return wrong(tr("--%1: '%2' is not a whole number from %3 to %4")
+                         .arg(name, parser.value(name), QString::number(least), QString::number(most)));
+    target = number;
+    return {};
+}
+
+void takeText(const QCommandLineParser& parser, const char* flag, std::string& target) {
+    if (const QString name = QString::fromLatin1(flag); parser.isSet(name))
+        target = parser.value(name).toStdString();
+}
+
+/// The place of the flag's value in `words`; `words` begins with the default.
+Result<int> takeWord(const QCommandLineParser& parser, const char* flag, const QStringList& words) {
+    const QString name = QString::fromLatin1(flag);
+    if (!parser.isSet(name))
+        return 0;
+    const auto place = static_cast<int>(words.indexOf(parser.value(name)));
+    if (place < 0)
+        return wrong(
+            tr("--%1: '%2' is none of %3").arg(name, parser.value(name), words.join(QLatin1String(", "))));
+    return place;
+}
+
+Result<void> takeProperties(const QCommandLineParser& parser, session::Config& config) {
+    for (const QString& property : parser.values(QStringLiteral("X"))) {
+        const auto equals = property.indexOf(u'=');
+        if (equals < 1)
+            return wrong(tr("-X: '%1' is not of the form key=value").arg(property));
+        config.kafkaProperties[property.left(equals).toStdString()] = property.mid(equals + 1).toStdString();
+    }
+    return {};
+}
+
+Result<void> takeBroker(const QCommandLineParser& parser, session::Config& config) {
+    const bool hasAddress = parser.isSet(QStringLiteral("bootstrap"));
+    if (hasAddress && parser.isSet(QStringLiteral("broker")))
+        return wrong(
+            tr("--bootstrap and --broker exclude each other: an address is a broker already running"));
+    const auto broker = takeWord(parser, "broker", {QStringLiteral("local"), QStringLiteral("demo")});
+    if (!broker)
+        return base::Failure(broker.error());
+    takeText(parser, "bootstrap", config.bootstrap);
+    config.broker = hasAddress     ? kafka::BrokerKind::remote
+                    : *broker == 1 ? kafka::BrokerKind::demo
+                                   : kafka::BrokerKind::local;
+    return {};
+}
+
+Result<void> takeNumbers(const QCommandLineParser& parser, session::Config& config) {
+    auto interval = static_cast<int>(config.commitInterval.count());
+    auto cache = static_cast<int>(config.cacheBytes >> 20U);
+    for (const auto& taken : {takeNumber(parser, "partitions", 1, 1000, config.partitions),
+                              takeNumber(parser, "workers", 0, 64, config.initialWorkers),
+                              takeNumber(parser, "commit-interval-ms", 1, 60'000, interval),
+                              takeNumber(parser, "cache-mb", 1, 65'536, cache)}) {
+        if (!taken)
+            return taken;
+    }
+    config.commitInterval = std::chrono::milliseconds(interval);
+    config.cacheBytes = static_cast<std::size_t>(cache) << 20U;
+    return {};
+}
+
+Result<session::Config> takeConfig(const QCommandLineParser& parser) {
+    session::Config config;
+    const auto guarantee =
+        takeWord(parser, "guarantee", {QStringLiteral("exactly_once"), QStringLiteral("at_least_once")});
+    if (!guarantee)
+        return base::Failure(guarantee.error());
+    config.guarantee = *guarantee == 1 ? stream::Guarantee::atLeastOnce : stream::Guarantee::exactlyOnce;
+    takeText(parser, "app-id", config.appId);
+    takeText(parser, "topic", config.sourceTopic);
+    takeText(parser, "table", config.tableName);
+    std::string stateDir;
+    std::string kafkaDir;
+    takeText(parser, "state-dir", stateDir);
+    takeText(parser, "local-kafka-dir", kafkaDir);
+    config.stateDir = stateDir;
+    config.localKafkaDir = kafkaDir;
+    if (parser.isSet(QStringLiteral("dead-letter-topic")))
+        config.deadLetterTopic = parser.value(QStringLiteral("dead-letter-topic")).toStdString();
+    for (const auto& taken : {takeBroker(parser, config), takeNumbers(parser, config),
+                              takeProperties(parser, config), config.check()}) {
+        if (!taken)
+            return base::Failure(taken.error());
+    }
+    return config;
+}
+
+} // namespace
+
+Result<Options> parse(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("Statstream: run a stream processor and see it work."));
+    // Not addHelpOption(): that one adds --help-all, for which there is nothing.
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, tr("Shows this help."));
+    parser.addOption(help);
+    const QCommandLineOption version = parser.addVersionOption();
+    addOptions(parser);
+    if (!parser.parse(withoutQt(arguments)))
+        return wrong(parser.errorText());
+    Options options;
+    if (parser.isSet(help)) {
+        options.answer =
+            parser.helpText().replace(QLatin1String("<executable_name>"), QLatin1String("statstream"));
+        return options;
+    }
+    if (parser.isSet(version)) {
+        options.answer = QStringLiteral("statstream %1\n").arg(QCoreApplication::applicationVersion());
+        return options;
+    }
+    if (!parser.positionalArguments().isEmpty())
+        return wrong(tr("'%1' is not expected here").arg(parser.positionalArguments().constFirst()));
+    auto config = takeConfig(parser);
+    if (!config)
+        return base::Failure(config.error());
+    options.config = std::move(*config);
+    return options;
+}
+
+} // namespace desktop

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/session/config.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace desktop {
+
+/// What the command line asks for.
+struct Options {
+    session::Config config;
+    std::optional<QString> answer; ///< text for standard output, then the end: --help, --version
+};
+
+/// `arguments` as the program got them, its own name first. Qt's own (-platform, -style, …) are passed over.
+/// Errors: invalidArgument, naming the flag, the value and what is allowed.
+[[nodiscard]] base::Result<Options> parse(const QStringList& arguments);
+
+} // namespace desktop

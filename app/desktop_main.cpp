@@ -1,0 +1,87 @@
+// The window. The session lives here; the window drives it.
+#include "app/desktop/options.h"
+#include "app/desktop/quit_signals.h"
+#include "core/session/session.h"
+#include "ui/common/icons.h"
+#include "ui/live/live_session.h"
+#include "ui/main_window/main_window.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QSettings>
+#include <QTimer>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace {
+
+constexpr int wrongUsage = 2;
+
+void nameApplication() {
+    QCoreApplication::setOrganizationName(QStringLiteral("statstream"));
+    QCoreApplication::setApplicationName(QStringLiteral("statstream"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(STATSTREAM_VERSION));
+}
+
+QStringList list(int argc, char** argv) {
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    return arguments;
+}
+
+/// Qt would abort without a display: say what to do instead.
+bool hasDisplay(const QStringList& arguments) {
+#ifdef Q_OS_LINUX
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (qEnvironmentVariableIsSet(name))
+            return true;
+    }
+    return arguments.contains(QStringLiteral("-platform"));
+#else
+    return true;
+#endif
+}
+
+int runWindow(int argc, char** argv, const session::Config& config) {
+    QApplication app(argc, argv);
+    QApplication::setApplicationDisplayName(QStringLiteral("Statstream"));
+    QApplication::setWindowIcon(common::appIcon());
+    QApplication::setQuitOnLastWindowClosed(false); // it stays until the session has stopped
+    if (QLocale().language() == QLocale::C)
+        QLocale::setDefault(QLocale(QLocale::English)); // for readable figures
+    QSettings settings;
+    const auto session = session::makeSession(config);
+    live::LiveSession live(*session);
+    main_window::MainWindow window(live, settings);
+    desktop::QuitSignals signals;
+    QObject::connect(&signals, &desktop::QuitSignals::asked, &window, &QWidget::close);
+    QObject::connect(&window, &main_window::MainWindow::closed, &app, &QApplication::quit);
+    window.show();
+    QTimer::singleShot(0, &app, [&session] { session->start(); });
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    nameApplication();
+    const QStringList arguments = list(argc, argv);
+    const auto options = desktop::parse(arguments);
+    if (!options) {
+        std::fprintf(stderr, "statstream: %s\nstatstream --help lists what there is.\n",
+                     options.error().text.c_str());
+        return wrongUsage;
+    }
+    if (options->answer) {
+        std::fputs(qPrintable(*options->answer), stdout);
+        return EXIT_SUCCESS;
+    }
+    if (!hasDisplay(arguments)) {
+        std::fputs("statstream: there is no display for a window. In a terminal, run statstream-cli demo.\n",
+                   stderr);
+        return EXIT_FAILURE;
+    }
+    return runWindow(argc, argv, options->config);
+}
