@@ -1,8 +1,8 @@
 #include "core/view/player_view.h"
 
+#include "core/base/rate_meter.h"
 #include "core/view/changelog_reader.h"
 #include "core/view/player_store.h"
-#include "core/view/rate_meter.h"
 #include "core/view/snapshot_pace.h"
 
 #include <fmt/format.h>
@@ -72,7 +72,7 @@ struct PlayerView::Impl {
     ViewState state = ViewState::starting;
     std::string reason;
     SnapshotPace pace;
-    RateMeter rate;
+    base::RateMeter rate{std::chrono::seconds(1)};
     std::chrono::steady_clock::time_point nextStatus{};
     std::chrono::steady_clock::time_point nextProbe{};
     std::mutex mutex; ///< for the pauses alone
