@@ -118,6 +118,7 @@ Result<Admin> Admin::create(const Cluster& cluster) {
     if (!client)
         return Failure(client.error());
     auto impl = std::make_unique<Impl>();
+    impl->cluster = cluster;
     impl->client = std::move(*client);
     return Admin(std::move(impl));
 }

@@ -83,6 +83,7 @@ namespace kafka {
 
 struct Admin::Impl {
     std::unique_ptr<detail::AdminClient> client;
+    Cluster cluster;
 };
 
 } // namespace kafka

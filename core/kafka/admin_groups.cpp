@@ -3,9 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
-#include <thread>
 
 namespace kafka {
 
@@ -13,17 +11,12 @@ namespace {
 
 using base::Failure;
 using base::Result;
-using detail::AdminClient;
 using detail::Deadline;
-using detail::EventHandle;
 using detail::HandleDestroy;
-using detail::PartitionsHandle;
 using std::chrono::milliseconds;
 
 using DeleteGroupHandle =
     std::unique_ptr<rd_kafka_DeleteGroup_t, HandleDestroy<&rd_kafka_DeleteGroup_destroy>>;
-using GroupOffsetsHandle = std::unique_ptr<rd_kafka_ListConsumerGroupOffsets_t,
-                                           HandleDestroy<&rd_kafka_ListConsumerGroupOffsets_destroy>>;
 
 std::string orEmpty(const char* text) {
     return text == nullptr ? std::string() : std::string(text);
@@ -31,53 +24,6 @@ std::string orEmpty(const char* text) {
 
 rd_kafka_resp_err_t codeOf(const rd_kafka_error_t* error) {
     return error == nullptr ? RD_KAFKA_RESP_ERR_NO_ERROR : rd_kafka_error_code(error);
-}
-
-Result<EventHandle> requestCommitted(AdminClient& client, const std::string& group, const TopicInfo& topic,
-                                     const Deadline& deadline) {
-    const PartitionsHandle partitions(rd_kafka_topic_partition_list_new(topic.partitions));
-    for (int partition = 0; partition < topic.partitions; ++partition)
-        rd_kafka_topic_partition_list_add(partitions.get(), topic.name.c_str(), partition);
-    const GroupOffsetsHandle offsets(rd_kafka_ListConsumerGroupOffsets_new(group.c_str(), partitions.get()));
-    return client.request(
-        RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPOFFSETS, fmt::format("read the offsets of group \"{}\"", group),
-        deadline, [&](rd_kafka_AdminOptions_t* options, rd_kafka_queue_t* queue) {
-            if (auto* problem = rd_kafka_AdminOptions_set_require_stable_offsets(options, 1);
-                problem != nullptr)
-                rd_kafka_error_destroy(problem);
-            std::array<rd_kafka_ListConsumerGroupOffsets_t*, 1> all{offsets.get()};
-            rd_kafka_ListConsumerGroupOffsets(client.handle(), all.data(), all.size(), options, queue);
-        });
-}
-
-/// The offsets in a result; the code is the group's, or that of any partition.
-struct FoundOffsets {
-    rd_kafka_resp_err_t code = RD_KAFKA_RESP_ERR_NO_ERROR;
-    std::vector<PartitionOffset> offsets;
-};
-
-FoundOffsets readOffsets(const rd_kafka_event_t* event, const std::string& topic) {
-    std::size_t count = 0;
-    const auto* const* groups = rd_kafka_ListConsumerGroupOffsets_result_groups(
-        rd_kafka_event_ListConsumerGroupOffsets_result(const_cast<rd_kafka_event_t*>(event)), &count);
-    FoundOffsets found;
-    if (count == 0)
-        return {RD_KAFKA_RESP_ERR__FAIL, {}};
-    found.code = codeOf(rd_kafka_group_result_error(groups[0]));
-    const auto* partitions = rd_kafka_group_result_partitions(groups[0]);
-    for (int i = 0; partitions != nullptr && i < partitions->cnt; ++i) {
-        const auto& one = partitions->elems[i];
-        if (one.err != RD_KAFKA_RESP_ERR_NO_ERROR)
-            found.code = one.err;
-        auto& offset = found.offsets.emplace_back(PartitionOffset{{topic, {one.partition}}, std::nullopt});
-        if (one.offset >= 0)
-            offset.offset = base::Offset{one.offset};
-    }
-    std::sort(found.offsets.begin(), found.offsets.end(),
-              [](const PartitionOffset& a, const PartitionOffset& b) {
-                  return a.partition.partition < b.partition.partition;
-              });
-    return found;
 }
 
 GroupInfo toInfo(const rd_kafka_ConsumerGroupDescription_t* group) {
@@ -138,33 +84,29 @@ Result<void> Admin::deleteGroup(const std::string& group, milliseconds timeout) 
     return Failure(m_impl->client->error(code, doing, nullptr));
 }
 
+/// Not by the admin request: while the group's coordinator is being made or loaded, librdkafka 2.0.2 crashes
+/// in it.
 Result<std::vector<PartitionOffset>> Admin::committed(const std::string& group, const std::string& topic,
                                                       milliseconds timeout) {
     const Deadline deadline(timeout);
     const auto info = describeTopic(topic, deadline.left());
     if (!info)
         return Failure(info.error());
-    for (;;) {
-        auto event = requestCommitted(*m_impl->client, group, *info, deadline);
-        if (!event)
-            return Failure(event.error());
-        auto found = readOffsets(event->get(), topic);
-        if (found.code == RD_KAFKA_RESP_ERR_NO_ERROR)
-            return std::move(found.offsets);
-        if (found.code != RD_KAFKA_RESP_ERR_UNSTABLE_OFFSET_COMMIT)
-            return Failure(m_impl->client->error(
-                found.code, fmt::format("read the offsets of group \"{}\" on topic \"{}\"", group, topic),
-                nullptr));
-        if (deadline.passed())
-            return Failure(
-                base::Error{base::ErrorCode::timedOut,
-                            fmt::format("Group \"{}\" has an open transaction with offsets of topic "
-                                        "\"{}\": a worker is committing, or was killed. It settles by "
-                                        "itself within the transaction's time-out.",
-                                        group, topic),
-                            true, false});
-        std::this_thread::sleep_for(detail::lookInterval);
-    }
+    auto consumer = Consumer::create({m_impl->cluster, group, "statstream-admin", false, true, false, {}});
+    if (!consumer)
+        return Failure(consumer.error());
+    std::vector<TopicPartition> partitions;
+    for (int partition = 0; partition < info->partitions; ++partition)
+        partitions.push_back({topic, base::PartitionId{partition}});
+    auto found = consumer->committed(partitions, deadline.left());
+    if (!found && found.error().code == base::ErrorCode::timedOut)
+        return Failure(base::Error{base::ErrorCode::timedOut,
+                                   fmt::format("Group \"{}\" has an open transaction with offsets of topic "
+                                               "\"{}\": a worker is committing, or was killed. It settles by "
+                                               "itself within the transaction's time-out.",
+                                               group, topic),
+                                   true, false});
+    return found;
 }
 
 } // namespace kafka

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto callTimeout = 1s; ///< of one transactional call; a time-out is answered by the same call again
-constexpr auto patienceAfterStop = 5s;
+constexpr auto patienceAfterStop = 4s;
 constexpr std::uintptr_t changelogTag = 0;
 constexpr std::uintptr_t deadLetterTag = 1;
 
@@ -25,23 +25,29 @@ kafka::TransactionError cancelled() {
 
 } // namespace
 
-Committer::Committer(const Config& config, std::string name, std::string transactionalId, base::LogSink& log)
+Committer::Committer(const Config& config, std::string name, std::string transactionalId, base::LogSink& log,
+                     std::function<void()> waiting)
     : m_config(config), m_name(std::move(name)), m_transactionalId(std::move(transactionalId)),
-      m_changelogTopic(config.changelogTopic()), m_log(log) {}
+      m_changelogTopic(config.changelogTopic()), m_log(log), m_waiting(std::move(waiting)) {}
+
+/// Once the worker is to stop, all waiting together has this long.
+bool Committer::patienceIsOver(std::stop_token stop) {
+    const auto now = std::chrono::steady_clock::now();
+    if (stop.stop_requested() && !m_stopSeen)
+        m_stopSeen = now;
+    return m_stopSeen && now - *m_stopSeen > patienceAfterStop;
+}
 
 /// Calls again while the answer is "retriable": aborting then could double or lose what the broker did
 /// commit. Once the worker is to stop, the outcome may stay unknown: restore finds out.
 template <class Call>
 kafka::TransactionResult Committer::untilDecided(std::stop_token stop, Call call) {
-    std::optional<std::chrono::steady_clock::time_point> stopSeen;
     for (;;) {
         kafka::TransactionResult result = call();
         if (result || result.error().outcome != kafka::TransactionOutcome::retriable)
             return result;
-        const auto now = std::chrono::steady_clock::now();
-        if (stop.stop_requested() && !stopSeen)
-            stopSeen = now;
-        if (stopSeen && now - *stopSeen > patienceAfterStop)
+        m_waiting();
+        if (patienceIsOver(stop))
             return tl::unexpected(cancelled());
         m_producer->poll(10ms); // some answers come at once
     }
@@ -159,17 +165,14 @@ base::Result<void> Committer::deadLetter(const DeadLetter& letter) {
 }
 
 base::Result<void> Committer::flush(std::stop_token stop) {
-    std::optional<std::chrono::steady_clock::time_point> stopSeen;
     for (;;) {
         const auto flushed = m_producer->flush(callTimeout);
         if (m_deliveryError)
             return tl::unexpected(*m_deliveryError);
         if (flushed || !flushed.error().retriable)
             return flushed;
-        const auto now = std::chrono::steady_clock::now();
-        if (stop.stop_requested() && !stopSeen)
-            stopSeen = now;
-        if (stopSeen && now - *stopSeen > patienceAfterStop)
+        m_waiting();
+        if (patienceIsOver(stop))
             return tl::unexpected(cancelled().error);
     }
 }
@@ -271,7 +274,7 @@ void Committer::abandon(std::stop_token stop) {
 
 void Committer::abortOrReopen(std::stop_token stop) {
     const bool aborted =
-        m_producer &&
+        m_producer && !m_producer->fatalError() &&
         (!m_inTransaction || untilDecided(stop, [&] { return m_producer->abortTransaction(callTimeout); }));
     m_inTransaction = false;
     m_delivered.clear();

@@ -8,6 +8,7 @@
 #include "core/stream/task.h"
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <optional>
 #include <stop_token>
@@ -30,7 +31,9 @@ class Committer {
 public:
     enum class Outcome { committed, forget };
 
-    Committer(const Config& config, std::string name, std::string transactionalId, base::LogSink& log);
+    /// `waiting` is called now and then while a call waits for the broker.
+    Committer(const Config& config, std::string name, std::string transactionalId, base::LogSink& log,
+              std::function<void()> waiting);
 
     /// Makes the producer; with transactions, settles what a killed predecessor left open. Waits for the
     /// broker until `stop`. Errors: cancelled, and what no retry mends.
@@ -65,6 +68,7 @@ private:
     void abortOrReopen(std::stop_token stop);
     void finish(const std::vector<Task*>& tasks);
     void onDelivery(const kafka::Delivery& delivery);
+    [[nodiscard]] bool patienceIsOver(std::stop_token stop);
     [[nodiscard]] bool transactional() const { return m_config.guarantee == Guarantee::exactlyOnce; }
 
     template <class Call>
@@ -75,11 +79,13 @@ private:
     const std::string m_transactionalId;
     const std::string m_changelogTopic;
     base::LogSink& m_log;
+    const std::function<void()> m_waiting;
     std::optional<kafka::Producer> m_producer;
     bool m_inTransaction = false;
     std::map<base::PartitionId, Delivered> m_delivered;
     std::optional<base::Error> m_deliveryError;
     std::optional<base::Error> m_lastError;
+    std::optional<std::chrono::steady_clock::time_point> m_stopSeen;
     std::string m_key; ///< buffers, reused
     std::string m_value;
 };

@@ -166,14 +166,15 @@ base::Result<void> Restorer::checkSource(base::PartitionId partition, Entry& ent
                                          m_config.sourceTopic, partition.value, m_config.appId));
     entry.sourceNext = entry.committed.value_or(source.low);
     if (entry.sourceNext < source.low) {
-        m_log.write(
-            base::LogLevel::error, m_name,
+        m_loss = base::Error{
+            base::ErrorCode::dataLost,
             fmt::format(
                 "Data lost: the broker no longer has {} record(s) of {} partition {} (offsets {} to {}) that "
-                "were "
-                "not processed yet. Going on at {}. Raise the topic's retention, or run workers more often.",
+                "were not "
+                "processed yet. Going on at {}. Raise the topic's retention, or run workers more often.",
                 source.low.value - entry.sourceNext.value, m_config.sourceTopic, partition.value,
-                entry.sourceNext.value, source.low.value - 1, source.low.value));
+                entry.sourceNext.value, source.low.value - 1, source.low.value)};
+        m_log.write(base::LogLevel::error, m_name, m_loss->text);
         entry.sourceNext = source.low;
     }
     return {};
@@ -239,6 +240,13 @@ base::Result<void> Restorer::startReading(base::PartitionId partition, Entry& en
         return assigned;
     entry.phase = Phase::reading;
     return {};
+}
+
+std::string Restorer::reason() const {
+    for (const auto& [partition, entry] : m_entries)
+        if (entry.error)
+            return entry.error->text;
+    return "brings its tables up to date";
 }
 
 std::vector<PartitionStatus> Restorer::statuses() const {

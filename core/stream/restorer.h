@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace stream {
@@ -42,6 +43,10 @@ public:
                                                           std::chrono::milliseconds slice);
 
     [[nodiscard]] std::vector<PartitionStatus> statuses() const;
+    /// What there is to say about what it does, one sentence.
+    [[nodiscard]] std::string reason() const;
+    /// Once after the source was found to miss records that were not processed yet.
+    [[nodiscard]] std::optional<base::Error> takeLoss() { return std::exchange(m_loss, std::nullopt); }
     [[nodiscard]] double recordsPerSecond() const { return m_rate; }
     [[nodiscard]] std::int64_t remaining() const;
 
@@ -97,6 +102,7 @@ private:
     stats::AggregateDecoder m_decoder;
     std::string m_ownKey; ///< buffer
     double m_rate = 0;
+    std::optional<base::Error> m_loss;
 };
 
 } // namespace stream

@@ -96,13 +96,15 @@ bool WorkerRun::checkpoint(Task& task) {
 /// what counts.
 void WorkerRun::forgetAndRestore() {
     m_batch.clear();
+    std::vector<kafka::TopicPartition> partitions;
     for (auto& [partition, task] : m_tasks) {
-        if (const auto paused = m_consumer->pause({{m_config.sourceTopic, partition}}); !paused)
-            m_around.log.write(base::LogLevel::debug, m_identity.name, paused.error().text);
+        partitions.push_back({m_config.sourceTopic, partition});
         m_restorer.add(partition, std::move(task));
     }
     m_tasks.clear();
     m_byPartition.clear();
+    if (!partitions.empty())
+        stopFetching(partitions);
 }
 
 } // namespace stream

@@ -36,14 +36,10 @@ void WorkerRun::onAssigned(const std::vector<kafka::TopicPartition>& partitions)
     m_waitsForBroker = false;
     ++m_snapshot.rebalances;
     m_around.log.write(base::LogLevel::info, m_identity.name, "Assigned partitions: " + list(partitions));
-    std::vector<kafka::PartitionOffset> fromStart;
-    for (const auto& partition : partitions)
-        fromStart.push_back({partition, std::nullopt});
-    auto assigned = m_consumer->incrementalAssign(fromStart);
-    if (assigned && !partitions.empty())
-        assigned = m_consumer->pause(partitions); // the true position is known after the restore
-    if (!assigned) {
-        fail(assigned.error());
+    // Accepted, but not fetched before their restore tells where from. (Fetching now and a pause would race,
+    // and a reposition later would need an unassign that librdkafka can take for the answer to a rebalance.)
+    if (const auto accepted = m_consumer->incrementalAssign({}); !accepted) {
+        fail(accepted.error());
         return;
     }
     for (const auto& partition : partitions)
@@ -80,7 +76,16 @@ void WorkerRun::drop(const std::vector<kafka::TopicPartition>& partitions) {
             m_byPartition[static_cast<std::size_t>(partition.partition.value)] = nullptr;
         m_tasks.erase(partition.partition);
     }
-    if (const auto left = m_consumer->incrementalUnassign(partitions); !left)
+    stopFetching(partitions);
+}
+
+/// Also answers a rebalance, with an empty list too.
+void WorkerRun::stopFetching(const std::vector<kafka::TopicPartition>& partitions) {
+    std::vector<kafka::TopicPartition> fetched;
+    for (const auto& partition : partitions)
+        if (m_fetched.erase(partition.partition) > 0)
+            fetched.push_back(partition);
+    if (const auto left = m_consumer->incrementalUnassign(fetched); !left)
         m_around.log.write(base::LogLevel::warning, m_identity.name, left.error().text);
 }
 
@@ -179,8 +184,7 @@ void WorkerRun::settleState() {
         move(WorkerState::joining,
              m_waitsForBroker ? "waits for the broker" : "joins the group " + m_config.appId);
     else if (!m_restorer.empty())
-        move(WorkerState::restoring,
-             m_waitsForBroker ? "waits for the broker" : "brings its tables up to date");
+        move(WorkerState::restoring, m_waitsForBroker ? "waits for the broker" : m_restorer.reason());
     else if (m_tasks.empty())
         move(WorkerState::idle, "has no partition: there are more workers than partitions");
     else

@@ -34,14 +34,18 @@ std::string printable(std::string_view bytes) {
 WorkerRun::WorkerRun(const Config& config, const WorkerIdentity& identity, table::StateDirectory& state,
                      Surroundings surroundings, base::Published<WorkerSnapshot>& snapshot)
     : m_config(config), m_identity(identity), m_state(state), m_around(std::move(surroundings)),
-      m_published(snapshot), m_committer(config, identity.name, identity.transactionalId, m_around.log),
+      m_published(snapshot),
+      m_committer(config, identity.name, identity.transactionalId, m_around.log, [this] { showWaiting(); }),
       m_restorer(config, state, m_around.clock, m_around.log, identity.name) {
     m_snapshot.id = identity.id;
     m_snapshot.name = identity.name;
     m_snapshot.startedAt = m_around.clock.wall();
 }
 
-WorkerRun::~WorkerRun() = default;
+WorkerRun::~WorkerRun() {
+    if (m_consumer) // an exception came through run()
+        closeConsumer();
+}
 
 void WorkerRun::run(std::stop_token stop) {
     m_stop = stop;
@@ -61,9 +65,14 @@ base::Result<void> WorkerRun::join(std::stop_token stop) {
         return opened;
     kafka::ConsumerConfig config{
         m_config.cluster, m_config.appId, m_identity.name, true, true, false, m_config.consumerProperties};
-    config.properties.try_emplace("session.timeout.ms", std::to_string(m_config.sessionTimeout.count()));
-    if (m_config.cluster.properties.contains("session.timeout.ms"))
-        config.properties["session.timeout.ms"] = m_config.cluster.properties.at("session.timeout.ms");
+    // Members learn of a rebalance by a heartbeat's answer: the default of 3 s would make each one wait that
+    // long.
+    const std::pair<const char*, std::string> defaults[] = {
+        {"session.timeout.ms", std::to_string(m_config.sessionTimeout.count())},
+        {"heartbeat.interval.ms", "500"}};
+    for (const auto& [name, value] : defaults)
+        if (!m_config.cluster.properties.contains(name))
+            config.properties.try_emplace(name, value);
     auto consumer = kafka::Consumer::create(config, {[this](const auto& p) { onAssigned(p); },
                                                      [this](const auto& p) { onRevoked(p); },
                                                      [this](const auto& p) { onLost(p); }});
@@ -88,8 +97,12 @@ void WorkerRun::pass(std::stop_token) {
         handlePollError(polled.error());
     else if (!m_batch.empty())
         m_waitsForBroker = false;
+    if (m_waitsForBroker)
+        lookForBroker();
     if (restoring && !m_failure)
         takeReady(m_restorer.step(*m_consumer, m_batch.empty() ? 20ms : 0ms));
+    if (auto lost = m_restorer.takeLoss())
+        m_snapshot.lastError = std::move(lost);
     if (commitDue())
         commit();
     checkpointIfDue(false);
@@ -205,23 +218,39 @@ void WorkerRun::noteFold(const Task& task, const kafka::Message& message, const 
 void WorkerRun::takeReady(std::vector<std::unique_ptr<Task>> ready) {
     for (auto& task : ready) {
         const kafka::TopicPartition partition{m_config.sourceTopic, task->partition()};
-        // A reposition by leaving and entering again: seek had bugs around batches in librdkafka before 2.1.
-        auto moved = m_consumer->incrementalUnassign({partition});
-        if (moved)
-            moved = m_consumer->incrementalAssign({{partition, task->next()}});
-        if (moved)
-            moved = m_consumer->resume({partition});
+        const auto moved = m_consumer->incrementalAssign({{partition, task->next()}});
         if (!moved) {
             m_snapshot.lastError = moved.error();
             m_restorer.add(partition.partition, std::move(task));
             continue;
         }
+        m_fetched.insert(partition.partition);
         const auto index = static_cast<std::size_t>(partition.partition.value);
         if (m_byPartition.size() <= index)
             m_byPartition.resize(index + 1, nullptr);
         m_byPartition[index] = task.get();
         m_tasks[partition.partition] = std::move(task);
     }
+}
+
+/// Without records nothing else says that the broker is back.
+void WorkerRun::lookForBroker() {
+    if (m_around.clock.steady() < m_nextPing)
+        return;
+    if (m_consumer->ping(m_config.sourceTopic, 200ms)) {
+        m_waitsForBroker = false;
+        m_around.log.write(base::LogLevel::info, m_identity.name, "The broker answers again.");
+    }
+    m_nextPing = m_around.clock.steady() + 1s;
+}
+
+/// Called by the committer while it waits: nobody else shows it then.
+void WorkerRun::showWaiting() {
+    if (!m_waitsForBroker)
+        m_around.log.write(base::LogLevel::warning, m_identity.name, "Waits for the broker.");
+    m_waitsForBroker = true;
+    settleState();
+    publish(false);
 }
 
 void WorkerRun::handlePollError(const base::Error& error) {

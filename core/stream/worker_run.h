@@ -11,6 +11,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -51,6 +52,8 @@ private:
     void noteProblem(ProblemKind kind, const kafka::Message& message, std::string reason);
     void takeReady(std::vector<std::unique_ptr<Task>> ready);
     void handlePollError(const base::Error& error);
+    void lookForBroker();
+    void showWaiting();
 
     // Commits (worker_commit.cpp).
     [[nodiscard]] bool commitDue() const;
@@ -58,6 +61,7 @@ private:
     void checkpointIfDue(bool atOnce);
     bool checkpoint(Task& task);
     void forgetAndRestore();
+    void stopFetching(const std::vector<kafka::TopicPartition>& partitions);
     [[nodiscard]] bool hasUncommitted() const;
 
     // The group (worker_group.cpp).
@@ -86,6 +90,8 @@ private:
     Committer m_committer;
     Restorer m_restorer;
     std::map<base::PartitionId, std::unique_ptr<Task>> m_tasks;
+    /// Those that m_consumer fetches: with their true offset, from the end of a restore on.
+    std::set<base::PartitionId> m_fetched;
     std::vector<Task*> m_byPartition; ///< m_tasks again, by number: one array access an event
     std::optional<kafka::Consumer> m_consumer;
     Batch m_batch; ///< behind the consumer: messages die first
@@ -99,6 +105,7 @@ private:
     std::chrono::steady_clock::time_point m_lastCommit;
     std::chrono::steady_clock::time_point m_lastCheckpoint;
     std::chrono::steady_clock::time_point m_lastPublish;
+    std::chrono::steady_clock::time_point m_nextPing; ///< while waiting for the broker
     std::optional<base::Error> m_failure;
 };
 

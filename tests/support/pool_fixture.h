@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/stream/worker_pool.h"
+#include "core/table/state_directory.h"
+#include "tests/support/wait.h"
+
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace support {
+
+/// One instance: a pool of workers with a state directory of its own in a temporary folder, and all that it
+/// logs.
+class PoolFixture {
+public:
+    explicit PoolFixture(stream::Config config) : m_config(std::move(config)) { open(); }
+    ~PoolFixture() { close(); }
+
+    /// The pool with all its workers and the state directory's lock go; the files stay.
+    void close() {
+        m_pool.reset();
+        m_state.reset();
+    }
+    void open() {
+        m_state =
+            table::StateDirectory::open({m_dir.path().toStdString(), "cluster", m_config.appId}).value();
+        m_pool = std::make_unique<stream::WorkerPool>(
+            m_config, m_state, stream::Surroundings{clock, log, activity, problems, {}});
+    }
+    [[nodiscard]] stream::WorkerPool& pool() { return *m_pool; }
+    [[nodiscard]] const stream::Config& config() const { return m_config; }
+    [[nodiscard]] std::string stateRoot() const { return m_dir.path().toStdString(); }
+    [[nodiscard]] std::filesystem::path tableFile(int partition) const {
+        return m_state->path() / (m_config.tableName + "-" + std::to_string(partition) + ".sqlite");
+    }
+
+    [[nodiscard]] std::shared_ptr<const stream::WorkerSnapshot> worker(int id) const {
+        for (const auto& snapshot : m_pool->snapshots())
+            if (snapshot->id == id)
+                return snapshot;
+        return std::make_shared<stream::WorkerSnapshot>();
+    }
+    [[nodiscard]] bool waitForState(int id, stream::WorkerState state,
+                                    std::chrono::milliseconds deadline = std::chrono::seconds(30)) const {
+        return waitUntil([&] { return worker(id)->state == state; }, deadline);
+    }
+    /// Partitions that some worker folds, all committed up to the source's end as the workers see it.
+    [[nodiscard]] int partitionsRunning() const {
+        int running = 0;
+        for (const auto& snapshot : m_pool->snapshots())
+            running += static_cast<int>(std::ranges::count_if(
+                snapshot->partitions, [](const auto& status) { return !status.restoring; }));
+        return running;
+    }
+    [[nodiscard]] std::uint64_t eventsFolded() const {
+        std::uint64_t events = 0;
+        for (const auto& snapshot : m_pool->snapshots())
+            events += snapshot->events;
+        return events;
+    }
+    /// Whether a line of the log has this text.
+    [[nodiscard]] bool logged(std::string_view text) const {
+        return std::ranges::any_of(
+            log.since(0), [&](const auto& line) { return line.text.find(text) != std::string::npos; });
+    }
+    [[nodiscard]] std::string logText() const {
+        std::string text;
+        for (const auto& line : log.since(0))
+            text += std::to_string(line.when.value % 1'000'000) + " " + line.source + ": " + line.text + "\n";
+        return text;
+    }
+
+    base::SystemClock clock;
+    base::RingLog log{clock, 10'000};
+    stream::ActivityFeed activity;
+    stream::ProblemLog problems;
+
+private:
+    QTemporaryDir m_dir;
+    stream::Config m_config;
+    std::shared_ptr<table::StateDirectory> m_state;
+    std::unique_ptr<stream::WorkerPool> m_pool;
+};
+
+} // namespace support

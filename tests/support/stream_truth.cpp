@@ -1,0 +1,170 @@
+#include "tests/support/stream_truth.h"
+
+#include "core/kafka/consumer.h"
+#include "core/kafka/producer.h"
+
+#include <QtGlobal>
+
+#include <cstring>
+#include <functional>
+#include <random>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace support {
+
+using namespace std::chrono_literals;
+using Json = nlohmann::json;
+
+namespace {
+
+void must(const base::Result<void>& result) {
+    if (!result)
+        qFatal("%s", result.error().text.c_str());
+}
+
+/// Every committed record of a topic up to its end.
+void readAll(const kafka::Cluster& cluster, const std::string& topic, int partitions,
+             const std::function<void(const kafka::Message&)>& record) {
+    kafka::ConsumerConfig config{cluster, "truth", "truth", false, true, true, {}};
+    auto consumer = kafka::Consumer::create(config).value();
+    std::vector<kafka::PartitionOffset> all;
+    for (int partition = 0; partition < partitions; ++partition)
+        all.push_back({{topic, base::PartitionId{partition}}, std::nullopt});
+    must(consumer.assign(all));
+    int ended = 0;
+    const auto deadline = std::chrono::steady_clock::now() + 60s;
+    while (ended < partitions) {
+        if (std::chrono::steady_clock::now() > deadline)
+            qFatal("%s was not read within a minute", topic.c_str());
+        std::vector<kafka::Message> messages;
+        (void)consumer.poll(messages, 10'000, 100ms);
+        for (const auto& message : messages) {
+            if (message.isEndOfPartition())
+                ++ended;
+            else
+                record(message);
+        }
+    }
+}
+
+double sumOf(std::string_view header, std::size_t at) {
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < 8; ++i)
+        bits = (bits << 8) | static_cast<unsigned char>(header[at + i]);
+    double value = 0;
+    std::memcpy(&value, &bits, sizeof(value));
+    return value;
+}
+
+} // namespace
+
+Truth foldSource(const kafka::Cluster& cluster, const std::string& topic, int partitions) {
+    Truth truth;
+    readAll(cluster, topic, partitions, [&](const kafka::Message& message) {
+        const auto event = Json::parse(message.value().value_or(""), nullptr, false);
+        if (!event.is_object() || !event.contains("player") || !event["damage"].is_number())
+            return;
+        TruthRow& row = truth[{message.partition().value, event["player"].get<std::string>()}];
+        const auto damage = event["damage"].get<double>();
+        const auto healing = event["healing"].get<double>();
+        ++row.games;
+        row.damageSum += damage;
+        row.healingSum += healing;
+        row.topDamage = std::max(row.topDamage, damage);
+        row.topHealing = std::max(row.topHealing, healing);
+    });
+    return truth;
+}
+
+Truth readTable(const kafka::Cluster& cluster, const std::string& changelog, int partitions) {
+    Truth truth;
+    readAll(cluster, changelog, partitions, [&](const kafka::Message& message) {
+        const auto player = Json::parse(*message.key()).get<std::string>();
+        const std::pair key{message.partition().value, player};
+        if (!message.value()) {
+            truth.erase(key);
+            return;
+        }
+        const auto value = Json::parse(*message.value());
+        TruthRow row;
+        row.games = value["game_count"].get<std::uint64_t>();
+        row.topDamage = value["top_dmg"].get<double>();
+        row.topHealing = value["top_heal"].get<double>();
+        const auto header = message.header("statstream");
+        const auto games = static_cast<double>(row.games);
+        row.damageSum = header ? sumOf(*header, 9) : value["avg_dmg"].get<double>() * games;
+        row.healingSum = header ? sumOf(*header, 17) : value["avg_heal"].get<double>() * games;
+        if (header && row.damageSum / games != value["avg_dmg"].get<double>())
+            qFatal("the average and the sum of %s differ", player.c_str());
+        truth[key] = row;
+    });
+    return truth;
+}
+
+std::string difference(const Truth& expected, const Truth& actual) {
+    for (const auto& [key, row] : expected) {
+        const auto found = actual.find(key);
+        if (found == actual.end())
+            return fmt::format("{} of partition {} is missing", key.second, key.first);
+        if (!(found->second == row))
+            return fmt::format("{} of partition {}: {} games, {} damage instead of {}, {}", key.second,
+                               key.first, found->second.games, found->second.damageSum, row.games,
+                               row.damageSum);
+    }
+    for (const auto& [key, row] : actual)
+        if (!expected.contains(key))
+            return fmt::format("{} of partition {} is too many, with {} games", key.second, key.first,
+                               row.games);
+    return {};
+}
+
+void produceEvents(const kafka::Cluster& cluster, const std::string& topic, const ProduceOptions& options) {
+    kafka::ProducerConfig config;
+    config.cluster = cluster;
+    std::uint64_t failed = 0;
+    auto producer = kafka::Producer::create(config, [&](const kafka::Delivery& delivery) {
+                        failed += delivery.error ? 1 : 0;
+                    }).value();
+    std::mt19937 random(options.seed);
+    for (int i = 0; i < options.events; ++i) {
+        const auto player = fmt::format(
+            "p{}", options.firstPlayer + static_cast<int>(random() % static_cast<unsigned>(options.players)));
+        const auto value = fmt::format(R"({{"player": "{}", "damage": {}, "healing": {}}})", player,
+                                       1000 + random() % 5001, 1000 + random() % 5001);
+        kafka::OutRecord record;
+        record.topic = topic;
+        record.key = player;
+        record.value = value;
+        for (;;) {
+            const auto sent = producer.produce(record);
+            if (sent)
+                break;
+            if (!sent.error().retriable)
+                must(sent);
+            producer.poll(5ms);
+        }
+        if (i % 1000 == 0)
+            producer.poll(0ms);
+    }
+    must(producer.flush(60s));
+    if (failed > 0)
+        qFatal("%llu events could not be sent", static_cast<unsigned long long>(failed));
+}
+
+void produceRecord(const kafka::Cluster& cluster, const std::string& topic, int partition,
+                   const std::string& key, const std::string& value) {
+    kafka::ProducerConfig config;
+    config.cluster = cluster;
+    auto producer = kafka::Producer::create(config, {}).value();
+    kafka::OutRecord record;
+    record.topic = topic;
+    record.partition = base::PartitionId{partition};
+    record.key = key;
+    record.value = value;
+    must(producer.produce(record));
+    must(producer.flush(30s));
+}
+
+} // namespace support
