@@ -20,7 +20,31 @@ constexpr const char* footer =
     "  statstream-cli produce --events 100 --sleep 0.1\n"
     "  statstream-cli worker --workers 2 --exit-when-idle 5\n"
     "  statstream-cli table --format json\n"
-    "  statstream-cli audit";
+    "  statstream-cli audit\n\n"
+    "Each command has its own --help, with examples.";
+
+/// What a value may be, plainly: ` 0…3600 [2]` instead of `FLOAT:0…3600=2 Excludes: --rate`.
+class HelpFormat final : public CLI::Formatter {
+public:
+    std::string make_option_opts(const CLI::Option* option) const override {
+        if (option->get_type_size() == 0)
+            return {};
+        std::string type = option->get_type_name();
+        for (const char* prefix : {"TEXT:", "UINT:", "INT:", "FLOAT:"})
+            if (type.starts_with(prefix))
+                type.erase(0, std::string_view(prefix).size());
+        const std::string standard = option->get_default_str();
+        return " " + type + (standard.empty() ? "" : " [" + standard + "]");
+    }
+};
+
+/// The parser would only say that a command is required.
+std::string unknownCommand(CLI::App& app, int argc, char** argv) {
+    if (argc < 2 || argv[1][0] == '-' ||
+        !app.get_subcommands([&](const CLI::App* one) { return one->check_name(argv[1]); }).empty())
+        return {};
+    return fmt::format("There is no command '{}'.", argv[1]);
+}
 
 /// Parses; gives the command to run, or null with the exit code.
 const cli::Command* parse(CLI::App& app, const cli::Commands& commands, int argc, char** argv, int& exit) {
@@ -33,6 +57,10 @@ const cli::Command* parse(CLI::App& app, const cli::Commands& commands, int argc
             return &command;
         }
     } catch (const CLI::ParseError& error) {
+        if (const std::string unknown = unknownCommand(app, argc, argv); !unknown.empty()) {
+            std::fprintf(stderr, "%s\nRun with --help for more information.\n", unknown.c_str());
+            return nullptr;
+        }
         const bool asked = error.get_exit_code() == 0; // --help, --version
         app.exit(error);
         exit = static_cast<int>(asked ? cli::Exit::fine : cli::Exit::usage);
@@ -44,6 +72,7 @@ int runMain(int argc, char** argv) {
     cli::StopSignals signals;
     CLI::App app("Statstream on the command line: produce events, process them, read and audit the table.",
                  "statstream-cli");
+    app.formatter(std::make_shared<HelpFormat>());
     app.set_version_flag("--version", STATSTREAM_VERSION);
     app.require_subcommand(1);
     app.footer(footer);

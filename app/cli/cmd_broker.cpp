@@ -1,6 +1,6 @@
-#include "app/cli/broker_script.h"
-#include "app/cli/child.h"
 #include "app/cli/command.h"
+
+#include "core/kafka/local_broker_script.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,21 +16,18 @@ struct BrokerFlags {
     bool json = false;
 };
 
-/// kafka/broker's exit codes in ours: 2 is wrong usage there too, 3 is "stopped"; 10 and 11, no Java or no
-/// jars, mean that there is no local Kafka to reach.
-Exit exitOfScript(int code) {
-    switch (code) {
-    case 0:
+/// kafka/broker's exit codes in ours: 2 is wrong usage there too, and 3 is "stopped".
+constexpr int scriptUsage = 2;
+constexpr int scriptStopped = 3;
+
+Exit exitOfScript(const kafka::ScriptOutcome& outcome) {
+    if (outcome.exitCode == 0)
         return Exit::fine;
-    case 2:
+    if (outcome.exitCode == scriptUsage)
         return Exit::usage;
-    case 3:
-    case 10:
-    case 11:
+    if (outcome.exitCode == scriptStopped)
         return Exit::unreachable;
-    default:
-        return Exit::negative;
-    }
+    return exitOf(kafka::scriptError(outcome)); // no Java and no jars: there is no local Kafka to reach
 }
 
 /// The value of `name: value` in the script's output.
@@ -43,38 +40,44 @@ std::string field(const std::string& output, const std::string& name) {
     return output.substr(at, output.find('\n', at) - at);
 }
 
-std::string asJson(const char* command, int code, const std::string& output) {
-    Json json;
-    if (std::string_view(command) == "status") {
-        const std::string address = field(output, "address");
-        const std::string data = field(output, "data");
-        json = {{"running", code == 0},
-                {"address", code == 0 ? Json(address) : Json()},
-                {"data", data.empty() ? Json() : Json(data)}};
-    } else {
-        const std::string address = output.substr(0, output.find('\n'));
-        json = {{"ok", code == 0}};
-        if (std::string_view(command) == "start")
-            json["address"] = code == 0 ? Json(address) : Json();
-    }
-    return json.dump(2);
+std::string asJson(const std::string& command, const kafka::ScriptOutcome& outcome) {
+    const auto orNull = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
+    const bool good = outcome.exitCode == 0;
+    if (command == "status")
+        return Json{{"running", good},
+                    {"address", orNull(good ? field(outcome.output, "address") : "")},
+                    {"data", orNull(field(outcome.output, "data"))}}
+            .dump(2);
+    if (command == "start")
+        return Json{{"running", good}, {"address", orNull(outcome.output)}}.dump(2);
+    return Json{{"running", false}}.dump(2);
 }
 
 Exit run(const char* command, const BrokerFlags& flags, Context& context) {
-    const auto script = findBrokerScript();
-    if (!script)
-        return context.terminal.fail(script.error());
+    const auto script = kafka::findBrokerScript();
+    if (script.empty())
+        return context.terminal.fail(
+            {base::ErrorCode::unsupported,
+             "The script kafka/broker, which runs the local Kafka, is not beside the program."});
     std::vector<std::string> arguments{command};
     if (!flags.dir.empty())
         arguments.insert(arguments.end(), {"--dir", flags.dir});
     if (flags.port != 0)
         arguments.insert(arguments.end(), {"--port", std::to_string(flags.port)});
-    const auto result = runChild(*script, arguments, flags.json);
-    if (!result)
-        return context.terminal.fail(result.error());
-    if (flags.json)
-        context.terminal.printLine(asJson(command, result->exitCode, result->output));
-    return exitOfScript(result->exitCode);
+    const auto outcome = kafka::runBrokerScript(script, arguments, context.stop);
+    if (!outcome)
+        return context.terminal.fail(outcome.error());
+    if (outcome->exitCode == 0 || outcome->exitCode == scriptStopped) {
+        if (!outcome->message.empty())
+            context.terminal.say(outcome->message);
+        if (flags.json)
+            context.terminal.printLine(asJson(command, *outcome));
+        else if (!outcome->output.empty())
+            context.terminal.printLine(outcome->output);
+        return exitOfScript(*outcome);
+    }
+    context.terminal.say("statstream-cli: " + kafka::scriptError(*outcome).text);
+    return exitOfScript(*outcome);
 }
 
 void addOne(CLI::App& broker, Commands& commands, const char* name, const char* text, const char* footer) {

@@ -48,7 +48,7 @@ std::string progressText(const produce::JobSnapshot& job) {
     if (job.total)
         text = fmt::format("{} of {}  {}/s", grouped(job.acknowledged), grouped(*job.total),
                            grouped(static_cast<std::uint64_t>(job.eventsPerSecond)));
-    if (job.secondsLeft && *job.secondsLeft > 0)
+    if (job.secondsLeft && *job.secondsLeft >= 1)
         text += fmt::format("  {:.0f} s left", *job.secondsLeft);
     if (job.failed > 0)
         text += fmt::format("  {} FAILED", grouped(job.failed));
@@ -70,14 +70,6 @@ void showProgress(const produce::JobSnapshot& job, Every& second, Terminal& term
     terminal.status(bar + progressText(job));
 }
 
-bool hasEnded(JobState state) {
-    return state == JobState::finished || state == JobState::stopped || state == JobState::failed;
-}
-
-const char* nameOf(JobState state) {
-    return state == JobState::finished ? "finished" : state == JobState::stopped ? "stopped" : "failed";
-}
-
 void report(const produce::JobSnapshot& job, double seconds, bool json, Terminal& terminal) {
     terminal.clearStatus();
     const double rate = seconds > 0 ? static_cast<double>(job.acknowledged) / seconds : 0;
@@ -85,7 +77,7 @@ void report(const produce::JobSnapshot& job, double seconds, bool json, Terminal
         Json partitions = Json::object();
         for (const auto& [partition, count] : job.perPartition)
             partitions[std::to_string(partition.value)] = count;
-        terminal.printLine(Json{{"state", nameOf(job.state)},
+        terminal.printLine(Json{{"state", produce::toString(job.state)},
                                 {"made", job.made},
                                 {"acknowledged", job.acknowledged},
                                 {"failed", job.failed},
@@ -111,7 +103,7 @@ std::shared_ptr<const produce::JobSnapshot> follow(produce::ProduceJob& job, Con
     bool asked = false;
     for (;;) {
         auto snapshot = job.snapshot();
-        if (hasEnded(snapshot->state))
+        if (produce::hasEnded(snapshot->state))
             return snapshot;
         if (context.stop.stop_requested() && !std::exchange(asked, true))
             job.stop();

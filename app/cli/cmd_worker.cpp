@@ -55,7 +55,9 @@ public:
         const bool ended = m_pool.stopAll(stopDeadline);
         printEvents();
         printProblems();
-        say(m_pool.snapshots());
+        const auto snapshots = m_pool.snapshots();
+        sayFailures(snapshots);
+        say(snapshots, summary(WorkerTotals(snapshots)));
         if (!ended)
             m_context.terminal.say("A worker did not end in time and was left behind.");
         return ended ? exit : Exit::negative;
@@ -76,7 +78,7 @@ private:
             if (m_idle.idle(totals, std::chrono::steady_clock::now()) && brokerAnswers())
                 return totals.failed > 0 ? Exit::negative : Exit::fine;
             if (second.due()) {
-                say(snapshots);
+                say(snapshots, asText(totals));
                 m_connection.keepUp(m_context);
             }
         }
@@ -91,14 +93,13 @@ private:
         return admin && admin->describeCluster(answerTimeout);
     }
 
-    void say(const stream::WorkerSnapshots& snapshots) {
-        const WorkerTotals totals(snapshots);
+    void say(const stream::WorkerSnapshots& snapshots, const std::string& text) {
         if (m_flags.json)
-            m_context.terminal.printLine(asJson(totals, snapshots));
+            m_context.terminal.printLine(asJson(WorkerTotals(snapshots), snapshots));
         else if (m_flags.print)
-            m_context.terminal.say(asText(totals)); // events are the results then, on standard output
+            m_context.terminal.say(text); // events are the results then, on standard output
         else
-            m_context.terminal.printLine(asText(totals));
+            m_context.terminal.printLine(text);
     }
 
     void sayFailures(const stream::WorkerSnapshots& snapshots) {

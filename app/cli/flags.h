@@ -53,7 +53,8 @@ template <class T>
                                std::numeric_limits<T>::is_integer ? "a whole number" : "a number", least,
                                most);
         },
-        fmt::format("{}…{}", least, most));
+        most == std::numeric_limits<T>::max() ? fmt::format("{}..", least)
+                                              : fmt::format("{}..{}", least, most));
 }
 
 /// A name that Kafka takes for a topic, of at most `longest` bytes.

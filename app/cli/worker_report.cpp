@@ -51,6 +51,8 @@ WorkerTotals::WorkerTotals(const stream::WorkerSnapshots& snapshots) : workers(s
         running += worker->state == WorkerState::running || worker->state == WorkerState::idle ? 1 : 0;
         restoring += worker->state == WorkerState::restoring ? 1 : 0;
         failed += worker->state == WorkerState::failed ? 1 : 0;
+        for (const stream::PartitionStatus& partition : worker->partitions)
+            endsKnown = endsKnown && partition.position && partition.end;
     }
 }
 
@@ -65,6 +67,16 @@ std::string asText(const WorkerTotals& totals) {
         text += fmt::format("  {} FAILED", totals.failed);
     if (totals.badEvents > 0)
         text += fmt::format("  {} bad records", totals.badEvents);
+    return text;
+}
+
+std::string summary(const WorkerTotals& totals) {
+    std::string text =
+        fmt::format("{} events processed, {} commits", grouped(totals.events), grouped(totals.commits));
+    if (totals.badEvents > 0)
+        text += fmt::format(", {} bad records", grouped(totals.badEvents));
+    if (totals.failed > 0)
+        text += fmt::format(", {} of {} workers FAILED", totals.failed, totals.workers);
     return text;
 }
 

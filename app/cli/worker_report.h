@@ -26,13 +26,18 @@ struct WorkerTotals {
     std::size_t restoring = 0;
     std::size_t failed = 0;
     std::size_t workers = 0;
+    bool endsKnown = true; ///< of all partitions: before the first answer a lag of 0 means nothing
 
     explicit WorkerTotals(const stream::WorkerSnapshots& snapshots);
     /// Every worker runs or is idle, and there is nothing left to read.
-    [[nodiscard]] bool caughtUp() const { return running + failed == workers && running > 0 && lag == 0; }
+    [[nodiscard]] bool caughtUp() const {
+        return running + failed == workers && running > 0 && endsKnown && lag == 0;
+    }
 };
 
 [[nodiscard]] std::string asText(const WorkerTotals& totals);
+/// The last line, when the workers have ended.
+[[nodiscard]] std::string summary(const WorkerTotals& totals);
 [[nodiscard]] std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& snapshots);
 [[nodiscard]] std::string asText(const stream::ActivityEntry& entry);
 [[nodiscard]] std::string asJson(const stream::ActivityEntry& entry);
