@@ -89,7 +89,7 @@ base::Result<void> makeBrokerFolder(const std::filesystem::path& folder) {
     if (folder.has_parent_path() && folder.parent_path() != folder) {
         std::error_code ignored;
         if (!std::filesystem::is_directory(folder.parent_path(), ignored)) {
-            if (const auto above = makeBrokerFolder(folder.parent_path()); !above)
+            if (auto above = makeBrokerFolder(folder.parent_path()); !above)
                 return above;
         }
     }
