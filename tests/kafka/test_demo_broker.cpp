@@ -146,7 +146,5 @@ void TestDemoBroker::impossiblePropertiesAreSaid() {
     QVERIFY(admin.error().text.find("no.such.thing=1") != std::string::npos);
 }
 
-Q_DECLARE_METATYPE(std::string)
-
 QTEST_GUILESS_MAIN(TestDemoBroker)
 #include "test_demo_broker.moc"

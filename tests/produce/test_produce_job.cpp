@@ -335,6 +335,5 @@ void TestProduceJob::commandsFromManyThreadsUnderStress() {
     QCOMPARE(running->snapshot()->acknowledged, running->snapshot()->made);
 }
 
-
 QTEST_GUILESS_MAIN(TestProduceJob)
 #include "test_produce_job.moc"

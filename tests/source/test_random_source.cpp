@@ -227,7 +227,5 @@ void TestRandomSource::theDefaultsAreTheDemos() {
     QVERIFY(longest.check().has_value());
 }
 
-Q_DECLARE_METATYPE(RandomOptions)
-
 QTEST_GUILESS_MAIN(TestRandomSource)
 #include "test_random_source.moc"
