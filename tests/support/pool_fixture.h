@@ -9,11 +9,46 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <atomic>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 
 namespace support {
+
+/// The system's clock, whose readers can be made to stand still: a process that is swapped out, or a laptop
+/// that sleeps.
+class StallingClock final : public base::Clock {
+public:
+    /// From now on wall() waits until release(): workers ask for it amid folding when activity is watched.
+    void stallWall() { m_stalls = true; }
+    void release() {
+        const std::lock_guard lock(m_mutex);
+        m_stalls = false;
+        m_released.notify_all();
+    }
+    [[nodiscard]] bool somebodyStands() const { return m_standing; }
+
+    [[nodiscard]] base::TimestampMs wall() const override {
+        if (m_stalls) {
+            std::unique_lock lock(m_mutex);
+            m_standing = true;
+            m_released.wait(lock, [this] { return !m_stalls; });
+            m_standing = false;
+        }
+        return m_system.wall();
+    }
+    [[nodiscard]] std::chrono::steady_clock::time_point steady() const override { return m_system.steady(); }
+
+private:
+    base::SystemClock m_system;
+    std::atomic<bool> m_stalls{false};
+    mutable std::atomic<bool> m_standing{false};
+    mutable std::mutex m_mutex;
+    mutable std::condition_variable m_released;
+};
 
 /// One instance: a pool of workers with a state directory of its own in a temporary folder, and all that it
 /// logs.
@@ -35,6 +70,10 @@ public:
     }
     [[nodiscard]] stream::WorkerPool& pool() { return *m_pool; }
     [[nodiscard]] const stream::Config& config() const { return m_config; }
+    /// As WorkerPool makes it.
+    [[nodiscard]] std::string transactionalId(int worker) const {
+        return m_config.appId + "-" + m_state->uuid() + "-" + std::to_string(worker);
+    }
     [[nodiscard]] std::string stateRoot() const { return m_dir.path().toStdString(); }
     [[nodiscard]] std::filesystem::path tableFile(int partition) const {
         return m_state->path() / (m_config.tableName + "-" + std::to_string(partition) + ".sqlite");
@@ -76,8 +115,9 @@ public:
         return text;
     }
 
-    base::SystemClock clock;
-    base::RingLog log{clock, 10'000};
+    StallingClock clock;
+    base::SystemClock logClock;
+    base::RingLog log{logClock, 10'000};
     stream::ActivityFeed activity;
     stream::ProblemLog problems;
 

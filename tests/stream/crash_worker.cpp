@@ -1,0 +1,47 @@
+/// A process with workers, to be killed: crash_worker BOOTSTRAP APP-ID STATE-DIR WORKERS [at_least_once]
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/stream/worker_pool.h"
+#include "core/table/state_directory.h"
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
+
+#include <unistd.h>
+
+int main(int argc, char** argv) {
+    if (argc < 5) {
+        std::fputs("usage: crash_worker BOOTSTRAP APP-ID STATE-DIR WORKERS [at_least_once]\n", stderr);
+        return 2;
+    }
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr); // before any thread is made
+
+    stream::Config config;
+    config.cluster = {kafka::BrokerKind::remote, argv[1], {}};
+    config.appId = argv[2];
+    config.sourceTopic = config.appId + "-source";
+    if (argc > 5)
+        config.guarantee = stream::Guarantee::atLeastOnce;
+    auto state = table::StateDirectory::open({argv[3], "cluster", config.appId});
+    if (!state) {
+        std::fprintf(stderr, "%s\n", state.error().text.c_str());
+        return 1;
+    }
+    base::SystemClock clock;
+    base::StderrLog log(base::LogLevel::info);
+    stream::ActivityFeed activity;
+    stream::ProblemLog problems;
+    stream::WorkerPool pool(config, *state, {clock, log, activity, problems, {}});
+    for (int i = std::atoi(argv[4]); i > 0; --i)
+        (void)pool.spawn();
+    int received = 0;
+    sigwait(&signals, &received);
+    return pool.stopAll(std::chrono::seconds(20)) ? 0 : 1;
+}

@@ -1,0 +1,176 @@
+#include "core/kafka/producer.h"
+#include "tests/support/app_on_kafka.h"
+#include "tests/support/broker_fixture.h"
+#include "tests/support/pool_fixture.h"
+#include "tests/support/stream_truth.h"
+
+#include <QtTest>
+
+#include <random>
+#include <thread>
+
+using namespace std::chrono_literals;
+using stream::WorkerState;
+using support::AppOnKafka;
+using support::PoolFixture;
+
+namespace {
+
+constexpr int partitions = 4;
+
+/// A process of two workers.
+class Victim {
+public:
+    Victim(const AppOnKafka& app, const QString& stateDir, bool atLeastOnce = false) {
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        if (!qEnvironmentVariableIsSet("SHOW_WORKERS"))
+            m_process.setStandardErrorFile(QProcess::nullDevice());
+        QStringList arguments{QString::fromStdString(app.config.cluster.bootstrap),
+                              QString::fromStdString(app.config.appId), stateDir, QStringLiteral("2")};
+        if (atLeastOnce)
+            arguments << QStringLiteral("at_least_once");
+        m_process.start(QStringLiteral(CRASH_WORKER), arguments);
+        if (!m_process.waitForStarted())
+            qFatal("crash_worker doesn't start");
+    }
+    ~Victim() {
+        if (m_process.state() != QProcess::NotRunning)
+            kill();
+    }
+    void kill() {
+        m_process.kill(); // SIGKILL
+        m_process.waitForFinished();
+    }
+    [[nodiscard]] bool stop() {
+        m_process.terminate();
+        return m_process.waitForFinished(30'000) && m_process.exitStatus() == QProcess::NormalExit &&
+               m_process.exitCode() == 0;
+    }
+
+private:
+    QProcess m_process;
+};
+
+} // namespace
+
+/// Processes killed with SIGKILL and members that stand still, against a real Apache Kafka.
+class TestWorkersCrash : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void killedProcessesLoseAndDoubleNothing_data();
+    void killedProcessesLoseAndDoubleNothing();
+    void aMemberThatStoodStillCommitsNothingOverTheNewOwner();
+    void aTransactionalIdTakenOverIsSettledAndTheWorkerRestores();
+    void cleanupTestCase();
+
+private:
+    std::unique_ptr<support::BrokerFixture> m_broker;
+    int m_apps = 0;
+    AppOnKafka makeApp() { return {m_broker->cluster(), "crash-" + std::to_string(++m_apps), partitions}; }
+};
+
+void TestWorkersCrash::initTestCase() {
+    m_broker = std::make_unique<support::BrokerFixture>();
+    SUPPORT_NEEDS_BROKER(*m_broker);
+}
+
+void TestWorkersCrash::cleanupTestCase() {
+    m_broker.reset();
+}
+
+void TestWorkersCrash::killedProcessesLoseAndDoubleNothing_data() {
+    QTest::addColumn<bool>("atLeastOnce");
+    QTest::addRow("exactly once") << false;
+    QTest::addRow("at least once") << true;
+}
+
+void TestWorkersCrash::killedProcessesLoseAndDoubleNothing() {
+    QFETCH(bool, atLeastOnce);
+    const auto app = makeApp();
+    std::jthread producer([&](const std::stop_token& stop) {
+        for (unsigned round = 1; !stop.stop_requested(); ++round)
+            app.produce({500, 300, round});
+    });
+    const QTemporaryDir first;
+    const QTemporaryDir second;
+    std::mt19937 random(11);
+    {
+        auto one = std::make_unique<Victim>(app, first.path(), atLeastOnce);
+        auto two = std::make_unique<Victim>(app, second.path(), atLeastOnce);
+        for (int round = 0; round < 4; ++round) {
+            const auto before = app.committed();
+            QVERIFY(support::waitUntil([&] { return app.committed() > before + 300; }, 60s));
+            auto& victim = random() % 2 == 0 ? one : two;
+            victim->kill();
+            victim =
+                std::make_unique<Victim>(app, &victim == &one ? first.path() : second.path(), atLeastOnce);
+        }
+        producer.request_stop();
+        producer.join();
+        QVERIFY(app.waitCaughtUp());
+        QVERIFY(one->stop());
+        QVERIFY(two->stop());
+    }
+    const auto found = app.tableDifference();
+    QVERIFY2(found.empty(), found.c_str());
+}
+
+void TestWorkersCrash::aMemberThatStoodStillCommitsNothingOverTheNewOwner() {
+    auto app = makeApp();
+    app.config.consumerProperties["max.poll.interval.ms"] = "6000";
+    PoolFixture zombie(app.config);
+    const int zombieId = zombie.pool().spawn();
+    QVERIFY(zombie.waitForState(zombieId, WorkerState::running));
+    app.produce({1000, 20, 1});
+    QVERIFY(app.waitCaughtUp());
+    zombie.activity.setWatched(true);
+    zombie.clock.stallWall(); // at the first event of the next batch
+    app.produce({1000, 20, 2});
+    QVERIFY(support::waitUntil([&] { return zombie.clock.somebodyStands(); }, 10s));
+
+    PoolFixture owner(app.config);
+    (void)owner.pool().spawn();
+    QVERIFY2(app.waitCaughtUp(), owner.logText().c_str());
+    app.produce({1000, 20, 3});
+    QVERIFY(app.waitCaughtUp());
+    const auto before = app.tableDifference();
+    QVERIFY2(before.empty(), before.c_str());
+
+    const auto commits = zombie.worker(zombieId)->commits;
+    zombie.clock.release(); // and folds on, with the memory of long ago
+    QVERIFY2(
+        support::waitUntil([&] { return zombie.logged("Lost partitions") || zombie.logged("aborted"); }, 20s),
+        zombie.logText().c_str());
+    QVERIFY2(support::waitUntil([&] { return zombie.partitionsRunning() == 2; }, 60s),
+             zombie.logText().c_str());
+    QCOMPARE(zombie.worker(zombieId)->commits, commits);
+    app.produce({1000, 20, 4});
+    QVERIFY(app.waitCaughtUp());
+    const auto after = app.tableDifference();
+    QVERIFY2(after.empty(), (after + "\n" + zombie.logText()).c_str());
+}
+
+void TestWorkersCrash::aTransactionalIdTakenOverIsSettledAndTheWorkerRestores() {
+    auto app = makeApp();
+    PoolFixture instance(app.config);
+    const int id = instance.pool().spawn();
+    app.produce({1000, 20, 1});
+    QVERIFY(app.waitCaughtUp());
+    // A copy of the instance folder elsewhere would do this: the same id, used by another producer.
+    kafka::ProducerConfig config;
+    config.cluster = app.config.cluster;
+    config.transactionalId = instance.transactionalId(id);
+    auto thief = kafka::Producer::create(config, {}).value();
+    QVERIFY(thief.initTransactions(20s));
+    app.produce({1000, 20, 2});
+    QVERIFY2(app.waitCaughtUp(), instance.logText().c_str());
+    const auto found = app.tableDifference();
+    QVERIFY2(found.empty(), found.c_str());
+    QVERIFY(instance.logged("restoring"));
+    QCOMPARE(instance.worker(id)->state, WorkerState::running);
+}
+
+QTEST_GUILESS_MAIN(TestWorkersCrash)
+#include "test_workers_crash.moc"
