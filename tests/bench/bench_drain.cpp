@@ -103,7 +103,8 @@ base::Result<Drained> drainOnce(const Bench& bench, const std::string& topic, co
         const auto first = std::chrono::steady_clock::now();
         const auto done = [&] {
             std::int64_t committed = 0;
-            for (const auto& partition : now()->partitions)
+            const auto snapshot = now();
+            for (const auto& partition : snapshot->partitions)
                 committed += partition.committedNext ? partition.committedNext->value : 0;
             return static_cast<std::uint64_t>(committed) >= bench.events;
         };

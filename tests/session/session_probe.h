@@ -33,7 +33,8 @@ struct SessionProbe {
     [[nodiscard]] bool waitForWorker(int id, stream::WorkerState wanted) const {
         return waitUntil(
             [&] {
-                for (const auto& worker : session.snapshot()->workers)
+                const auto snapshot = session.snapshot();
+                for (const auto& worker : snapshot->workers)
                     if (worker->id == id)
                         return worker->state == wanted;
                 return false;
