@@ -15,11 +15,7 @@ using namespace std::chrono_literals;
 using stream::WorkerState;
 using support::PoolFixture;
 
-namespace {
-
-constexpr int partitions = 4;
-
-} // namespace
+static constexpr int partitions = 4;
 
 /// Workers against a real Apache Kafka: whatever happens to them, the table equals an independent fold of the
 /// source.
@@ -42,7 +38,7 @@ private Q_SLOTS:
     void atLeastOnceFoldsTheSame();
     void stopsWithoutABrokerWithinTheDeadline();
     void spawnedAndStoppedAtOnceAllEnd();
-    void cleanupTestCase();
+    void cleanupTestCase() { m_broker.reset(); }
 
 private:
     stream::Config makeApp(int count = partitions);
@@ -58,20 +54,9 @@ private:
     int m_apps = 0;
 };
 
-#define VERIFY_TABLE(config)                                                                                 \
-    do {                                                                                                     \
-        QVERIFY(waitCaughtUp(config));                                                                       \
-        const auto found = tableDifference(config);                                                          \
-        QVERIFY2(found.empty(), found.c_str());                                                              \
-    } while (false)
-
 void TestWorkersKafka::initTestCase() {
     m_broker = std::make_unique<support::BrokerFixture>();
     SUPPORT_NEEDS_BROKER(*m_broker);
-}
-
-void TestWorkersKafka::cleanupTestCase() {
-    m_broker.reset();
 }
 
 stream::Config TestWorkersKafka::makeApp(int count) {

@@ -43,3 +43,11 @@ void produceRecord(const kafka::Cluster& cluster, const std::string& topic, int 
                    const std::string& key, const std::string& value);
 
 } // namespace support
+
+/// For suites with waitCaughtUp and tableDifference: the yardstick.
+#define VERIFY_TABLE(config)                                                                                 \
+    do {                                                                                                     \
+        QVERIFY(waitCaughtUp(config));                                                                       \
+        const auto found = tableDifference(config);                                                          \
+        QVERIFY2(found.empty(), found.c_str());                                                              \
+    } while (false)
