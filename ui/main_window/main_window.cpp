@@ -108,7 +108,7 @@ void MainWindow::arrangeDocks() {
     for (QDockWidget* dock : {m_activityDock, m_problemsDock, m_logDock})
         tabifyDockWidget(before, dock);
     m_workersDock->raise();
-    m_producer->focusGenerate();
+    m_producer->form().setFocus();
     if (width() >= wideWindow)
         resizeDocks({m_producerDock, m_playersDock}, {270, 530}, Qt::Horizontal);
     else
@@ -196,6 +196,7 @@ void MainWindow::restore() {
         m_settings.value(QStringLiteral("window/workersColumns")).toByteArray());
     m_players->table().horizontalHeader()->restoreState(
         m_settings.value(QStringLiteral("window/playersColumns")).toByteArray());
+    m_players->table().horizontalHeader()->setSortIndicatorShown(false); // the model marks the column itself
 }
 
 void MainWindow::save() {

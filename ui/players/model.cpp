@@ -189,6 +189,13 @@ QVariant Model::data(const QModelIndex& index, int role) const {
     return cellText(index.row(), *player, index.column());
 }
 
+QString Model::sortMark(int column) const {
+    // Our own: the style's indicator would cover the text of narrow columns, and points the other way.
+    if (column != columnOf(m_list.sortKey()))
+        return {};
+    return m_list.descending() ? QStringLiteral(" ▼") : QStringLiteral(" ▲");
+}
+
 QVariant Model::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= columns)
         return {};
@@ -196,11 +203,20 @@ QVariant Model::headerData(int section, Qt::Orientation orientation, int role) c
         QT_TR_NOOP("#%1"),           QT_TR_NOOP("Player%1"),        QT_TR_NOOP("Avg.%1\ndamage"),
         QT_TR_NOOP("Top%1\ndamage"), QT_TR_NOOP("Avg.%1\nhealing"), QT_TR_NOOP("Top%1\nhealing"),
         QT_TR_NOOP("Games%1"),       QT_TR_NOOP("Parti-%1\ntion"),  QT_TR_NOOP("Worker%1")};
+    static constexpr const char* tips[columns] = {
+        QT_TR_NOOP("The player's place among all, in the order chosen"),
+        QT_TR_NOOP("The player. Click to sort by name"),
+        QT_TR_NOOP("Average damage of all games. Click to sort"),
+        QT_TR_NOOP("Damage of the best game. Click to sort"),
+        QT_TR_NOOP("Average healing of all games. Click to sort"),
+        QT_TR_NOOP("Healing of the best game. Click to sort"),
+        QT_TR_NOOP("Games played. Click to sort"),
+        QT_TR_NOOP("The partition that the player's name chooses. Click to sort"),
+        QT_TR_NOOP("The worker that has the partition. Click to sort by partition")};
     if (role == Qt::DisplayRole)
-        return tr(titles[section]);
+        return tr(titles[section]).arg(sortMark(section));
     if (role == Qt::ToolTipRole)
-        return section == rank ? tr("The player's place among all, in the order chosen")
-                               : tr("Click to sort");
+        return tr(tips[section]);
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (isFigure(section) ? Qt::AlignRight : Qt::AlignLeft)));

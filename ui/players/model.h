@@ -46,6 +46,7 @@ private:
     void resize(int rows);
     void moveIndexes(const live::Order& before);
     void announceSight(int firstColumn, int lastColumn);
+    [[nodiscard]] QString sortMark(int column) const;
     [[nodiscard]] QString cellText(int row, std::uint32_t player, int column) const;
 
     List& m_list;

@@ -35,6 +35,7 @@ int bounded(std::int64_t value) {
 Form::Form(QWidget* parent) : QWidget(parent) {
     makeFields();
     layOut();
+    setFocusProxy(m_count);
     setOptions({});
 }
 

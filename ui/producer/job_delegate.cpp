@@ -3,7 +3,6 @@
 #include "ui/common/colours.h"
 #include "ui/producer/model.h"
 
-#include <QApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -78,18 +77,20 @@ void JobDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const JobSnapshot* job = jobOf(index);
     if (job == nullptr)
         return;
-    QStyleOptionViewItem background = option;
-    QStyle* style = option.widget != nullptr ? option.widget->style() : QApplication::style();
-    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &background, painter, option.widget);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const QColor text = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
-    const QColor quiet = selected ? text : common::quietColour(option.palette);
+    if (selected) { // pale, so that the bar's and the states' colours keep their meaning
+        QColor colour = option.palette.color(QPalette::Highlight);
+        colour.setAlphaF(0.18F);
+        painter->fillRect(option.rect, colour);
+    }
+    const QColor text = option.palette.color(QPalette::Text);
+    const QColor quiet = common::quietColour(option.palette);
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     QRect place = option.rect.adjusted(margin, margin, -margin, -margin);
     const QString state = stateText(*job);
-    painter->setPen(selected ? text : barColour(*job, option.palette));
+    painter->setPen(barColour(*job, option.palette));
     painter->drawText(place, Qt::AlignRight | Qt::AlignTop, state);
     QRect title = place.adjusted(0, 0, -painter->fontMetrics().horizontalAdvance(state) - margin, 0);
     paintLine(*painter, title, index.data().toString(), text);
@@ -100,7 +101,7 @@ void JobDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (const QString partitions = partitionsText(*job); !partitions.isEmpty())
         paintLine(*painter, place, partitions, quiet);
     if (const QString error = errorText(*job); !error.isEmpty())
-        paintLine(*painter, place, error, selected ? text : common::errorColour(option.palette));
+        paintLine(*painter, place, error, common::errorColour(option.palette));
     painter->restore();
 }
 

@@ -24,7 +24,6 @@ public:
     explicit Panel(live::LiveSession& live, QWidget* parent = nullptr);
 
     [[nodiscard]] Form& form() { return *m_form; }
-    void focusGenerate() { m_generate->setFocus(); }
 
 public Q_SLOTS:
     void generate();

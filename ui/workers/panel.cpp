@@ -171,7 +171,7 @@ void Panel::updateNote() {
         const std::int64_t here = index < m_playersPerPartition.size() ? m_playersPerPartition[index] : 0;
         players += here;
         if (partition < most)
-            figures << tr("%1: %2").arg(partition).arg(here == 0 ? tr("none") : common::count(here));
+            figures << tr("%1: %2").arg(partition).arg(here == 0 ? tr("none yet") : common::count(here));
         if (here == 0 && empty.size() < most)
             empty << QString::number(partition);
     }
@@ -182,7 +182,7 @@ void Panel::updateNote() {
         figures << QStringLiteral("…");
     QString text = tr("Players by partition – %1").arg(figures.join(QStringLiteral("  ·  ")));
     if (!empty.isEmpty())
-        text += tr("  (no name falls there)");
+        text += tr("  (no name sent so far falls there)");
     m_note->setText(text);
     m_note->setToolTip(
         empty.isEmpty() ? tr("Each player's name chooses a partition; this is how the players spread.")

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/session/session.h"
+
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace support {
+
+/// A session without broker: what it shows is set, what it is asked for is noted. Thread-safe, as the real
+/// one.
+class FakeSession final : public session::Session {
+public:
+    FakeSession();
+
+    // What it shows. Each pokes.
+    /// Changes a copy of the snapshot and publishes it.
+    void change(const std::function<void(session::Snapshot&)>& edit);
+    void setReady(int partitions = 4);
+    void setConnection(session::ConnectionStatus status);
+    /// Replaces the worker with the same id, or adds it.
+    void setWorker(stream::WorkerSnapshot worker);
+    void setJob(produce::JobSnapshot job);
+    void setPlayers(std::shared_ptr<const view::PlayerSnapshot> players);
+    /// Kept only while the activity is watched, as workers do it.
+    void addActivity(std::vector<stream::ActivityEntry> entries, std::uint64_t leftOut = 0);
+    void addProblem(stream::Problem problem);
+    void addLog(base::LogLevel level, std::string source, std::string text);
+
+    // What it was asked for, in order: "stopWorker 2", "generate", …
+    [[nodiscard]] std::vector<std::string> asked() const;
+    [[nodiscard]] int timesAsked(const std::string& what) const;
+    [[nodiscard]] session::GenerateOptions lastOptions() const;
+    [[nodiscard]] bool activityWatched() const { return m_activity.watched(); }
+    /// What generate() and reconnect() fail with, until cleared.
+    void failWith(std::optional<base::Error> error);
+    /// What testConnection() answers, on a thread of its own.
+    void answerTestsWith(base::Result<std::string> answer);
+
+    // session::Session
+    void setPoke(base::Poke poke) override;
+    void start() override;
+    void stop() override;
+    [[nodiscard]] session::Config config() const override;
+    [[nodiscard]] std::shared_ptr<const session::Snapshot> snapshot() const override;
+    [[nodiscard]] std::shared_ptr<const view::PlayerSnapshot> players() const override;
+    int spawnWorker() override;
+    void stopWorker(int id) override;
+    void restartWorker(int id) override;
+    void removeWorker(int id) override;
+    [[nodiscard]] base::Result<int> generate(const session::GenerateOptions& options) override;
+    void pauseJob(int id) override;
+    void resumeJob(int id) override;
+    void stopJob(int id) override;
+    void removeJob(int id) override;
+    void setActivityWatched(bool watched) override;
+    [[nodiscard]] stream::ActivityPage activity(std::uint64_t afterSequence) const override;
+    [[nodiscard]] std::vector<stream::Problem> problems(std::uint64_t afterSequence) const override;
+    [[nodiscard]] std::vector<base::LogLine> log(std::uint64_t afterSequence) const override;
+    [[nodiscard]] base::Result<void> reconnect(const session::Config& config) override;
+    void testConnection(const std::string& bootstrap,
+                        std::function<void(base::Result<std::string>)> done) override;
+    void startAfresh() override;
+
+private:
+    void note(std::string what);
+    void poke();
+
+    mutable std::mutex m_mutex; ///< guards all below but m_activity, which guards itself
+    base::SystemClock m_clock;
+    base::Poke m_poke;
+    session::Config m_config;
+    std::shared_ptr<const session::Snapshot> m_snapshot;
+    std::shared_ptr<const view::PlayerSnapshot> m_players;
+    std::vector<stream::Problem> m_problems;
+    std::vector<base::LogLine> m_log;
+    std::vector<std::string> m_asked;
+    std::optional<base::Error> m_error;
+    base::Result<std::string> m_answer = std::string("Kafka answers.");
+    session::GenerateOptions m_options;
+    int m_lastJob = 0;
+    stream::ActivityFeed m_activity;
+    std::vector<std::jthread> m_tests; ///< last: they use the others
+};
+
+} // namespace support

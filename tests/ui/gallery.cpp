@@ -1,0 +1,158 @@
+// Shows the window over a made-up session, for looking at it: statstream-gallery
+// empty|starting|busy|many|error|waiting|demo.
+#include "tests/ui/made_up.h"
+
+#include "ui/main_window/main_window.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace {
+
+using stream::WorkerState;
+
+QPalette darkPalette() {
+    QPalette palette(QColor(50, 54, 60));
+    palette.setColor(QPalette::Window, QColor(42, 45, 50));
+    palette.setColor(QPalette::WindowText, QColor(222, 225, 230));
+    palette.setColor(QPalette::Base, QColor(30, 32, 36));
+    palette.setColor(QPalette::AlternateBase, QColor(36, 39, 43));
+    palette.setColor(QPalette::Text, QColor(222, 225, 230));
+    palette.setColor(QPalette::Button, QColor(54, 58, 64));
+    palette.setColor(QPalette::ButtonText, QColor(222, 225, 230));
+    palette.setColor(QPalette::ToolTipBase, QColor(54, 58, 64));
+    palette.setColor(QPalette::ToolTipText, QColor(222, 225, 230));
+    palette.setColor(QPalette::PlaceholderText, QColor(140, 146, 155));
+    palette.setColor(QPalette::Highlight, QColor(61, 125, 221));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(120, 126, 135));
+    return palette;
+}
+
+void showWorkers(support::FakeSession& fake) {
+    stream::WorkerSnapshot first = made_up::worker(1, WorkerState::running, {0, 1});
+    fake.setWorker(first);
+    fake.setWorker(made_up::worker(2, WorkerState::running, {2}));
+    stream::WorkerSnapshot third = made_up::worker(3, WorkerState::restoring, {3});
+    third.restoreRemaining = 120'400;
+    third.restoreRate = 395'000;
+    third.restoreSecondsLeft = 0.4;
+    third.reason = "reads the changelog of partition 3";
+    fake.setWorker(third);
+    stream::WorkerSnapshot fourth = made_up::worker(4, WorkerState::idle);
+    fourth.reason = "more workers than partitions";
+    fake.setWorker(fourth);
+    stream::WorkerSnapshot fifth = made_up::worker(5, WorkerState::failed);
+    fifth.reason = "see the last error";
+    fifth.lastError =
+        base::Error{base::ErrorCode::diskFull,
+                    "The disk that holds /home/me/.local/share/statstream is full. Free some space, then "
+                    "restart the worker.",
+                    false, false};
+    fake.setWorker(fifth);
+}
+
+void showJobs(support::FakeSession& fake) {
+    fake.setJob(made_up::job(1, produce::JobState::finished, 10, 10));
+    produce::JobSnapshot failing = made_up::job(2, produce::JobState::running, 312'000, 1'000'000);
+    failing.title = "1,000,000 random events at full speed";
+    failing.eventsPerSecond = 512'345;
+    failing.secondsLeft = 1.4;
+    failing.failed = 12;
+    failing.lastError =
+        base::Error{base::ErrorCode::brokerUnreachable, "The broker does not answer.", true, false};
+    fake.setJob(failing);
+    produce::JobSnapshot endless = made_up::job(3, produce::JobState::running, 4'211, 10'000);
+    endless.title = "Endless random events, one every 0.1 s";
+    endless.total.reset();
+    endless.secondsLeft.reset();
+    fake.setJob(endless);
+    fake.setJob(made_up::job(4, produce::JobState::paused, 4, 10));
+}
+
+void showError(support::FakeSession& fake) {
+    session::ConnectionStatus status;
+    status.state = session::ConnectionState::blocked;
+    status.text = "Blocked: the topics do not match";
+    status.address = "127.0.0.1:9092";
+    status.error = base::Error{
+        base::ErrorCode::topicMismatch,
+        "player_stats has 4 partitions, but owl-stats-stream-process-player_aggregates-changelog has 8. "
+        "Make the changelog anew (File, Start afresh), choose another application id (File, "
+        "Connect), or run “statstream-cli reset --app-id owl-stats-stream-process”.",
+        false, false};
+    fake.setConnection(status);
+}
+
+void showState(support::FakeSession& fake, const QString& state) {
+    session::ConnectionStatus status;
+    status.state = session::ConnectionState::startingKafka;
+    status.text = "Starting the local Kafka…";
+    if (state == QLatin1String("starting"))
+        return fake.setConnection(status);
+    if (state == QLatin1String("error"))
+        return showError(fake);
+    fake.setReady();
+    if (state == QLatin1String("waiting") || state == QLatin1String("demo"))
+        fake.change([&state](session::Snapshot& snapshot) {
+            if (state == QLatin1String("demo")) {
+                snapshot.connection.text = "Connected: demo broker";
+                snapshot.connection.address.clear();
+                snapshot.connection.notice = "Demo broker: in memory. Install Java 17 for a local Kafka: "
+                                             "sudo apt install openjdk-17-jre-headless";
+                return;
+            }
+            snapshot.connection.state = session::ConnectionState::waiting;
+            snapshot.connection.text =
+                "Nobody answers at 127.0.0.1:29092. Goes on by itself as soon as Kafka is back.";
+        });
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication app(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    const QString state = arguments.value(1, QStringLiteral("busy"));
+    if (arguments.contains(QStringLiteral("--dark"))) {
+        QApplication::setStyle(QStringLiteral("Fusion"));
+        QApplication::setPalette(darkPalette());
+    }
+    QLocale::setDefault(QLocale(QLocale::English));
+    QSettings settings(QStringLiteral("/dev/null"), QSettings::IniFormat);
+    support::FakeSession fake;
+    live::LiveSession live(fake);
+    main_window::MainWindow window(live, settings);
+    QObject::connect(&window, &main_window::MainWindow::closed, &app, &QApplication::quit);
+    if (const auto at = arguments.indexOf(QStringLiteral("--size")); at > 0)
+        window.resize(arguments.value(at + 1).toInt(), arguments.value(at + 2).toInt());
+    window.show();
+    showState(fake, state);
+    made_up::League league(state == QLatin1String("many") ? 1'000'000 : 10);
+    QTimer game;
+    std::int64_t offset = 0;
+    if (state == QLatin1String("busy") || state == QLatin1String("many") ||
+        state == QLatin1String("waiting")) {
+        league.play(state == QLatin1String("many") ? 3'000'000 : 60);
+        showWorkers(fake);
+        showJobs(fake);
+        fake.addProblem(made_up::problem(42));
+        fake.addProblem(made_up::problem(43));
+        fake.addLog(base::LogLevel::info, "local Kafka", "Started in 2.1 s at 127.0.0.1:29092");
+        fake.addLog(base::LogLevel::warning, "worker-1",
+                    "The table of partition 1 failed its check: wiped and restored");
+        QObject::connect(&game, &QTimer::timeout, &app, [&] {
+            league.play(state == QLatin1String("many") ? 5'000 : 1);
+            fake.setPlayers(league.snapshot());
+            fake.addActivity({made_up::activity("Jake", offset), made_up::activity("Hydration", offset + 1)},
+                             3);
+            offset += 2;
+        });
+        game.start(50);
+    }
+    return QApplication::exec();
+}

@@ -1,0 +1,455 @@
+#include "tests/ui/made_up.h"
+
+#include "ui/connect/dialog.h"
+#include "ui/main_window/main_window.h"
+#include "ui/players/chart.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using produce::JobState;
+using stream::WorkerState;
+
+namespace {
+
+/// A window over a made-up session, connected.
+class Window {
+public:
+    Window()
+        : settings(dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat), live(fake),
+          window(live, settings) {
+        fake.setReady();
+        window.resize(1400, 900);
+        window.show();
+    }
+
+    template <class Widget>
+    Widget* find(const char* name) {
+        auto* widget = window.findChild<Widget*>(QString::fromLatin1(name));
+        if (widget == nullptr)
+            qFatal("no widget named %s", name);
+        return widget;
+    }
+    void click(const char* name) { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }
+    QString cell(const char* table, int row, int column) {
+        return find<QAbstractItemView>(table)->model()->index(row, column).data().toString();
+    }
+    int rows(const char* table) { return find<QAbstractItemView>(table)->model()->rowCount(); }
+    void clickRow(const char* table, int row) {
+        auto* view = find<QAbstractItemView>(table);
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                          view->visualRect(view->model()->index(row, 0)).center());
+    }
+    void raise(const char* dock) {
+        auto* widget = find<QDockWidget>(dock);
+        widget->show();
+        widget->raise();
+    }
+
+    QTemporaryDir dir;
+    QSettings settings;
+    support::FakeSession fake;
+    live::LiveSession live;
+    main_window::MainWindow window;
+};
+
+} // namespace
+
+class TestWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { // All but one of the offscreen platform, which is none of ours.
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+    }
+
+    void everyButtonHasANameAndAToolTip() {
+        Window w;
+        for (const auto* button : w.window.findChildren<QAbstractButton*>()) {
+            if (button->objectName().startsWith(QLatin1String("qt_")) || button->objectName().isEmpty() ||
+                button->objectName().startsWith(QLatin1String("Scroll")) ||
+                button->inherits("QDockWidgetTitleButton"))
+                continue; // Qt's own
+            QVERIFY2(!button->toolTip().isEmpty(), qPrintable(button->objectName()));
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                     qPrintable(button->objectName()));
+        }
+    }
+
+    void generateSendsWhatTheFieldsSay() {
+        Window w;
+        QTRY_VERIFY(w.find<QWidget>("generateButton")->isEnabled());
+        w.click("generateButton");
+        QCOMPARE(w.fake.timesAsked("generate"), 1);
+        QCOMPARE(w.fake.lastOptions(), session::GenerateOptions{}); // the demo's: 10, 2 s, 1000 to 6000
+        w.find<QSpinBox>("eventCount")->setValue(0);
+        w.find<QDoubleSpinBox>("sleepSeconds")->setValue(0.25);
+        w.find<QPlainTextEdit>("playerNames")->setPlainText(QStringLiteral(" Ana \n\nÜnal\n"));
+        w.find<QSpinBox>("damageMin")->setValue(5);
+        w.find<QSpinBox>("damageMax")->setValue(6);
+        w.find<QSpinBox>("healingMin")->setValue(7);
+        w.find<QSpinBox>("healingMax")->setValue(8);
+        w.find<QLineEdit>("seed")->setText(QStringLiteral("42"));
+        w.find<QComboBox>("partitioner")->setCurrentIndex(1);
+        w.click("generateButton");
+        const session::GenerateOptions options = w.fake.lastOptions();
+        QCOMPARE(options.random.count, std::uint64_t(0));
+        QCOMPARE(options.sleepSeconds, 0.25);
+        QCOMPARE(options.random.players, (std::vector<std::string>{"Ana", "Ünal"}));
+        QCOMPARE(options.random.damageMin, 5);
+        QCOMPARE(options.random.damageMax, 6);
+        QCOMPARE(options.random.healingMin, 7);
+        QCOMPARE(options.random.healingMax, 8);
+        QCOMPARE(options.random.seed, std::optional<std::uint64_t>(42));
+        QCOMPARE(options.partitioner, kafka::Partitioner::murmur2);
+    }
+
+    void generateSaysWhatIsWrongInPlace() {
+        Window w;
+        QTRY_VERIFY(w.find<QWidget>("generateButton")->isEnabled());
+        w.find<QLineEdit>("seed")->setText(QStringLiteral("twelve"));
+        w.click("generateButton");
+        QVERIFY(w.find<QLabel>("producerError")->isVisible());
+        QVERIFY(w.find<QLabel>("producerError")->text().contains(QLatin1String("twelve")));
+        QCOMPARE(w.fake.timesAsked("generate"), 0);
+        w.find<QLineEdit>("seed")->clear();
+        w.fake.failWith(
+            base::Error{base::ErrorCode::invalidArgument, "Damage: 9 to 5 is no range", false, false});
+        w.click("generateButton");
+        QCOMPARE(w.find<QLabel>("producerError")->text(), QStringLiteral("Damage: 9 to 5 is no range"));
+        w.fake.failWith({});
+        w.click("generateButton");
+        QVERIFY(!w.find<QLabel>("producerError")->isVisible());
+    }
+
+    void generateWaitsForTheConnection() {
+        Window w;
+        session::ConnectionStatus status;
+        status.state = session::ConnectionState::startingKafka;
+        status.text = "Starting the local Kafka…";
+        w.fake.setConnection(status);
+        QTRY_COMPARE(w.find<QLabel>("connectionLabel")->text(), QStringLiteral("Starting the local Kafka…"));
+        QVERIFY(!w.find<QWidget>("generateButton")->isEnabled());
+        w.fake.setReady();
+        QTRY_VERIFY(w.find<QWidget>("generateButton")->isEnabled());
+        QVERIFY(w.find<QLabel>("connectionLabel")->text().contains(QLatin1String("127.0.0.1:29092")));
+    }
+
+    void jobsArePausedResumedStoppedAndCleared() {
+        Window w;
+        w.fake.setJob(made_up::job(1, JobState::running, 3, 10));
+        w.fake.setJob(made_up::job(2, JobState::running, 3, 10));
+        QTRY_COMPARE(w.rows("jobsTable"), 2);
+        w.clickRow("jobsTable", 1); // the older one
+        w.click("pauseButton");
+        QCOMPARE(w.fake.timesAsked("pauseJob 1"), 1);
+        w.fake.setJob(made_up::job(1, JobState::paused, 3, 10));
+        QTRY_COMPARE(w.find<QAbstractButton>("pauseButton")->text(), QStringLiteral("Resume"));
+        w.click("pauseButton");
+        QCOMPARE(w.fake.timesAsked("resumeJob 1"), 1);
+        w.click("stopButton");
+        QCOMPARE(w.fake.timesAsked("stopJob 1"), 1);
+        w.fake.setJob(made_up::job(1, JobState::stopped, 3, 10));
+        QTRY_VERIFY(!w.find<QWidget>("stopButton")->isEnabled());
+        w.click("clearJobsButton");
+        QCOMPARE(w.fake.timesAsked("removeJob 1"), 1);
+        QCOMPARE(w.fake.timesAsked("removeJob 2"), 0);
+    }
+
+    void workersAreSpawnedStoppedRestartedAndRemoved() {
+        Window w;
+        w.click("spawnWorkerButton");
+        w.find<QAction>("spawnWorkerAction")->trigger();
+        QCOMPARE(w.fake.timesAsked("spawnWorker"), 2);
+        w.fake.setWorker(made_up::worker(1, WorkerState::running, {0, 1}));
+        w.fake.setWorker(made_up::worker(2, WorkerState::running, {2, 3}));
+        w.fake.setWorker(made_up::worker(3, WorkerState::failed));
+        QTRY_COMPARE(w.rows("workersTable"), 3);
+        w.click("stopWorkerButton"); // none picked: the newest that runs
+        QCOMPARE(w.fake.timesAsked("stopWorker 2"), 1);
+        w.clickRow("workersTable", 0);
+        w.click("stopWorkerButton");
+        QCOMPARE(w.fake.timesAsked("stopWorker 1"), 1);
+        QVERIFY(!w.find<QAction>("restartWorkerAction")->isEnabled());
+        w.clickRow("workersTable", 2);
+        QVERIFY(!w.find<QAction>("stopWorkerAction")->isEnabled());
+        w.click("restartWorkerButton");
+        QCOMPARE(w.fake.timesAsked("restartWorker 3"), 1);
+        w.click("removeWorkerButton");
+        QCOMPARE(w.fake.timesAsked("removeWorker 3"), 1);
+    }
+
+    void anEmptyPartitionIsNamed() {
+        Window w;
+        made_up::League league;
+        league.play(300);
+        w.fake.setPlayers(league.snapshot());
+        QTRY_VERIFY(w.find<QLabel>("partitionNote")->text().contains(QLatin1String("3: none yet")));
+    }
+
+    void chartAndTablePickTheSamePlayer() {
+        Window w;
+        made_up::League league;
+        league.play(300);
+        w.fake.setPlayers(league.snapshot());
+        QTRY_COMPARE(w.rows("playersTable"), 10);
+        auto* damage = w.find<players::Chart>("damageChart");
+        auto* healing = w.find<players::Chart>("healingChart");
+        QTRY_COMPARE(damage->bars().size(), std::size_t(10));
+        QTRY_VERIFY(damage->isVisible() && damage->height() > 200);
+        const players::Bar picked = damage->bars()[4];
+        QTest::mouseClick(damage->viewport(), Qt::LeftButton, {}, damage->placeOf(picked.player).value());
+        auto* table = w.find<QTableView>("playersTable");
+        QCOMPARE(table->currentIndex().row(), 4);
+        QCOMPARE(w.cell("playersTable", 4, 1), picked.name);
+        QCOMPARE(healing->selected(), std::optional(picked.player));
+        w.clickRow("playersTable", 7);
+        QCOMPARE(damage->selected(), std::optional(damage->bars()[7].player));
+        QTest::keyClick(damage->viewport(), Qt::Key_Up);
+        QCOMPARE(table->currentIndex().row(), 6);
+    }
+
+    void barsShowAveragesAndTops() {
+        Window w;
+        made_up::League league;
+        league.play("Jake", 3000, 2000);
+        league.play("Jake", 1001, 5999);
+        w.fake.setPlayers(league.snapshot());
+        auto* damage = w.find<players::Chart>("damageChart");
+        auto* healing = w.find<players::Chart>("healingChart");
+        QTRY_COMPARE(damage->bars().size(), std::size_t(1));
+        QCOMPARE(damage->bars()[0].average, 2000.5);
+        QCOMPARE(damage->bars()[0].top, 3000.0);
+        QCOMPARE(healing->bars()[0].average, 3999.5);
+        QCOMPARE(healing->bars()[0].top, 5999.0);
+        league.play("Jake", 4567, 1234);
+        w.fake.setPlayers(league.snapshot());
+        QTRY_COMPARE(damage->bars()[0].top, 4567.0);
+    }
+
+    void playersAreSortedSearchedAndPaged() {
+        Window w;
+        made_up::League league(45);
+        for (int i = 0; i < 45; ++i)
+            league.play("player-" + std::to_string(i), 1000 + i, 9000 - i);
+        w.fake.setPlayers(league.snapshot());
+        QTRY_COMPARE(w.rows("playersTable"), 45);
+        auto* damage = w.find<players::Chart>("damageChart");
+        QCOMPARE(w.cell("playersTable", 0, 1), QStringLiteral("player-44"));
+        QCOMPARE(w.find<QLabel>("pageLabel")->text(), QStringLiteral("1–20 of 45"));
+        w.click("nextPageButton");
+        QCOMPARE(w.find<QLabel>("pageLabel")->text(), QStringLiteral("21–40 of 45"));
+        QCOMPARE(damage->bars()[0].name, QStringLiteral("player-24"));
+        w.click("lastPageButton");
+        QCOMPARE(damage->bars().size(), std::size_t(5));
+        QVERIFY(!w.find<QWidget>("nextPageButton")->isEnabled());
+        w.click("firstPageButton");
+        w.find<QComboBox>("pageSizeCombo")->setCurrentIndex(2);
+        QCOMPARE(damage->bars().size(), std::size_t(45));
+
+        auto* header = w.find<QTableView>("playersTable")->horizontalHeader();
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                          QPoint(header->sectionViewportPosition(4) + 10, header->height() / 2));
+        QTRY_COMPARE(w.cell("playersTable", 0, 1), QStringLiteral("player-0"));
+        QCOMPARE(w.find<QComboBox>("sortCombo")->currentText(), QStringLiteral("Average healing"));
+        w.click("sortDirectionButton");
+        QTRY_COMPARE(w.cell("playersTable", 0, 1), QStringLiteral("player-44"));
+
+        QTest::keyClicks(w.find<QLineEdit>("playersFilter"), QStringLiteral("R-1"));
+        QTRY_COMPARE(w.rows("playersTable"), 11);
+        QTRY_COMPARE(damage->bars().size(), std::size_t(11));
+        w.find<QLineEdit>("playersFilter")->setText(QStringLiteral("nobody"));
+        QTRY_COMPARE(w.rows("playersTable"), 0);
+    }
+
+    void anEmptyChartSaysWhatToDo() {
+        Window w;
+        w.fake.setWorker(made_up::worker(1, WorkerState::running, {0, 1, 2, 3}));
+        auto* area = w.find<QWidget>("chartsArea");
+        auto* hint = area->findChild<QLabel*>(QStringLiteral("emptyHint"));
+        QVERIFY(hint != nullptr);
+        QTRY_VERIFY(hint->isVisible() && hint->text().contains(QLatin1String("Generate")));
+        made_up::League league;
+        league.play(100);
+        w.fake.setPlayers(league.snapshot());
+        QTRY_VERIFY(!hint->isVisible());
+    }
+
+    void activityIsWatchedOnlyWhileSeenAndNotPaused() {
+        Window w;
+        QTRY_VERIFY(!w.fake.activityWatched()); // once the docks are arranged
+        w.raise("activityDock");
+        QTRY_VERIFY(w.fake.activityWatched());
+        w.fake.addActivity({made_up::activity("Jake", 1), made_up::activity("KSF", 2)}, 5);
+        QTRY_COMPARE(w.rows("activityView"), 2);
+        w.fake.addActivity({made_up::activity("Jake", 3)}, 7);
+        QTRY_COMPARE(w.rows("activityView"), 3);
+        QVERIFY(w.find<QLabel>("activityLeftOut")->text().contains(u'7'));
+        QTest::keyClicks(w.find<QLineEdit>("activityFilter"), QStringLiteral("ksf"));
+        QCOMPARE(w.rows("activityView"), 1);
+        w.find<QLineEdit>("activityFilter")->clear();
+        w.click("activityPauseButton");
+        QVERIFY(!w.fake.activityWatched());
+        QCOMPARE(w.rows("activityView"), 3);
+        w.click("activityPauseButton");
+        QVERIFY(w.fake.activityWatched());
+        w.click("activityClearButton");
+        QCOMPARE(w.rows("activityView"), 0);
+        w.raise("workersDock");
+        QTRY_VERIFY(!w.fake.activityWatched());
+    }
+
+    void problemsAreCountedAndShown() {
+        Window w;
+        QVERIFY(!w.find<QWidget>("problemsButton")->isVisible());
+        for (int i = 0; i < 3; ++i)
+            w.fake.addProblem(made_up::problem(40 + i));
+        QTRY_VERIFY(w.find<QWidget>("problemsButton")->isVisible());
+        QTRY_COMPARE(w.find<QAbstractButton>("problemsButton")->text(), QStringLiteral("3 problems"));
+        w.click("problemsButton");
+        QTRY_COMPARE(w.rows("problemsTable"), 3);
+        QCOMPARE(w.cell("problemsTable", 2, 4), QStringLiteral("42"));
+        QTRY_VERIFY(w.find<QWidget>("problemsTable")->isVisible());
+        QCOMPARE(w.find<QDockWidget>("problemsDock")->windowTitle(), QStringLiteral("Problems (3)"));
+    }
+
+    void theLogIsShown() {
+        Window w;
+        w.fake.addLog(base::LogLevel::info, "local Kafka", "Started");
+        w.raise("logDock");
+        QTRY_COMPARE(w.rows("logTable"), 1);
+        QCOMPARE(w.cell("logTable", 0, 3), QStringLiteral("Started"));
+    }
+
+    void aBlockedConnectionSaysWhyInPlace() {
+        Window w;
+        QTRY_VERIFY(w.live.ready());
+        QVERIFY(!w.find<QWidget>("banner")->isVisible());
+        session::ConnectionStatus status;
+        status.state = session::ConnectionState::blocked;
+        status.text = "Blocked";
+        status.error =
+            base::Error{base::ErrorCode::topicMismatch, "player_stats has 4 partitions, but …", false, false};
+        w.fake.setConnection(status);
+        QTRY_VERIFY(w.find<QWidget>("banner")->isVisible());
+        QCOMPARE(w.find<QLabel>("bannerText")->text(),
+                 QStringLiteral("player_stats has 4 partitions, but …"));
+        QVERIFY(QApplication::activeModalWidget() == nullptr);
+        w.fake.setReady();
+        QTRY_VERIFY(!w.find<QWidget>("banner")->isVisible());
+    }
+
+    void startAfreshAsksFirst() {
+        Window w;
+        w.find<QAction>("startAfreshAction")->trigger();
+        auto* box = w.find<QMessageBox>("startAfreshBox");
+        QTest::mouseClick(box->button(QMessageBox::Cancel), Qt::LeftButton);
+        QTRY_VERIFY(w.window.findChild<QMessageBox*>(QStringLiteral("startAfreshBox")) == nullptr);
+        QCOMPARE(w.fake.timesAsked("startAfresh"), 0);
+        w.find<QAction>("startAfreshAction")->trigger();
+        w.click("startAfreshButton");
+        QCOMPARE(w.fake.timesAsked("startAfresh"), 1);
+    }
+
+    void theConnectDialogTestsAndConnects() {
+        Window w;
+        w.find<QAction>("connectAction")->trigger();
+        auto* dialog = w.find<connection::Dialog>("connectDialog");
+        QVERIFY(!w.find<QWidget>("testButton")->isEnabled());
+        w.find<QAbstractButton>("brokerRemote")->click();
+        QVERIFY(!w.find<QWidget>("connectButton")->isEnabled());
+        QTest::keyClicks(w.find<QLineEdit>("address"), QStringLiteral("kafka:9092"));
+        w.fake.answerTestsWith(
+            base::failure(base::ErrorCode::brokerUnreachable, "Nobody answers at kafka:9092."));
+        w.click("testButton");
+        QTRY_COMPARE(w.find<QLabel>("testAnswer")->text(), QStringLiteral("Nobody answers at kafka:9092."));
+        QCOMPARE(w.fake.timesAsked("testConnection kafka:9092"), 1);
+        w.fake.failWith(base::Error{base::ErrorCode::invalidArgument, "The app id is empty", false, false});
+        w.click("connectButton");
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(w.find<QLabel>("testAnswer")->text(), QStringLiteral("The app id is empty"));
+        w.fake.failWith({});
+        w.find<QLineEdit>("appId")->setText(QStringLiteral("another"));
+        w.click("connectButton");
+        QCOMPARE(w.fake.config().broker, kafka::BrokerKind::remote);
+        QCOMPARE(w.fake.config().bootstrap, std::string("kafka:9092"));
+        QCOMPARE(w.fake.config().appId, std::string("another"));
+    }
+
+    void anAnswerMayComeAfterTheDialogIsGone() {
+        Window w;
+        {
+            connection::Dialog dialog(w.live);
+            dialog.show();
+            dialog.findChild<QAbstractButton*>(QStringLiteral("brokerRemote"))->click();
+            dialog.findChild<QLineEdit*>(QStringLiteral("address"))->setText(QStringLiteral("kafka:9092"));
+            dialog.findChild<QAbstractButton*>(QStringLiteral("testButton"))->click();
+        }
+        QCOMPARE(w.fake.timesAsked("testConnection kafka:9092"), 1);
+    }
+
+    void closingStopsTheSessionFirst() {
+        Window w;
+        QSignalSpy closed(&w.window, &main_window::MainWindow::closed);
+        w.window.close();
+        QVERIFY(w.window.isVisible());
+        QCOMPARE(w.find<QLabel>("connectionLabel")->text(), QStringLiteral("Stopping…"));
+        QTRY_COMPARE(closed.size(), 1);
+        QVERIFY(!w.window.isVisible());
+        QCOMPARE(w.fake.timesAsked("stop"), 1);
+    }
+
+    void fieldsAreRemembered() {
+        Window w;
+        w.find<QSpinBox>("eventCount")->setValue(77);
+        w.window.close();
+        QTRY_VERIFY(!w.window.isVisible());
+        support::FakeSession fake;
+        live::LiveSession live(fake);
+        const main_window::MainWindow again(live, w.settings);
+        QCOMPARE(again.findChild<QSpinBox*>(QStringLiteral("eventCount"))->value(), 77);
+    }
+
+    void nothingRunsWhileNothingChanges() {
+        Window w;
+        QTRY_VERIFY(w.live.ready());
+        QSignalSpy ticked(&w.live, &live::LiveSession::ticked);
+        QTest::qWait(300);
+        QCOMPARE(ticked.size(), 0);
+    }
+
+    void pokesFromManyThreadsAreGathered() {
+        Window w;
+        QTRY_VERIFY(w.live.ready());
+        QSignalSpy ticked(&w.live, &live::LiveSession::ticked);
+        {
+            std::vector<std::jthread> threads;
+            for (int t = 0; t < 4; ++t)
+                threads.emplace_back([&w, t] {
+                    for (int i = 0; i < 500; ++i)
+                        w.fake.setWorker(made_up::worker(t + 1, WorkerState::running, {i % 4}));
+                });
+        }
+        w.fake.setWorker(made_up::worker(9, WorkerState::idle));
+        QTRY_COMPARE(w.rows("workersTable"), 5);
+        QVERIFY2(ticked.size() < 100, qPrintable(QString::number(ticked.size())));
+    }
+};
+
+QTEST_MAIN(TestWindow)
+#include "test_window.moc"
