@@ -22,6 +22,8 @@ struct WorkerPool::Impl {
 
     mutable std::mutex mutex; ///< guards all below
     std::map<int, std::shared_ptr<Worker>> workers;
+    /// Workers that were replaced or removed between their last snapshot and the end of their thread.
+    std::vector<std::shared_ptr<Worker>> leaving;
     int nextId = 1;
 
     Impl(Config with, std::shared_ptr<table::StateDirectory> in, Surroundings surroundings)
@@ -33,6 +35,21 @@ struct WorkerPool::Impl {
         const std::string transactionalId = fmt::format("{}-{}-{}", config->appId, state->uuid(), id);
         WorkerIdentity identity{id, fmt::format("worker-{}", id), transactionalId};
         workers[id] = std::make_shared<Worker>(config, std::move(identity), state, around);
+    }
+
+    /// Under the mutex. Takes a worker that says it has stopped or failed off the list, without waiting for
+    /// its thread; false for one that still works.
+    bool release(int id) {
+        const auto found = workers.find(id);
+        if (found == workers.end())
+            return false;
+        const auto now = found->second->snapshot()->state;
+        if (now != WorkerState::stopped && now != WorkerState::failed)
+            return false;
+        std::erase_if(leaving, [](const auto& worker) { return worker->ended(); });
+        leaving.push_back(std::move(found->second));
+        workers.erase(found);
+        return true;
     }
 
     [[nodiscard]] std::shared_ptr<Worker> find(int id) const {
@@ -64,16 +81,13 @@ void WorkerPool::stop(int id) {
 
 void WorkerPool::restart(int id) {
     const std::lock_guard lock(m_impl->mutex);
-    const auto found = m_impl->workers.find(id);
-    if (found != m_impl->workers.end() && found->second->ended())
+    if (m_impl->release(id))
         m_impl->startWorker(id);
 }
 
 void WorkerPool::remove(int id) {
     const std::lock_guard lock(m_impl->mutex);
-    const auto found = m_impl->workers.find(id);
-    if (found != m_impl->workers.end() && found->second->ended())
-        m_impl->workers.erase(found);
+    m_impl->release(id);
 }
 
 bool WorkerPool::stopAll(std::chrono::milliseconds deadline) {
