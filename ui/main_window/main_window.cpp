@@ -78,6 +78,8 @@ QDockWidget* MainWindow::makeDock(const char* name, const QString& title, QWidge
     dock->setObjectName(QString::fromLatin1(name));
     dock->setWidget(content);
     addDockWidget(area, dock);
+    // Qt only moves a dock behind another tab aside: hidden for good, its panel gets no work to do.
+    connect(dock, &QDockWidget::visibilityChanged, content, &QWidget::setVisible);
     return dock;
 }
 
