@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto answerTimeout = 10s;
+constexpr auto answerTimeout = 5s;
 
 base::LogLevel levelOf(int verbose) {
     if (verbose >= 2)

@@ -1,0 +1,216 @@
+#include "tests/cli/broker_cli.h"
+
+#include "core/kafka/admin.h"
+#include "core/kafka/producer.h"
+#include "core/stats/changelog_codec.h"
+
+#include <QtTest>
+
+using cli_runner::App;
+using cli_runner::stop;
+using cli_runner::waitForOutput;
+using cli_runner::words;
+
+/// Audit must say "equal" of every right table, and find every wrong one.
+class TestCliAudit : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    cli_runner::Runner m_cli{m_home.path()};
+    std::unique_ptr<support::BrokerFixture> m_broker;
+
+    void send(const std::string& topic, std::int32_t partition, std::string_view key,
+              std::optional<std::string_view> value, const stats::StateHeader* header = nullptr) const {
+        kafka::ProducerConfig config;
+        config.cluster = m_broker->cluster();
+        config.clientId = "test";
+        int delivered = 0;
+        auto producer = kafka::Producer::create(
+            config, [&](const kafka::Delivery& one) { delivered += one.error ? 0 : 1; });
+        QVERIFY(producer);
+        kafka::OutRecord record;
+        record.topic = topic;
+        record.partition = base::PartitionId{partition};
+        record.key = key;
+        record.value = value;
+        kafka::Header out;
+        if (header != nullptr) {
+            out = {stats::stateHeaderName, std::string_view(header->data(), header->size())};
+            record.headers = std::span(&out, 1);
+        }
+        QVERIFY(producer->produce(record));
+        QVERIFY(producer->flush(std::chrono::seconds(15)));
+        QCOMPARE(delivered, 1);
+    }
+
+    static QJsonObject difference(const cli_runner::Outcome& audit, const QString& field) {
+        for (const auto& one : audit.json()[QStringLiteral("differences")].toArray())
+            if (one.toObject()[QStringLiteral("field")].toString() == field)
+                return one.toObject();
+        return {};
+    }
+
+private slots:
+    void initTestCase() {
+        m_broker = std::make_unique<support::BrokerFixture>();
+        if (!m_broker->skipReason().isEmpty())
+            QSKIP(qPrintable(m_broker->skipReason()));
+        QVERIFY2(m_broker->ready(), qPrintable(m_broker->error()));
+    }
+
+    void anEmptyTableIsEqual() {
+        const App app(m_cli, *m_broker, QStringLiteral("empty"));
+        QCOMPARE(app.run(QStringLiteral("audit")).code, 1); // no topics yet
+        QCOMPARE(app.run(QStringLiteral("topics create")).code, 0);
+        const auto audit = app.run(QStringLiteral("audit"));
+        QVERIFY2(audit.code == 0, audit.all().constData());
+        QCOMPARE(audit.out, QByteArray("0 players, 0 events, equal\n"));
+    }
+
+    void oddAndBadEventsAreJudgedAsTheWorkersJudge() {
+        const App app(m_cli, *m_broker, QStringLiteral("odd"));
+        QCOMPARE(app.run(QStringLiteral("produce --events 50 --sleep 0 --seed 1")).code, 0);
+        const std::string topic = "odd-events";
+        for (const char* value :
+             {R"({"player":"Jake","damage":1.5,"healing":"7"})",
+              R"({"player_name": "Jake", "damage": 0.1, "healing": 0.2, "timestamp": 1600000000})",
+              R"({"player": "Jake", "damage": 1})", "{", R"({"player": "Jake", "damage": -1, "healing": 2})",
+              R"({"player": "J\u00f6rg, 'the' one", "damage": 3, "healing": 4})"})
+            send(topic, 3, "Jake", value); // misrouted as well: Jake's partition is another one
+        send(topic, 3, "Jake", std::nullopt);
+        const auto worked = app.work();
+        QVERIFY2(worked.code == 0, worked.all().constData());
+        QVERIFY2(worked.out.contains("4 bad records"), worked.out.constData());
+        QVERIFY2(worked.err.contains("odd-events partition 3"), worked.err.constData());
+        const auto audit = app.run(QStringLiteral("audit --json"));
+        QVERIFY2(audit.code == 0, audit.all().constData());
+        QCOMPARE(audit.json()[QStringLiteral("events")].toInt(), 53);
+        QCOMPARE(audit.json()[QStringLiteral("bad_events")].toInt(), 4);
+        QCOMPARE(audit.json()[QStringLiteral("players")].toInt(), 12);
+    }
+
+    void aWrongRowIsFound() {
+        const App app(m_cli, *m_broker, QStringLiteral("wrong"));
+        QCOMPARE(app.run(QStringLiteral("produce --events 40 --sleep 0 --players Jake,Piggy --damage-max "
+                                        "1000 --healing-max 1000"))
+                     .code,
+                 0);
+        QCOMPARE(app.work().code, 0);
+        QCOMPARE(app.run(QStringLiteral("audit")).code, 0);
+        const std::string changelog = App::changelogOf(QStringLiteral("wrong")).toStdString();
+        stats::Aggregate wrong;
+        wrong.gameCount = 7;
+        wrong.damageSum = 7001; // one too much
+        wrong.healingSum = 7000;
+        wrong.topDamage = {1000, true};
+        wrong.topHealing = {1000, true};
+        std::string value;
+        stats::appendAggregateJson(value, wrong);
+        const stats::StateHeader header = stats::encodeStateHeader(wrong);
+        send(changelog, 1, "\"Jake\"", value, &header);
+        const auto audit = app.run(QStringLiteral("audit --json"));
+        QVERIFY2(audit.code == 1, audit.all().constData());
+        QCOMPARE(audit.json()[QStringLiteral("equal")].toBool(), false);
+        QVERIFY(audit.json()[QStringLiteral("difference_count")].toInt() >= 3);
+        QCOMPARE(difference(audit, QStringLiteral("avg_dmg"))[QStringLiteral("player")].toString(),
+                 QStringLiteral("Jake"));
+        QCOMPARE(difference(audit, QStringLiteral("avg_dmg"))[QStringLiteral("expected")].toString(),
+                 QStringLiteral("1000.0"));
+        QCOMPARE(difference(audit, QStringLiteral("game_count"))[QStringLiteral("actual")].toString(),
+                 QStringLiteral("7"));
+        QCOMPARE(difference(audit, QStringLiteral("game_count"))[QStringLiteral("partition")].toInt(), 1);
+        QVERIFY(difference(audit, QStringLiteral("avg_heal")).isEmpty());
+        const auto text = app.run(QStringLiteral("audit"));
+        QVERIFY2(text.out.contains("Jake (partition 1): game_count is 7, should be"), text.out.constData());
+        QVERIFY2(text.out.contains("DIFFERENCES"), text.out.constData());
+    }
+
+    void missingAndSurplusRowsAreFound() {
+        const App app(m_cli, *m_broker, QStringLiteral("rows"));
+        QCOMPARE(app.run(QStringLiteral("produce --events 20 --sleep 0 --players Jake,Piggy")).code, 0);
+        QCOMPARE(app.work().code, 0);
+        const std::string changelog = App::changelogOf(QStringLiteral("rows")).toStdString();
+        send(changelog, 1, "\"Jake\"", std::nullopt);
+        send(changelog, 0, "\"Nobody\"",
+             R"({"avg_dmg": 1.0, "avg_heal": 1.0, "top_dmg": 1, "top_heal": 1, "game_count": 1})");
+        send(changelog, 0, "\"Broken\"", "{");
+        const auto audit = app.run(QStringLiteral("audit"));
+        QVERIFY2(audit.code == 1, audit.all().constData());
+        QVERIFY2(audit.out.contains("Jake (partition 1): player is no row"), audit.out.constData());
+        QVERIFY2(audit.out.contains("Nobody (partition 0): player is 1 games, should be no row"),
+                 audit.out.constData());
+        QVERIFY2(audit.out.contains("Broken (partition 0)"), audit.out.constData());
+        QVERIFY2(audit.out.contains("3 DIFFERENCES"), audit.out.constData());
+    }
+
+    void aDeletedHeadIsSaidInsteadOfFalseDifferences() {
+        const App app(m_cli, *m_broker, QStringLiteral("head"));
+        QCOMPARE(app.run(QStringLiteral("produce --events 100 --sleep 0 --players Jake,Piggy")).code, 0);
+        QCOMPARE(app.work().code, 0);
+        auto admin = kafka::Admin::create(m_broker->cluster());
+        QVERIFY(admin);
+        QVERIFY(admin->deleteRecords({"head-events", base::PartitionId{1}}, base::Offset{10},
+                                     std::chrono::seconds(15)));
+        const auto audit = app.run(QStringLiteral("audit --json"));
+        QVERIFY2(audit.code == 1, audit.all().constData());
+        QCOMPARE(audit.json()[QStringLiteral("difference_count")].toInt(), 0);
+        const QJsonArray gaps = audit.json()[QStringLiteral("gaps")].toArray();
+        QCOMPARE(gaps.size(), 1);
+        QVERIFY(gaps[0].toString().contains(QStringLiteral("Partition 1 of head-events")));
+        QVERIFY(gaps[0].toString().contains(QStringLiteral("offset 10")));
+    }
+
+    void aSourceMadeAnewIsSaid() {
+        const App app(m_cli, *m_broker, QStringLiteral("anew"));
+        QCOMPARE(app.run(QStringLiteral("produce --events 100 --sleep 0 --players Jake")).code, 0);
+        QCOMPARE(app.work().code, 0);
+        QCOMPARE(app.run(QStringLiteral("topics delete anew-events")).code, 0);
+        QCOMPARE(app.run(QStringLiteral("produce --events 5 --sleep 0 --players Jake")).code, 0);
+        const auto audit = app.run(QStringLiteral("audit"));
+        QVERIFY2(audit.code == 1, audit.all().constData());
+        QVERIFY2(audit.out.contains("made anew"), audit.out.constData());
+    }
+
+    void workersMayRunMeanwhile() {
+        const App app(m_cli, *m_broker, QStringLiteral("live"));
+        QCOMPARE(app.run(QStringLiteral("topics create")).code, 0);
+        const auto producer = app.start(QStringLiteral("produce --events 0 --rate 20000 --players 500"));
+        const auto worker = app.start(QStringLiteral("worker --workers 2 --json"));
+        QByteArray seen;
+        QVERIFY(waitForOutput(*worker, "\"players\":500,", seen));
+        int lastEvents = 0;
+        for (int i = 0; i < 6; ++i) {
+            const auto audit = app.run(QStringLiteral("audit --json"));
+            QVERIFY2(audit.code == 0, audit.all().constData());
+            const int events = audit.json()[QStringLiteral("events")].toInt();
+            QVERIFY(events > lastEvents);
+            lastEvents = events;
+        }
+        QCOMPARE(stop(*producer).code, 0);
+        QCOMPARE(stop(*worker).code, 0);
+        QCOMPARE(app.work().code, 0);
+        QCOMPARE(app.run(QStringLiteral("audit")).code, 0);
+    }
+
+    void workersKilledAtAnyMomentLeaveAnEqualTable() {
+        const App app(m_cli, *m_broker, QStringLiteral("killed"));
+        QCOMPARE(app.run(QStringLiteral("topics create")).code, 0);
+        const auto producer = app.start(QStringLiteral("produce --events 0 --rate 20000 --players 200"));
+        for (int i = 0; i < 3; ++i) {
+            const auto worker = app.start(QStringLiteral("worker --workers 2 --print --json"));
+            QByteArray seen;
+            QVERIFY(waitForOutput(*worker, "\"player\"", seen));
+            worker->kill(); // SIGKILL
+            QVERIFY(worker->waitForFinished());
+        }
+        QCOMPARE(stop(*producer).code, 0);
+        const auto worked = app.work();
+        QVERIFY2(worked.code == 0, worked.all().constData());
+        const auto audit = app.run(QStringLiteral("audit --json"));
+        QVERIFY2(audit.code == 0, audit.all().constData());
+        QCOMPARE(audit.json()[QStringLiteral("players")].toInt(), 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliAudit)
+#include "tst_cli_audit.moc"

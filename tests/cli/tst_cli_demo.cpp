@@ -1,0 +1,65 @@
+#include "tests/cli/cli_runner.h"
+
+#include <csignal>
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using cli_runner::words;
+
+/// `demo` on the demo broker: all of it in one process.
+class TestCliDemo : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    cli_runner::Runner m_cli{m_home.path()};
+
+private slots:
+    void itEndsByItselfWithTheTable() {
+        const auto outcome =
+            m_cli.run(words(QStringLiteral("demo --broker demo --events 200 --sleep 0 --seed 3")));
+        QVERIFY2(outcome.code == 0, outcome.all().constData());
+        QVERIFY2(outcome.out.startsWith("player"), outcome.out.constData());
+        QVERIFY2(outcome.err.contains("10 players, 200 events of 200"), outcome.err.constData());
+    }
+
+    void itsTableAsJsonIsTheSameForTheSameSeed() {
+        const QString line =
+            QStringLiteral("demo --broker demo --events 100 --sleep 0.001 --seed 9 --workers 1 --json");
+        const auto outcome = m_cli.run(words(line));
+        QVERIFY2(outcome.code == 0, outcome.all().constData());
+        const QJsonArray rows = outcome.json().array();
+        QCOMPARE(rows.size(), 10);
+        int games = 0;
+        QString last;
+        for (const auto& value : rows) {
+            const QJsonObject row = value.toObject();
+            QCOMPARE(QStringList(row.keys()),
+                     words(QStringLiteral("avg_dmg avg_heal game_count partition player top_dmg top_heal")));
+            QVERIFY(row[QStringLiteral("player")].toString() > last);
+            last = row[QStringLiteral("player")].toString();
+            games += row[QStringLiteral("game_count")].toInt();
+            QVERIFY(row[QStringLiteral("top_dmg")].toDouble() >= row[QStringLiteral("avg_dmg")].toDouble());
+        }
+        QCOMPARE(games, 100);
+        QCOMPARE(m_cli.run(words(line)).out, outcome.out);
+    }
+
+    void aSignalStopsItCleanly() {
+        const auto process =
+            m_cli.start(words(QStringLiteral("demo --broker demo --events 1000000 --sleep 0.01")));
+        QVERIFY(process->waitForReadyRead(30'000) || !process->readAllStandardError().isEmpty());
+        ::kill(static_cast<pid_t>(process->processId()), SIGTERM);
+        const auto outcome = cli_runner::Runner::finish(*process);
+        QVERIFY2(outcome.code == 1, outcome.all().constData()); // it was to end by itself
+    }
+
+    void nothingIsLeftBehind() {
+        QVERIFY(
+            QDir(m_home.path()).entryList({QStringLiteral("statstream-demo-*")}, QDir::AllEntries).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliDemo)
+#include "tst_cli_demo.moc"

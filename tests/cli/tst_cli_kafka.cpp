@@ -1,0 +1,250 @@
+#include "tests/cli/broker_cli.h"
+
+#include "core/kafka/admin.h"
+
+#include <QDirIterator>
+#include <QtTest>
+
+using cli_runner::App;
+using cli_runner::stop;
+using cli_runner::waitForOutput;
+using cli_runner::words;
+
+/// The commands against a real Kafka.
+class TestCliKafka : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    cli_runner::Runner m_cli{m_home.path()};
+    std::unique_ptr<support::BrokerFixture> m_broker;
+
+    static int gamesOf(const QJsonArray& rows) {
+        int games = 0;
+        for (const auto& row : rows)
+            games += row.toObject()[QStringLiteral("game_count")].toInt();
+        return games;
+    }
+
+private slots:
+    void initTestCase() {
+        m_broker = std::make_unique<support::BrokerFixture>();
+        if (!m_broker->skipReason().isEmpty())
+            QSKIP(qPrintable(m_broker->skipReason()));
+        QVERIFY2(m_broker->ready(), qPrintable(m_broker->error()));
+    }
+
+    void topicsAreMadeListedDescribedAndDeleted() {
+        const App app(m_cli, *m_broker, QStringLiteral("topics"));
+        QCOMPARE(app.run(QStringLiteral("topics describe")).code, 1);
+        const auto created = app.run(QStringLiteral("topics create --partitions 3 --json"));
+        QVERIFY2(created.code == 0, created.all().constData());
+        QCOMPARE(created.json().array().size(), 2);
+        QCOMPARE(app.run(QStringLiteral("topics create")).code, 0); // again is fine
+
+        const auto described = app.run(QStringLiteral("topics describe --json"));
+        QVERIFY2(described.code == 0, described.all().constData());
+        const QJsonArray topics = described.json().array();
+        QCOMPARE(topics.size(), 2);
+        QCOMPARE(topics[0][QStringLiteral("name")].toString(), QStringLiteral("topics-events"));
+        for (const auto& topic : topics)
+            QCOMPARE(topic.toObject()[QStringLiteral("offsets")].toArray().size(), 3);
+        QCOMPARE(topics[1][QStringLiteral("config")][QStringLiteral("cleanup.policy")].toString(),
+                 QStringLiteral("compact"));
+
+        const auto listed = app.run(QStringLiteral("topics list"));
+        QVERIFY(listed.out.contains("topics-events  3 partitions"));
+        QVERIFY(!listed.out.contains("__consumer_offsets"));
+        QCOMPARE(app.run(QStringLiteral("topics delete --dry-run")).code, 0);
+        QCOMPARE(app.run(QStringLiteral("topics describe")).code, 0);
+        QCOMPARE(app.run(QStringLiteral("topics delete")).code, 0);
+        QVERIFY(!app.run(QStringLiteral("topics list")).out.contains("topics-events"));
+        QCOMPARE(app.run(QStringLiteral("topics delete")).code, 1);
+    }
+
+    void whatIsProducedAndProcessedIsInTheTable() {
+        const App app(m_cli, *m_broker, QStringLiteral("story"));
+        const auto produced = app.run(QStringLiteral("produce --events 1000 --sleep 0 --seed 5 --json"));
+        QVERIFY2(produced.code == 0, produced.all().constData());
+        QCOMPARE(produced.json()[QStringLiteral("acknowledged")].toInt(), 1000);
+        QCOMPARE(produced.json()[QStringLiteral("state")].toString(), QStringLiteral("finished"));
+
+        const auto none = app.run(QStringLiteral("table"));
+        QVERIFY2(none.code == 1 && none.err.contains("worker"), none.all().constData());
+
+        const auto worked = app.work(QStringLiteral("--workers 2"));
+        QVERIFY2(worked.code == 0, worked.all().constData());
+        QVERIFY2(worked.out.contains("1,000 events processed"), worked.out.constData());
+
+        const auto table = app.run(QStringLiteral("table --format json"));
+        QCOMPARE(table.code, 0);
+        const QJsonArray rows = table.json().array();
+        QCOMPARE(rows.size(), 10);
+        QCOMPARE(gamesOf(rows), 1000);
+        QVERIFY(
+            table.out.startsWith("[\n{\"player\": \"Crimzo\", \"avg_dmg\": ")); // the order of the fields too
+        QCOMPARE(app.run(QStringLiteral("table --json")).out, table.out);
+        const auto csv = app.run(QStringLiteral("table --format csv"));
+        QVERIFY(csv.out.startsWith("player,avg_dmg,avg_heal,top_dmg,top_heal,game_count,partition\nCrimzo,"));
+        QCOMPARE(csv.out.count('\n'), 11);
+
+        const auto audit = app.run(QStringLiteral("audit"));
+        QVERIFY2(audit.code == 0, audit.all().constData());
+        QCOMPARE(audit.out, QByteArray("10 players, 1000 events, equal\n"));
+    }
+
+    void printedEventsAreJsonLines() {
+        const App app(m_cli, *m_broker, QStringLiteral("print"));
+        QCOMPARE(app.run(QStringLiteral("produce --events 25 --sleep 0 --players Jake")).code, 0);
+        const auto worked = app.run(QStringLiteral("worker --exit-when-idle 0.3 --print --json"));
+        QVERIFY2(worked.code == 0, worked.all().constData());
+        int events = 0;
+        for (const QByteArray& line : worked.out.trimmed().split('\n')) {
+            const QJsonObject object = QJsonDocument::fromJson(line).object();
+            QVERIFY2(!object.isEmpty(), line.constData());
+            if (!object.contains(QStringLiteral("player")))
+                continue; // the line of a second
+            QCOMPARE(object[QStringLiteral("player")].toString(), QStringLiteral("Jake"));
+            QCOMPARE(object[QStringLiteral("game_count")].toInt(), ++events);
+        }
+        QCOMPARE(events, 25);
+    }
+
+    void signalsEndCommandsCleanly() {
+        const App app(m_cli, *m_broker, QStringLiteral("signals"));
+        QCOMPARE(app.run(QStringLiteral("topics create")).code, 0);
+        const auto producer = app.start(QStringLiteral("produce --events 0 --sleep 0.001"));
+        const auto worker = app.start(QStringLiteral("worker"));
+        const auto table = app.start(QStringLiteral("table --follow --format json"));
+        QByteArray rows;
+        QVERIFY(waitForOutput(*table, "\"player\"", rows));
+        const auto produced = stop(*producer, SIGINT);
+        QVERIFY2(produced.code == 0, produced.all().constData());
+        const auto worked = stop(*worker, SIGINT);
+        QVERIFY2(worked.code == 0, worked.all().constData());
+        const auto followed = stop(*table);
+        QVERIFY2(followed.code == 0, followed.all().constData());
+
+        QCOMPARE(app.work().code, 0);
+        const auto audit = app.run(QStringLiteral("audit --json"));
+        QVERIFY2(audit.code == 0, audit.all().constData());
+        QVERIFY(audit.json()[QStringLiteral("events")].toInt() > 0);
+    }
+
+    void theReaderOfThePipeMayLeave() {
+        const App app(m_cli, *m_broker, QStringLiteral("pipe"));
+        QCOMPARE(app.run(QStringLiteral("produce --events 2000 --sleep 0 --players 1000")).code, 0);
+        QProcess shell;
+        shell.start(QStringLiteral("bash"),
+                    QStringList{QStringLiteral("-c"), QStringLiteral("set -o pipefail; \"$@\" | head -n 2"),
+                                QStringLiteral("bash"), QStringLiteral(STATSTREAM_CLI)} +
+                        app.arguments(QStringLiteral("worker --print")));
+        const auto outcome = cli_runner::Runner::finish(shell);
+        QVERIFY2(outcome.code == 0, outcome.all().constData()); // the worker's, which notices and stops
+        QCOMPARE(outcome.out.count('\n'), 2);
+        QCOMPARE(app.work().code, 0);
+        QCOMPARE(app.run(QStringLiteral("audit")).code, 0);
+    }
+
+    void twoProcessesShareAStateFolder() {
+        const App app(m_cli, *m_broker, QStringLiteral("two"));
+        QCOMPARE(app.run(QStringLiteral("produce --events 500 --sleep 0")).code, 0);
+        const auto first = app.start(QStringLiteral("worker --json"));
+        const auto second = app.start(QStringLiteral("worker --json"));
+        QByteArray seenFirst;
+        QByteArray seenSecond;
+        QVERIFY(waitForOutput(*first, "\"partitions\":2,", seenFirst)); // both have two of the four
+        QVERIFY(waitForOutput(*second, "\"partitions\":2,", seenSecond));
+        QStringList instances;
+        for (QDirIterator it(app.state(), {QStringLiteral("lock")}, QDir::Files,
+                             QDirIterator::Subdirectories);
+             it.hasNext();)
+            instances << QFileInfo(it.next()).dir().dirName();
+        instances.sort();
+        QCOMPARE(instances, words(QStringLiteral("0 1")));
+        QCOMPARE(stop(*first).code, 0);
+        QCOMPARE(stop(*second).code, 0);
+        QCOMPARE(app.run(QStringLiteral("audit")).code, 0);
+    }
+
+    void aMismatchOfTopicsNamesBoth() {
+        const App app(m_cli, *m_broker, QStringLiteral("mismatch"));
+        auto admin = kafka::Admin::create(m_broker->cluster());
+        QVERIFY(admin);
+        QVERIFY(admin->createTopic({"mismatch-events", 3, {}}, std::chrono::seconds(15)));
+        QVERIFY(
+            admin->createTopic({"mismatch-player_aggregates-changelog", 8, {{"cleanup.policy", "compact"}}},
+                               std::chrono::seconds(15)));
+        for (const char* command : {"worker", "topics create"}) {
+            const auto outcome = app.run(QString::fromLatin1(command));
+            QVERIFY2(outcome.code == 1, outcome.all().constData());
+            QVERIFY2(outcome.err.contains("mismatch-events"), outcome.err.constData());
+            QVERIFY2(outcome.err.contains("mismatch-player_aggregates-changelog"), outcome.err.constData());
+        }
+    }
+
+    void resetRefusesWhileTheGroupHasMembersAndThenBeginsAnew() {
+        const App app(m_cli, *m_broker, QStringLiteral("reset"));
+        QCOMPARE(app.run(QStringLiteral("produce --events 300 --sleep 0")).code, 0);
+        QCOMPARE(app.work().code, 0);
+        const auto before = app.run(QStringLiteral("table --json"));
+        QCOMPARE(gamesOf(before.json().array()), 300);
+
+        const auto worker = app.start(QStringLiteral("worker --json"));
+        QByteArray seen;
+        QVERIFY(waitForOutput(*worker, "\"partitions\":4,", seen));
+        const auto refused = app.run(QStringLiteral("reset --yes"));
+        QVERIFY2(refused.code == 1 && refused.err.contains("member"), refused.all().constData());
+        QCOMPARE(stop(*worker).code, 0);
+
+        const auto listed = app.run(QStringLiteral("reset --dry-run --json"));
+        QVERIFY2(listed.code == 0, listed.all().constData());
+        QCOMPARE(listed.json()[QStringLiteral("changelog")].toString(),
+                 App::changelogOf(QStringLiteral("reset")));
+        QCOMPARE(listed.json()[QStringLiteral("folders")].toArray().size(), 1);
+        QCOMPARE(app.run(QStringLiteral("table --json")).out, before.out);
+
+        const auto reset = app.run(QStringLiteral("reset --yes"));
+        QVERIFY2(reset.code == 0, reset.all().constData());
+        QCOMPARE(app.run(QStringLiteral("table")).code, 1);
+        QCOMPARE(app.work().code, 0);
+        QCOMPARE(app.run(QStringLiteral("table --json")).out, before.out);
+        QCOMPARE(app.run(QStringLiteral("audit")).code, 0);
+    }
+
+    void aDemoOnSomebodysKafkaCleansUp() {
+        const QString bootstrap =
+            QStringLiteral(" --bootstrap ") + QString::fromStdString(m_broker->bootstrap());
+        const auto before = m_cli.run(words(QStringLiteral("topics list") + bootstrap));
+        const auto demo = m_cli.run(words(QStringLiteral("demo --events 100 --sleep 0 --json") + bootstrap));
+        QVERIFY2(demo.code == 0, demo.all().constData());
+        QCOMPARE(gamesOf(demo.json().array()), 100);
+        QCOMPARE(m_cli.run(words(QStringLiteral("topics list") + bootstrap)).out, before.out);
+    }
+
+    void theLocalKafkaIsStartedAndStoppedByCommand() {
+        QTemporaryDir dir;
+        const QString flag = QStringLiteral(" --local-kafka-dir ") + dir.filePath(QStringLiteral("kafka"));
+        const auto broker = [&](const char* command) {
+            return m_cli.run(words(QString::fromLatin1(command) + flag));
+        };
+        QCOMPARE(broker("broker status").code, 3);
+        const auto started = broker("broker start --json");
+        QVERIFY2(started.code == 0, started.all().constData());
+        const QString address = started.json()[QStringLiteral("address")].toString();
+        QVERIFY(address.startsWith(QStringLiteral("127.0.0.1:")));
+        // Commands come and go without stopping it.
+        QCOMPARE(broker("topics create").code, 0);
+        const auto status = broker("broker status --json");
+        QCOMPARE(status.code, 0);
+        QCOMPARE(status.json()[QStringLiteral("address")].toString(), address);
+        QCOMPARE(broker("broker stop").code, 0);
+        QCOMPARE(broker("broker status").code, 3);
+        // Without `broker start`, a command starts it and takes it down again; the topics are still there.
+        const auto listed = broker("topics list");
+        QVERIFY2(listed.code == 0 && listed.out.contains("player_stats"), listed.all().constData());
+        QCOMPARE(broker("broker status").code, 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliKafka)
+#include "tst_cli_kafka.moc"

@@ -1,0 +1,129 @@
+#include "tests/cli/cli_runner.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using cli_runner::words;
+
+/// What needs no broker: help, wrong usage, ranges.
+class TestCliUsage : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    cli_runner::Runner m_cli{m_home.path()};
+
+private slots:
+    void itLinksNoQt() {
+        QProcess ldd;
+        ldd.start(QStringLiteral("ldd"), {QStringLiteral(STATSTREAM_CLI)});
+        QVERIFY(ldd.waitForFinished());
+        const QByteArray libraries = ldd.readAllStandardOutput();
+        QVERIFY(libraries.contains("librdkafka"));
+        QVERIFY2(!libraries.contains("libQt"), libraries.constData());
+    }
+
+    void helpIsEverywhereWithExamples_data() {
+        QTest::addColumn<QString>("command");
+        for (const char* command : {"", "produce", "worker", "table", "audit", "topics", "topics create",
+                                    "topics list", "topics describe", "topics delete", "reset", "broker",
+                                    "broker start", "broker stop", "broker status", "demo"})
+            QTest::addRow("'%s'", command) << QString::fromLatin1(command);
+    }
+    void helpIsEverywhereWithExamples() {
+        QFETCH(QString, command);
+        const auto outcome = m_cli.run(words(command + QStringLiteral(" --help")));
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.err.isEmpty());
+        QVERIFY2(outcome.out.contains("Example"), outcome.out.constData());
+        QVERIFY2(outcome.out.contains("  statstream-cli "), outcome.out.constData());
+    }
+
+    void theVersionIsTold() {
+        const auto outcome = m_cli.run({QStringLiteral("--version")});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(QRegularExpression(QStringLiteral("^\\d+\\.\\d+\\.\\d+\\n$"))
+                    .match(QString::fromUtf8(outcome.out))
+                    .hasMatch());
+    }
+
+    /// Exit code 2, nothing on standard output, and a message with the flag, the value and the range.
+    void wrongUsageIsExplained_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QStringList>("mentions");
+        const auto row = [](const char* line, const QStringList& mentions) {
+            QTest::addRow("'%s'", line) << QString::fromUtf8(line) << mentions;
+        };
+        row("", {"required"});
+        row("fold", {"fold"});
+        row("topics", {"required"});
+        row("produce --nonsense", {"--nonsense"});
+        row("produce --events -1", {"--events", "-1", "0"});
+        row("produce --events 1.5", {"--events", "1.5"});
+        row("produce --sleep -0.1", {"--sleep", "-0.1", "0 to 3600"});
+        row("produce --sleep 3600.5", {"--sleep", "3600.5", "0 to 3600"});
+        row("produce --sleep nan", {"--sleep", "nan", "0 to 3600"});
+        row("produce --sleep 1 --rate 5", {"--rate", "--sleep"});
+        row("produce --rate 0", {"--rate", "'0'", "0.001 to 10000000"});
+        row("produce --min 7000", {"--max", "6000", "7000"});
+        row("produce --healing-max 10", {"--healing-max", "10", "1000"});
+        row("produce --max 9007199254740993", {"--max", "9007199254740993", "9007199254740992"});
+        row("produce --players 0", {"--players", "'0'", "1 to 10000000"});
+        row("produce --players Jake,,Piggy", {"--players"});
+        row("produce --partitioner md5", {"--partitioner", "md5", "crc32", "murmur2"});
+        row("produce --seed x", {"--seed", "'x'"});
+        row("worker --workers 0", {"--workers", "'0'", "1 to 64"});
+        row("worker --workers 65", {"--workers", "'65'", "1 to 64"});
+        row("worker --commit-interval-ms 0", {"--commit-interval-ms", "'0'", "1 to 60000"});
+        row("worker --guarantee twice", {"--guarantee", "twice", "exactly_once"});
+        row("worker --exit-when-idle -1", {"--exit-when-idle", "-1"});
+        row("worker --app-id a/b", {"--app-id", "a/b"});
+        row("worker --topic ..", {"--topic", "'..'"});
+        row("worker --bootstrap a:1 --broker demo", {"--bootstrap", "--broker"});
+        row("worker -X nothing", {"-X", "nothing", "key=value"});
+        row("topics create --partitions 1001", {"--partitions", "1001", "1 to 1000"});
+        row("table --format xml", {"--format", "xml", "json"});
+        row("table --broker demo", {"--broker demo"});
+        row("audit --broker demo", {"--broker demo"});
+        row("reset", {"--yes", "--dry-run"});
+        row("reset --yes --dry-run", {"--yes", "--dry-run"});
+        row("demo --events 0", {"--events", "'0'"});
+        row("broker start --port 70000", {"--port", "70000", "1 to 65535"});
+    }
+    void wrongUsageIsExplained() {
+        QFETCH(QString, line);
+        QFETCH(QStringList, mentions);
+        const auto outcome = m_cli.run(words(line));
+        QVERIFY2(outcome.code == 2, outcome.all().constData());
+        QVERIFY2(outcome.out.isEmpty(), outcome.out.constData());
+        for (const QString& mention : mentions)
+            QVERIFY2(outcome.err.contains(mention.toUtf8()), outcome.err.constData());
+    }
+
+    void aBrokerThatIsNotThereIsExitCode3() {
+        std::vector<std::unique_ptr<QProcess>>
+            processes; // side by side: each waits a few seconds for an answer
+        for (const char* command : {"table", "audit", "worker", "produce --events 1", "topics list",
+                                    "topics create", "reset --dry-run"})
+            processes.push_back(m_cli.start(
+                words(QString::fromLatin1(command) + QStringLiteral(" --bootstrap 127.0.0.1:1"))));
+        for (const auto& process : processes) {
+            const auto outcome = cli_runner::Runner::finish(*process);
+            QVERIFY2(outcome.code == 3, outcome.all().constData());
+            QVERIFY(outcome.out.isEmpty());
+            QVERIFY2(outcome.err.contains("127.0.0.1:1"), outcome.err.constData());
+        }
+    }
+
+    void withoutTheScriptThereIsNoLocalKafka() {
+        qputenv("STATSTREAM_KAFKA_SCRIPT", "/nowhere/broker");
+        const auto outcome = m_cli.run(words(QStringLiteral("table")));
+        const auto start = m_cli.run(words(QStringLiteral("broker start")));
+        qunsetenv("STATSTREAM_KAFKA_SCRIPT");
+        QVERIFY2(outcome.code == 3, outcome.all().constData());
+        QVERIFY2(outcome.err.contains("--bootstrap"), outcome.err.constData());
+        QVERIFY2(start.code == 3, start.all().constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliUsage)
+#include "tst_cli_usage.moc"
