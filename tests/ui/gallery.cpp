@@ -5,10 +5,13 @@
 #include "ui/main_window/main_window.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QLocale>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
+#include <vector>
 
 namespace {
 
@@ -153,6 +156,23 @@ int main(int argc, char** argv) {
             offset += 2;
         });
         game.start(50);
+    }
+    QElapsedTimer beat;
+    std::vector<qint64> gaps; // ms between turns of the event loop that a timer of 1 ms should make
+    QTimer heart;
+    QObject::connect(&heart, &QTimer::timeout, &app, [&] {
+        if (beat.isValid())
+            gaps.push_back(beat.elapsed());
+        beat.start();
+    });
+    if (const auto at = arguments.indexOf(QStringLiteral("--stall")); at > 0) {
+        QTimer::singleShot(5'000, &app, [&heart] { heart.start(1); });
+        QTimer::singleShot(5'000 + arguments.value(at + 1).toInt() * 1'000, &app, [&] {
+            std::sort(gaps.begin(), gaps.end());
+            std::printf("UI thread: %zu turns, p50 %lld ms, p99 %lld ms, longest %lld ms\n", gaps.size(),
+                        gaps[gaps.size() / 2], gaps[gaps.size() * 99 / 100], gaps.back());
+            QApplication::quit();
+        });
     }
     return QApplication::exec();
 }

@@ -72,6 +72,11 @@ MainWindow::MainWindow(live::LiveSession& live, QSettings& settings, QWidget* pa
     updateConnection();
 }
 
+MainWindow::~MainWindow() {
+    for (QDockWidget* dock : docks()) // they hide after our members are gone
+        disconnect(dock, &QDockWidget::visibilityChanged, this, nullptr);
+}
+
 QDockWidget* MainWindow::makeDock(const char* name, const QString& title, QWidget* content,
                                   Qt::DockWidgetArea area) {
     auto* dock = new QDockWidget(title, this);
@@ -79,7 +84,11 @@ QDockWidget* MainWindow::makeDock(const char* name, const QString& title, QWidge
     dock->setWidget(content);
     addDockWidget(area, dock);
     // Qt only moves a dock behind another tab aside: hidden for good, its panel gets no work to do.
-    connect(dock, &QDockWidget::visibilityChanged, content, &QWidget::setVisible);
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, dock](bool visible) {
+        m_seen[dock] = visible;
+        if (m_arranged)
+            dock->widget()->setVisible(visible);
+    });
     return dock;
 }
 
@@ -118,6 +127,29 @@ void MainWindow::arrangeDocks() {
     resizeDocks({m_workersDock}, {height() >= 760 ? 230 : 200}, Qt::Vertical);
 }
 
+void MainWindow::arrange(const QByteArray& saved) {
+    m_arranged = false; // sizes are only right with all contents shown
+    for (QDockWidget* dock : docks()) {
+        dock->setFloating(false);
+        dock->widget()->show();
+        dock->show();
+    }
+    for (QDockWidget* dock : {m_workersDock, m_playersDock, m_activityDock, m_problemsDock, m_logDock})
+        addDockWidget(Qt::BottomDockWidgetArea, dock);
+    addDockWidget(Qt::LeftDockWidgetArea, m_producerDock);
+    arrangeDocks();
+    restoreState(saved, layoutVersion);
+    QTimer::singleShot(0, this, [this] { // when Qt has laid out and said which docks can be seen
+        m_arranged = true;
+        for (QDockWidget* dock : docks())
+            dock->widget()->setVisible(m_seen[dock]);
+    });
+}
+
+QList<QDockWidget*> MainWindow::docks() const {
+    return {m_producerDock, m_playersDock, m_workersDock, m_activityDock, m_problemsDock, m_logDock};
+}
+
 QAction* MainWindow::makeAction(const char* name, QStringView icon, const QString& text, const QString& tip) {
     auto* action = new QAction(icon.isEmpty() ? QIcon() : common::icon(icon), text, this);
     action->setObjectName(QString::fromLatin1(name));
@@ -154,26 +186,20 @@ void MainWindow::makeMenus() {
     view->addAction(search);
     view->addSeparator();
     int number = 1;
-    for (QDockWidget* dock :
-         {m_producerDock, m_playersDock, m_workersDock, m_activityDock, m_problemsDock, m_logDock}) {
-        QAction* toggle = dock->toggleViewAction();
-        toggle->setShortcut(
-            QKeySequence(static_cast<int>(Qt::ALT) | (static_cast<int>(Qt::Key_0) + number++)));
-        view->addAction(toggle);
+    for (QDockWidget* dock : docks()) {
+        QAction* show = makeAction("", {}, dock->windowTitle(), tr("Show this panel"));
+        show->setObjectName(dock->objectName().replace(QLatin1String("Dock"), QLatin1String("Show")));
+        show->setShortcut(QKeySequence(static_cast<int>(Qt::ALT) | (static_cast<int>(Qt::Key_0) + number++)));
+        connect(show, &QAction::triggered, dock, [dock] {
+            dock->show();
+            dock->raise();
+        });
+        view->addAction(show);
     }
     view->addSeparator();
     QAction* arrange = makeAction("arrangeAction", {}, tr("&Default arrangement"),
                                   tr("Put the panels back where they were"));
-    connect(arrange, &QAction::triggered, this, [this] {
-        for (QDockWidget* dock : findChildren<QDockWidget*>()) {
-            dock->setFloating(false);
-            dock->show();
-        }
-        for (QDockWidget* dock : {m_workersDock, m_playersDock, m_activityDock, m_problemsDock, m_logDock})
-            addDockWidget(Qt::BottomDockWidgetArea, dock);
-        addDockWidget(Qt::LeftDockWidgetArea, m_producerDock);
-        arrangeDocks();
-    });
+    connect(arrange, &QAction::triggered, this, [this] { this->arrange({}); });
     view->addAction(arrange);
     makeHelpMenu();
 }
@@ -213,11 +239,10 @@ void MainWindow::save() {
 
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
-    if (m_arranged)
+    if (m_shown)
         return;
-    m_arranged = true; // only now the size is known
-    arrangeDocks();
-    restoreState(m_settings.value(QStringLiteral("window/docks")).toByteArray(), layoutVersion);
+    m_shown = true; // only now the size is known
+    arrange(m_settings.value(QStringLiteral("window/docks")).toByteArray());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -275,8 +300,8 @@ void MainWindow::about() {
 
 void MainWindow::updateConnection() {
     const std::string& address = m_live.connection().address;
-    setWindowTitle(address.empty() ? QStringLiteral("Statstream")
-                                   : QStringLiteral("Statstream – ") + common::text(address));
+    // The platform adds the program's name behind a title of another text.
+    setWindowTitle(address.empty() ? QStringLiteral("Statstream") : common::text(address));
     const std::uint64_t problems = m_live.snapshot().problems;
     m_problemsDock->setWindowTitle(problems == 0 ? tr("Problems")
                                                  : tr("Problems (%1)").arg(common::count(problems)));

@@ -5,6 +5,7 @@
 #include "ui/players/list.h"
 
 #include <QDockWidget>
+#include <QHash>
 #include <QMainWindow>
 #include <QSettings>
 
@@ -29,6 +30,7 @@ class MainWindow final : public QMainWindow {
 public:
     /// Both must outlive the window.
     MainWindow(live::LiveSession& live, QSettings& settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
 
 Q_SIGNALS:
     void closed(); ///< the session has stopped
@@ -44,6 +46,9 @@ private:
     void makeHelpMenu();
     QAction* makeAction(const char* name, QStringView icon, const QString& text, const QString& tip);
     void arrangeDocks();
+    /// The default arrangement, then the saved one over it.
+    void arrange(const QByteArray& saved);
+    [[nodiscard]] QList<QDockWidget*> docks() const;
     void restore();
     void save();
     void openConnect();
@@ -65,7 +70,9 @@ private:
     QDockWidget* m_activityDock = nullptr;
     QDockWidget* m_problemsDock = nullptr;
     QDockWidget* m_logDock = nullptr;
-    bool m_arranged = false;
+    QHash<QDockWidget*, bool> m_seen; ///< as each dock said last
+    bool m_shown = false;
+    bool m_arranged = false; ///< docks are in place: what can't be seen is hidden
     bool m_stopped = false;
 };
 

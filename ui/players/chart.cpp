@@ -21,7 +21,7 @@ namespace {
 
 constexpr int tallestRow = 40;
 constexpr int axisHeight = 28;
-constexpr double nameShare = 0.34; ///< of the width, at most
+constexpr double nameShare = 0.4; ///< of the width, at most
 
 } // namespace
 
@@ -110,6 +110,7 @@ void Chart::setBars(std::vector<Bar> bars) {
     m_bars = std::move(bars);
     m_hovered.reset();
     replaceValues();
+    fitNames();
     fitScale();
     fitHeight();
 }
@@ -135,12 +136,20 @@ void Chart::replaceValues() {
     }
     m_average->append(averages);
     m_rest->append(rests);
+}
+
+void Chart::fitNames() {
     int widest = 0;
     for (const Bar& bar : m_bars)
         widest = std::max(widest, fontMetrics().horizontalAdvance(bar.name));
     const int names = std::min(widest + 14, static_cast<int>(width() * nameShare));
     if (chart()->margins().left() != names)
         chart()->setMargins(QMargins(names, 2, 12, 0));
+}
+
+void Chart::resizeEvent(QResizeEvent* event) {
+    QChartView::resizeEvent(event);
+    fitNames();
 }
 
 void Chart::fitScale() {
@@ -224,7 +233,7 @@ void Chart::paintRow(QPainter& painter, std::size_t index) const {
     const QRectF name(4, row.top(), plot.left() - 10, row.height());
     painter.setPen(text);
     painter.drawText(name, Qt::AlignRight | Qt::AlignVCenter,
-                     metrics.elidedText(bar.name, Qt::ElideRight, name.width()));
+                     metrics.elidedText(bar.name, Qt::ElideMiddle, name.width()));
     if (m_scale <= 0 || row.height() < metrics.height())
         return;
     const auto x = [&](double value) { return plot.left() + plot.width() * value / m_scale; };

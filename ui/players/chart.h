@@ -56,6 +56,7 @@ protected:
     void leaveEvent(QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 
@@ -65,6 +66,7 @@ private:
     void replaceValues();
     void fitScale();
     void fitHeight();
+    void fitNames();
     [[nodiscard]] QRectF rowRect(std::size_t index) const;
     [[nodiscard]] std::optional<std::size_t> rowAt(const QPoint& place) const;
     [[nodiscard]] QColor hueColour() const;

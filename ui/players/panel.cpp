@@ -59,15 +59,16 @@ void Panel::makeTable() {
     m_table->setObjectName(QStringLiteral("playersTable"));
     m_table->setAccessibleName(tr("Players"));
     common::style(*m_table);
+    m_table->setTextElideMode(Qt::ElideMiddle); // names often differ at their end only
     m_table->setModel(&m_model);
     m_hint = new common::EmptyHint(m_table->viewport());
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionsClickable(true);
     header->setStretchLastSection(true);
     const QString samples[Model::columns] = {
-        QStringLiteral("1,000"),  QStringLiteral("player-1000"), QStringLiteral("10,000.0"),
-        QStringLiteral("10,000"), QStringLiteral("10,000.0"),    QStringLiteral("10,000"),
-        QStringLiteral("10,000"), QStringLiteral("Parti-"),      QStringLiteral("worker-10")};
+        QStringLiteral("1,000"),  QStringLiteral("player-100000"), QStringLiteral("10,000.0"),
+        QStringLiteral("10,000"), QStringLiteral("10,000.0"),      QStringLiteral("10,000"),
+        QStringLiteral("10,000"), QStringLiteral("Parti-"),        QStringLiteral("worker-10")};
     for (int column = 0; column < Model::columns; ++column)
         m_table->setColumnWidth(column, common::cellWidth(*m_table, samples[column]));
     connect(header, &QHeaderView::sectionClicked, this, &Panel::sortBy);
