@@ -100,8 +100,10 @@ Properties defaults(const ConsumerConfig& config) {
         {"fetch.wait.max.ms", "100"},
         // After an empty-handed or failed fetch the default waits 500 ms.
         {"fetch.error.backoff.ms", "20"},
-        {"fetch.message.max.bytes", "4194304"},
-        {"queued.min.messages", "200000"},
+        // Once this many messages are queued, librdkafka stops fetching and looks again only after up to a
+        // second: a fast reader drains the queue sooner and then stands idle. So the count is out of reach,
+        // and the bytes bound it.
+        {"queued.min.messages", "10000000"},
         {"queued.max.messages.kbytes", "65536"},
     };
     if (!config.clientId.empty())

@@ -3,6 +3,8 @@
 #include <exception>
 #include <utility>
 
+#include <pthread.h>
+
 namespace stream {
 
 namespace {
@@ -28,6 +30,7 @@ Worker::Worker(std::shared_ptr<const Config> config, WorkerIdentity identity,
 Worker::~Worker() = default;
 
 void Worker::threadMain(std::stop_token stop) {
+    pthread_setname_np(pthread_self(), m_identity.name.substr(0, 15).c_str()); // for debuggers and profilers
     std::string what;
     try {
         WorkerRun(*m_config, m_identity, *m_state, m_surroundings, m_snapshot).run(stop);

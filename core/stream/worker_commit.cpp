@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t manyDirtyRows = 50'000;    ///< commit sooner
 constexpr std::size_t fewUnsavedRows = 2'000;    ///< cheap enough to checkpoint after every commit
 constexpr std::size_t manyUnsavedRows = 400'000; ///< checkpoint sooner
-constexpr auto checkpointEvery = 1500ms;
+constexpr std::chrono::milliseconds checkpointEvery = 1500ms;
+constexpr std::chrono::milliseconds checkpointAtLatest = 4000ms; ///< of one partition after another one's
+constexpr int checkpointShare = 4; ///< times what the last one took is folded before the next
 
 } // namespace
 
@@ -64,24 +66,40 @@ bool WorkerRun::commit() {
 }
 
 /// The checkpoint may lag behind the Kafka commit: that is what the changelog is for. It follows at once
-/// while few rows wait or nothing flows, and in large sorted batches under load.
+/// while few rows wait or nothing flows. Under load rows gather for a large sorted batch, one partition after
+/// a commit, so that none of them holds the next commit up for long, and all checkpoints together take a
+/// share of the time only: the dearer they are, the more rows the next one has, and the cheaper each row is.
 void WorkerRun::checkpointIfDue(bool atOnce) {
     if (m_failure || hasUncommitted())
         return;
-    const bool time =
-        atOnce || m_batch.empty() || m_around.clock.steady() - m_lastCheckpoint >= checkpointEvery;
+    const bool all = atOnce || m_batch.empty();
     std::size_t bytes = 0;
     for (const auto& [partition, task] : m_tasks)
         bytes += task->cache().bytes();
+    const auto now = m_around.clock.steady();
+    Task* most = nullptr;
     for (const auto& [partition, task] : m_tasks) {
-        const auto rows = task->unsavedRows();
-        if (task->needsCheckpoint() &&
-            (time || rows <= fewUnsavedRows || rows >= manyUnsavedRows || bytes > m_config.cacheBytes))
+        if (!task->needsCheckpoint())
+            continue;
+        if (all || task->unsavedRows() <= fewUnsavedRows) {
             if (!checkpoint(*task))
                 return;
+        } else if (!most || most->unsavedRows() < task->unsavedRows()) {
+            most = task.get();
+        }
     }
-    if (time)
-        m_lastCheckpoint = m_around.clock.steady();
+    if (all || !most) {
+        m_nextCheckpoint = now + checkpointEvery;
+        return;
+    }
+    if (now < m_nextCheckpoint && most->unsavedRows() < manyUnsavedRows && bytes <= m_config.cacheBytes)
+        return;
+    if (checkpoint(*most)) {
+        const auto done = m_around.clock.steady();
+        m_nextCheckpoint =
+            done + std::clamp<std::chrono::steady_clock::duration>(
+                       checkpointShare * (done - now), checkpointEvery / m_tasks.size(), checkpointAtLatest);
+    }
 }
 
 bool WorkerRun::checkpoint(Task& task) {

@@ -33,6 +33,7 @@ std::string list(const std::vector<kafka::TopicPartition>& partitions) {
 
 void WorkerRun::onAssigned(const std::vector<kafka::TopicPartition>& partitions) {
     m_sawFirstAssignment = true;
+    m_rebalancing = false;
     m_waitsForBroker = false;
     ++m_snapshot.rebalances;
     m_around.log.write(base::LogLevel::info, m_identity.name, "Assigned partitions: " + list(partitions));
@@ -70,6 +71,7 @@ void WorkerRun::onLost(const std::vector<kafka::TopicPartition>& partitions) {
 }
 
 void WorkerRun::drop(const std::vector<kafka::TopicPartition>& partitions) {
+    m_rebalancing = true; // an assignment follows, if only an empty one
     for (const auto& partition : partitions) {
         m_restorer.remove(partition.partition);
         if (taskOf(partition.partition))
@@ -180,13 +182,15 @@ void WorkerRun::fail(const base::Error& error) {
 void WorkerRun::settleState() {
     if (m_failure)
         return;
-    if (!m_sawFirstAssignment)
+    if (!m_sawFirstAssignment || (m_rebalancing && m_tasks.empty() && m_restorer.empty()))
         move(WorkerState::joining,
              m_waitsForBroker ? "waits for the broker" : "joins the group " + m_config.appId);
     else if (!m_restorer.empty())
         move(WorkerState::restoring, m_waitsForBroker ? "waits for the broker" : m_restorer.reason());
     else if (m_tasks.empty())
-        move(WorkerState::idle, "has no partition: there are more workers than partitions");
+        move(WorkerState::idle, m_waitsForBroker
+                                    ? "waits for the broker"
+                                    : "has no partition: there are more workers than partitions");
     else
         move(WorkerState::running, m_waitsForBroker ? "waits for the broker" : "folds events");
 }

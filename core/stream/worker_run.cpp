@@ -79,7 +79,7 @@ base::Result<void> WorkerRun::join(std::stop_token stop) {
     if (!consumer)
         return tl::unexpected(consumer.error());
     m_consumer.emplace(std::move(*consumer));
-    m_lastCommit = m_lastCheckpoint = m_around.clock.steady();
+    m_lastCommit = m_nextCheckpoint = m_around.clock.steady();
     move(WorkerState::joining, "joins the group " + m_config.appId);
     return m_consumer->subscribe(m_config.sourceTopic);
 }

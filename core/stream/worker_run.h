@@ -99,11 +99,13 @@ private:
     std::uint64_t m_activityLeftOut = 0;
     std::stop_token m_stop;
     bool m_sawFirstAssignment = false;
+    bool m_rebalancing =
+        false; ///< partitions were given back or lost, and the next assignment isn't here yet
     bool m_waitsForBroker = false;
     bool m_mustForget = false; ///< found while folding a batch; done behind it
     std::size_t m_problemsThisPass = 0;
     std::chrono::steady_clock::time_point m_lastCommit;
-    std::chrono::steady_clock::time_point m_lastCheckpoint;
+    std::chrono::steady_clock::time_point m_nextCheckpoint;
     std::chrono::steady_clock::time_point m_lastPublish;
     std::chrono::steady_clock::time_point m_nextPing; ///< while waiting for the broker
     std::optional<base::Error> m_failure;

@@ -1,0 +1,118 @@
+#include "core/kafka/demo_broker.h"
+#include "core/kafka/topics.h"
+#include "tests/support/pool_fixture.h"
+#include "tests/support/stream_truth.h"
+
+#include <QtTest>
+
+#include <random>
+
+using namespace std::chrono_literals;
+using stream::WorkerState;
+using support::PoolFixture;
+
+namespace {
+
+constexpr int partitions = 4;
+
+} // namespace
+
+/// Workers on the demo broker: at_least_once, no transactions, slow rebalances.
+class TestWorkersDemo : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void foldsWhatIsThereAndWhatComes();
+    void addedAndStoppedWorkersLoseNothing();
+    void activityIsKeptOnlyWhileWatched();
+
+private:
+    void produce(support::ProduceOptions options) {
+        support::produceEvents(m_config.cluster, m_config.sourceTopic, options);
+        m_produced += static_cast<std::uint64_t>(options.events);
+    }
+    [[nodiscard]] std::string tableDifference() const {
+        return support::difference(
+            support::foldSource(m_config.cluster, m_config.sourceTopic, partitions),
+            support::readTable(m_config.cluster, m_config.changelogTopic(), partitions));
+    }
+    [[nodiscard]] bool waitForEqualTables(std::chrono::milliseconds deadline) const {
+        return support::waitUntil([this] { return tableDifference().empty(); }, deadline);
+    }
+
+    std::unique_ptr<kafka::DemoBroker> m_broker;
+    stream::Config m_config;
+    std::uint64_t m_produced = 0;
+};
+
+void TestWorkersDemo::init() {
+    m_broker = std::make_unique<kafka::DemoBroker>(kafka::DemoBroker::create().value());
+    m_config = {};
+    m_config.cluster = m_broker->cluster();
+    m_config.guarantee = stream::Guarantee::atLeastOnce;
+    QVERIFY(kafka::ensureTopics(*m_broker, {m_config.sourceTopic, m_config.changelogTopic()}, partitions));
+    m_produced = 0;
+}
+
+void TestWorkersDemo::cleanup() {
+    m_broker.reset();
+}
+
+void TestWorkersDemo::foldsWhatIsThereAndWhatComes() {
+    produce({2000, 50, 1});
+    PoolFixture instance(m_config);
+    const int id = instance.pool().spawn();
+    QVERIFY2(support::waitUntil([&] { return instance.worker(id)->events == 2000; }, 30s),
+             instance.logText().c_str());
+    produce({2000, 50, 2});
+    QVERIFY(support::waitUntil([&] { return instance.worker(id)->events == 4000; }, 30s));
+    QVERIFY2(waitForEqualTables(10s), tableDifference().c_str());
+    QCOMPARE(instance.worker(id)->state, WorkerState::running);
+    QCOMPARE(instance.worker(id)->players, 50);
+}
+
+void TestWorkersDemo::addedAndStoppedWorkersLoseNothing() {
+    PoolFixture instance(m_config);
+    std::mt19937 random(5);
+    std::vector<int> alive{instance.pool().spawn()};
+    for (int step = 0; step < 6; ++step) {
+        produce({1000, 50, static_cast<unsigned>(step)});
+        if (alive.size() < 2 || (alive.size() < 4 && random() % 2 == 0)) {
+            alive.push_back(instance.pool().spawn());
+        } else {
+            const auto victim = alive.begin() + static_cast<std::ptrdiff_t>(random() % alive.size());
+            instance.pool().stop(*victim);
+            alive.erase(victim);
+        }
+        produce({1000, 50, static_cast<unsigned>(step + 100)});
+        const auto running = [&] { return instance.partitionsRunning() == partitions; };
+        QVERIFY2(support::waitUntil(running, 40s), instance.logText().c_str());
+    }
+    QVERIFY2(waitForEqualTables(60s), (tableDifference() + "\n" + instance.logText()).c_str());
+}
+
+void TestWorkersDemo::activityIsKeptOnlyWhileWatched() {
+    PoolFixture instance(m_config);
+    const int id = instance.pool().spawn();
+    produce({100, 10, 1});
+    QVERIFY(support::waitUntil([&] { return instance.worker(id)->events == 100; }, 30s));
+    QVERIFY(instance.activity.since(0).entries.empty());
+    instance.activity.setWatched(true);
+    produce({100, 10, 2});
+    QVERIFY(support::waitUntil([&] { return instance.worker(id)->events == 200; }, 30s));
+    QVERIFY(support::waitUntil(
+        [&] {
+            const auto page = instance.activity.since(0);
+            return page.entries.size() + page.leftOut == 100;
+        },
+        10s));
+    const auto entry = instance.activity.since(0).entries.back();
+    QCOMPARE(entry.workerId, id);
+    QVERIFY(entry.after.gameCount > 0);
+    QVERIFY(entry.after.topDamage.value >= entry.damage.value);
+}
+
+QTEST_GUILESS_MAIN(TestWorkersDemo)
+#include "test_workers_demo.moc"
