@@ -111,15 +111,18 @@ void MainWindow::makeDocks() {
 }
 
 void MainWindow::arrangeDocks() {
-    QDockWidget* before = m_workersDock;
+    addDockWidget(Qt::LeftDockWidgetArea, m_producerDock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_workersDock);
+    // Straight behind the first: side by side, even for a moment, they would force the window wide.
+    for (QDockWidget* dock : {m_playersDock, m_activityDock, m_problemsDock, m_logDock})
+        tabifyDockWidget(m_workersDock, dock);
     if (width() >= wideWindow)
         addDockWidget(Qt::RightDockWidgetArea, m_playersDock);
-    else
-        tabifyDockWidget(before, m_playersDock);
-    for (QDockWidget* dock : {m_activityDock, m_problemsDock, m_logDock})
-        tabifyDockWidget(before, dock);
     m_workersDock->raise();
     m_producer->form().setFocus();
+}
+
+void MainWindow::sizeDocks() {
     if (width() >= wideWindow)
         resizeDocks({m_producerDock, m_playersDock}, {270, 530}, Qt::Horizontal);
     else
@@ -134,15 +137,14 @@ void MainWindow::arrange(const QByteArray& saved) {
         dock->widget()->show();
         dock->show();
     }
-    for (QDockWidget* dock : {m_workersDock, m_playersDock, m_activityDock, m_problemsDock, m_logDock})
-        addDockWidget(Qt::BottomDockWidgetArea, dock);
-    addDockWidget(Qt::LeftDockWidgetArea, m_producerDock);
     arrangeDocks();
-    restoreState(saved, layoutVersion);
-    QTimer::singleShot(0, this, [this] { // when Qt has laid out and said which docks can be seen
+    const bool restored = restoreState(saved, layoutVersion);
+    QTimer::singleShot(0, this, [this, restored] { // when Qt has laid out and said which docks can be seen
         m_arranged = true;
         for (QDockWidget* dock : docks())
             dock->widget()->setVisible(m_seen[dock]);
+        if (!restored)
+            QTimer::singleShot(0, this, &MainWindow::sizeDocks); // hiding has changed the layout once more
     });
 }
 

@@ -46,6 +46,7 @@ private:
     void makeHelpMenu();
     QAction* makeAction(const char* name, QStringView icon, const QString& text, const QString& tip);
     void arrangeDocks();
+    void sizeDocks();
     /// The default arrangement, then the saved one over it.
     void arrange(const QByteArray& saved);
     [[nodiscard]] QList<QDockWidget*> docks() const;

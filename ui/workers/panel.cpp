@@ -98,6 +98,7 @@ void Panel::makeTable() {
     m_table->setObjectName(QStringLiteral("workersTable"));
     m_table->setAccessibleName(tr("Workers"));
     common::style(*m_table);
+    m_table->setMinimumHeight(common::rowHeight(*m_table) * 5 + 8); // the header and four workers
     m_table->setModel(&m_model);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(m_actions);
