@@ -180,6 +180,11 @@ void MainWindow::makeMenus() {
 
     menuBar()->addMenu(tr("&Workers"))->addActions(m_workers->workerActions());
 
+    makeViewMenu();
+    makeHelpMenu();
+}
+
+void MainWindow::makeViewMenu() {
     QMenu* view = menuBar()->addMenu(tr("&View"));
     QAction* search =
         makeAction("searchAction", u"search", tr("&Search players"), tr("Find players by name"));
@@ -203,7 +208,6 @@ void MainWindow::makeMenus() {
                                   tr("Put the panels back where they were"));
     connect(arrange, &QAction::triggered, this, [this] { this->arrange({}); });
     view->addAction(arrange);
-    makeHelpMenu();
 }
 
 void MainWindow::makeHelpMenu() {

@@ -43,6 +43,7 @@ private:
     void makeDocks();
     QDockWidget* makeDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
     void makeMenus();
+    void makeViewMenu();
     void makeHelpMenu();
     QAction* makeAction(const char* name, QStringView icon, const QString& text, const QString& tip);
     void arrangeDocks();
