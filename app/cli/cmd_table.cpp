@@ -121,8 +121,10 @@ Exit follow(const TableFlags& flags, view::PlayerView& view, Connection& connect
     while (!context.stop.stop_requested()) {
         if (view.status()->state == view::ViewState::live)
             follower.show(view.snapshot());
-        if (check.due())
+        if (check.due()) {
+            context.terminal.checkReader();
             connection.keepUp(context);
+        }
         wake.wait(context.stop, 1000ms);
     }
     return Exit::fine;

@@ -78,6 +78,7 @@ private:
             if (m_idle.idle(totals, std::chrono::steady_clock::now()) && brokerAnswers())
                 return totals.failed > 0 ? Exit::negative : Exit::fine;
             if (second.due()) {
+                m_context.terminal.checkReader();
                 say(snapshots, asText(totals));
                 m_connection.keepUp(m_context);
             }

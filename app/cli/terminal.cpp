@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -48,6 +49,12 @@ void Terminal::printLine(std::string_view text) {
     std::string line(text);
     line += '\n';
     print(line);
+}
+
+void Terminal::checkReader() {
+    pollfd out{STDOUT_FILENO, 0, 0};
+    if (::poll(&out, 1, 0) > 0 && (out.revents & POLLERR) != 0 && m_onGone)
+        m_onGone();
 }
 
 void Terminal::say(std::string_view line) {

@@ -23,6 +23,9 @@ public:
 
     void print(std::string_view text); ///< to standard output, as it is
     void printLine(std::string_view text);
+    /// Looks whether anybody still reads standard output, for commands that may have nothing to print for
+    /// long.
+    void checkReader();
     void say(std::string_view line); ///< a line to standard error; ends a status line
     /// A line on the terminal that the next one replaces; nothing when standard error is no terminal.
     void status(std::string_view text);

@@ -174,12 +174,12 @@ private slots:
     void workersMayRunMeanwhile() {
         const App app(m_cli, *m_broker, QStringLiteral("live"));
         QCOMPARE(app.run(QStringLiteral("topics create")).code, 0);
-        const auto producer = app.start(QStringLiteral("produce --events 0 --rate 20000 --players 500"));
+        const auto producer = app.start(QStringLiteral("produce --events 0 --rate 2000 --players 500"));
         const auto worker = app.start(QStringLiteral("worker --workers 2 --json"));
         QByteArray seen;
         QVERIFY(waitForOutput(*worker, "\"players\":500,", seen));
         int lastEvents = 0;
-        for (int i = 0; i < 6; ++i) {
+        for (int i = 0; i < 4; ++i) {
             const auto audit = app.run(QStringLiteral("audit --json"));
             QVERIFY2(audit.code == 0, audit.all().constData());
             const int events = audit.json()[QStringLiteral("events")].toInt();
@@ -195,7 +195,7 @@ private slots:
     void workersKilledAtAnyMomentLeaveAnEqualTable() {
         const App app(m_cli, *m_broker, QStringLiteral("killed"));
         QCOMPARE(app.run(QStringLiteral("topics create")).code, 0);
-        const auto producer = app.start(QStringLiteral("produce --events 0 --rate 20000 --players 200"));
+        const auto producer = app.start(QStringLiteral("produce --events 0 --rate 5000 --players 200"));
         for (int i = 0; i < 3; ++i) {
             const auto worker = app.start(QStringLiteral("worker --workers 2 --print --json"));
             QByteArray seen;
