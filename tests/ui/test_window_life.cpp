@@ -1,0 +1,211 @@
+#include "tests/ui/made_up_window.h"
+
+#include "ui/connect/dialog.h"
+#include "ui/main_window/main_window.h"
+#include "ui/players/chart.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTest>
+
+using made_up::Window;
+using produce::JobState;
+using stream::WorkerState;
+
+class TestWindowLife : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { // All but one of the offscreen platform, which is none of ours.
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+    }
+
+    void anEmptyChartSaysWhatToDo() {
+        Window w;
+        w.fake.setWorker(made_up::worker(1, WorkerState::running, {0, 1, 2, 3}));
+        auto* area = w.find<QWidget>("chartsArea");
+        auto* hint = area->findChild<QLabel*>(QStringLiteral("emptyHint"));
+        QVERIFY(hint != nullptr);
+        QTRY_VERIFY(hint->isVisible() && hint->text().contains(QLatin1String("Generate")));
+        made_up::League league;
+        league.play(100);
+        w.fake.setPlayers(league.snapshot());
+        QTRY_VERIFY(!hint->isVisible());
+    }
+
+    void activityIsWatchedOnlyWhileSeenAndNotPaused() {
+        Window w;
+        QTRY_VERIFY(!w.fake.activityWatched()); // once the docks are arranged
+        w.raise("activityDock");
+        QTRY_VERIFY(w.fake.activityWatched());
+        w.fake.addActivity({made_up::activity("Jake", 1), made_up::activity("KSF", 2)}, 5);
+        QTRY_COMPARE(w.rows("activityView"), 2);
+        w.fake.addActivity({made_up::activity("Jake", 3)}, 7);
+        QTRY_COMPARE(w.rows("activityView"), 3);
+        QVERIFY(w.find<QLabel>("activityLeftOut")->text().contains(u'7'));
+        QTest::keyClicks(w.find<QLineEdit>("activityFilter"), QStringLiteral("ksf"));
+        QCOMPARE(w.rows("activityView"), 1);
+        w.find<QLineEdit>("activityFilter")->clear();
+        w.click("activityPauseButton");
+        QVERIFY(!w.fake.activityWatched());
+        QCOMPARE(w.rows("activityView"), 3);
+        w.click("activityPauseButton");
+        QVERIFY(w.fake.activityWatched());
+        w.click("activityClearButton");
+        QCOMPARE(w.rows("activityView"), 0);
+        w.raise("workersDock");
+        QTRY_VERIFY(!w.fake.activityWatched());
+    }
+
+    void problemsAreCountedAndShown() {
+        Window w;
+        QVERIFY(!w.find<QWidget>("problemsButton")->isVisible());
+        for (int i = 0; i < 3; ++i)
+            w.fake.addProblem(made_up::problem(40 + i));
+        QTRY_VERIFY(w.find<QWidget>("problemsButton")->isVisible());
+        QTRY_COMPARE(w.find<QAbstractButton>("problemsButton")->text(), QStringLiteral("3 problems"));
+        w.click("problemsButton");
+        QTRY_COMPARE(w.rows("problemsTable"), 3);
+        QCOMPARE(w.cell("problemsTable", 2, 4), QStringLiteral("42"));
+        QTRY_VERIFY(w.find<QWidget>("problemsTable")->isVisible());
+        QCOMPARE(w.find<QDockWidget>("problemsDock")->windowTitle(), QStringLiteral("Problems (3)"));
+    }
+
+    void theLogIsShown() {
+        Window w;
+        w.fake.addLog(base::LogLevel::info, "local Kafka", "Started");
+        w.raise("logDock");
+        QTRY_COMPARE(w.rows("logTable"), 1);
+        QCOMPARE(w.cell("logTable", 0, 3), QStringLiteral("Started"));
+    }
+
+    void aBlockedConnectionSaysWhyInPlace() {
+        Window w;
+        QTRY_VERIFY(w.live.ready());
+        QVERIFY(!w.find<QWidget>("banner")->isVisible());
+        session::ConnectionStatus status;
+        status.state = session::ConnectionState::blocked;
+        status.text = "Blocked";
+        status.error =
+            base::Error{base::ErrorCode::topicMismatch, "player_stats has 4 partitions, but …", false, false};
+        w.fake.setConnection(status);
+        QTRY_VERIFY(w.find<QWidget>("banner")->isVisible());
+        QCOMPARE(w.find<QLabel>("bannerText")->text(),
+                 QStringLiteral("player_stats has 4 partitions, but …"));
+        QVERIFY(QApplication::activeModalWidget() == nullptr);
+        w.fake.setReady();
+        QTRY_VERIFY(!w.find<QWidget>("banner")->isVisible());
+    }
+
+    void startAfreshAsksFirst() {
+        Window w;
+        w.find<QAction>("startAfreshAction")->trigger();
+        auto* box = w.find<QMessageBox>("startAfreshBox");
+        QTest::mouseClick(box->button(QMessageBox::Cancel), Qt::LeftButton);
+        QTRY_VERIFY(w.window.findChild<QMessageBox*>(QStringLiteral("startAfreshBox")) == nullptr);
+        QCOMPARE(w.fake.timesAsked("startAfresh"), 0);
+        w.find<QAction>("startAfreshAction")->trigger();
+        w.click("startAfreshButton");
+        QCOMPARE(w.fake.timesAsked("startAfresh"), 1);
+    }
+
+    void theConnectDialogTestsAndConnects() {
+        Window w;
+        w.find<QAction>("connectAction")->trigger();
+        auto* dialog = w.find<connection::Dialog>("connectDialog");
+        QVERIFY(!w.find<QWidget>("testButton")->isEnabled());
+        w.find<QAbstractButton>("brokerRemote")->click();
+        QVERIFY(!w.find<QWidget>("connectButton")->isEnabled());
+        QTest::keyClicks(w.find<QLineEdit>("address"), QStringLiteral("kafka:9092"));
+        w.fake.answerTestsWith(
+            base::failure(base::ErrorCode::brokerUnreachable, "Nobody answers at kafka:9092."));
+        w.click("testButton");
+        QTRY_COMPARE(w.find<QLabel>("testAnswer")->text(), QStringLiteral("Nobody answers at kafka:9092."));
+        QCOMPARE(w.fake.timesAsked("testConnection kafka:9092"), 1);
+        w.fake.failWith(base::Error{base::ErrorCode::invalidArgument, "The app id is empty", false, false});
+        w.click("connectButton");
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(w.find<QLabel>("testAnswer")->text(), QStringLiteral("The app id is empty"));
+        w.fake.failWith({});
+        w.find<QLineEdit>("appId")->setText(QStringLiteral("another"));
+        w.click("connectButton");
+        QCOMPARE(w.fake.config().broker, kafka::BrokerKind::remote);
+        QCOMPARE(w.fake.config().bootstrap, std::string("kafka:9092"));
+        QCOMPARE(w.fake.config().appId, std::string("another"));
+    }
+
+    void anAnswerMayComeAfterTheDialogIsGone() {
+        Window w;
+        {
+            connection::Dialog dialog(w.live);
+            dialog.show();
+            dialog.findChild<QAbstractButton*>(QStringLiteral("brokerRemote"))->click();
+            dialog.findChild<QLineEdit*>(QStringLiteral("address"))->setText(QStringLiteral("kafka:9092"));
+            dialog.findChild<QAbstractButton*>(QStringLiteral("testButton"))->click();
+        }
+        QCOMPARE(w.fake.timesAsked("testConnection kafka:9092"), 1);
+    }
+
+    void closingStopsTheSessionFirst() {
+        Window w;
+        QSignalSpy closed(&w.window, &main_window::MainWindow::closed);
+        w.window.close();
+        QVERIFY(w.window.isVisible());
+        QCOMPARE(w.find<QLabel>("connectionLabel")->text(), QStringLiteral("Stopping…"));
+        QTRY_COMPARE(closed.size(), 1);
+        QVERIFY(!w.window.isVisible());
+        QCOMPARE(w.fake.timesAsked("stop"), 1);
+    }
+
+    void fieldsAreRemembered() {
+        Window w;
+        w.find<QSpinBox>("eventCount")->setValue(77);
+        w.window.close();
+        QTRY_VERIFY(!w.window.isVisible());
+        support::FakeSession fake;
+        live::LiveSession live(fake);
+        const main_window::MainWindow again(live, w.settings);
+        QCOMPARE(again.findChild<QSpinBox*>(QStringLiteral("eventCount"))->value(), 77);
+    }
+
+    void nothingRunsWhileNothingChanges() {
+        Window w;
+        QTRY_VERIFY(w.live.ready());
+        QSignalSpy ticked(&w.live, &live::LiveSession::ticked);
+        QTest::qWait(300);
+        QCOMPARE(ticked.size(), 0);
+    }
+
+    void pokesFromManyThreadsAreGathered() {
+        Window w;
+        QTRY_VERIFY(w.live.ready());
+        QSignalSpy ticked(&w.live, &live::LiveSession::ticked);
+        {
+            std::vector<std::jthread> threads;
+            for (int t = 0; t < 4; ++t)
+                threads.emplace_back([&w, t] {
+                    for (int i = 0; i < 500; ++i)
+                        w.fake.setWorker(made_up::worker(t + 1, WorkerState::running, {i % 4}));
+                });
+        }
+        w.fake.setWorker(made_up::worker(9, WorkerState::idle));
+        QTRY_COMPARE(w.rows("workersTable"), 5);
+        QVERIFY2(ticked.size() < 100, qPrintable(QString::number(ticked.size())));
+    }
+};
+
+QTEST_MAIN(TestWindowLife)
+#include "test_window_life.moc"
