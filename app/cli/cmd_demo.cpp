@@ -43,7 +43,7 @@ public:
         m_session->stop();
         m_context.terminal.clearStatus();
         if (m_live)
-            m_context.terminal.print("\x1b[H\x1b[2J");
+            m_context.terminal.redraw("");
         m_context.terminal.print(wholeTable(*players, m_flags.json ? Format::json : Format::text));
         m_context.terminal.say(
             fmt::format("{} players, {} events of {}", players->playerCount(), gamesOf(*players), m_sent));
@@ -119,12 +119,12 @@ private:
         const std::vector<std::size_t> rows = sortedRows(players);
         const std::size_t width = nameWidthOf(players, rows);
         const auto room = static_cast<std::size_t>(std::max(m_context.terminal.rows() - 4, 1));
-        std::string out = "\x1b[H\x1b[2J" + fmt::format("{} sent {}\n", m_sent, workers) + textHeader(width);
+        std::string out = fmt::format("{} sent {}\n", m_sent, workers) + textHeader(width);
         for (std::size_t i = 0; i < std::min(room, rows.size()); ++i)
             appendTextRow(out, players, rows[i], width);
         if (rows.size() > room)
             out += fmt::format("… and {} more players\n", rows.size() - room);
-        m_context.terminal.print(out);
+        m_context.terminal.redraw(out);
     }
 
     const DemoFlags& m_flags;

@@ -42,12 +42,12 @@ private:
         const std::vector<std::size_t> rows = sortedRows(players);
         const std::size_t width = nameWidthOf(players, rows);
         const auto room = static_cast<std::size_t>(std::max(m_terminal.rows() - 3, 1));
-        std::string out = "\x1b[H\x1b[2J" + textHeader(width);
+        std::string out = textHeader(width);
         for (std::size_t i = 0; i < std::min(room, rows.size()); ++i)
             appendTextRow(out, players, rows[i], width);
         if (rows.size() > room)
             out += fmt::format("… and {} more players\n", rows.size() - room);
-        m_terminal.print(out);
+        m_terminal.redraw(out);
     }
 
     void printChanges(const view::PlayerSnapshot& players) {

@@ -103,7 +103,7 @@ void appendTextRow(std::string& out, const view::PlayerSnapshot& players, std::s
                    std::size_t nameWidth) {
     const view::PlayerRow& figures = players.row(row);
     fmt::format_to(
-        std::back_inserter(out), "{}  {:>7}  {:>12.2f}  {:>12.2f}  {:>12.12g}  {:>12.12g}  {:>9}\n",
+        std::back_inserter(out), "{}  {:>7}  {:>10.2f}  {:>11.2f}  {:>10.12g}  {:>11.12g}  {:>4}\n",
         shown(players.name(row), nameWidth), figures.gameCount, figures.averageDamage(),
         figures.averageHealing(), figures.topDamage.value, figures.topHealing.value, figures.partition.value);
 }
@@ -113,8 +113,8 @@ std::string csvHeader() {
 }
 
 std::string textHeader(std::size_t nameWidth) {
-    return fmt::format("{}  {:>7}  {:>12}  {:>12}  {:>12}  {:>12}  {:>9}\n", shown("player", nameWidth),
-                       "games", "avg damage", "avg healing", "top damage", "top healing", "partition");
+    return fmt::format("{}  {:>7}  {:>10}  {:>11}  {:>10}  {:>11}  {:>4}\n", shown("player", nameWidth),
+                       "games", "avg damage", "avg healing", "top damage", "top healing", "part");
 }
 
 std::size_t nameWidthOf(const view::PlayerSnapshot& players, const std::vector<std::size_t>& rows) {

@@ -51,6 +51,17 @@ void Terminal::printLine(std::string_view text) {
     print(line);
 }
 
+void Terminal::redraw(std::string_view text) {
+    std::string out = m_hasDrawn ? "\x1b[H" : "\x1b[2J\x1b[H";
+    for (const char c : text) {
+        if (c == '\n')
+            out += "\x1b[K";
+        out += c;
+    }
+    m_hasDrawn = true;
+    print(out + "\x1b[J");
+}
+
 void Terminal::checkReader() {
     pollfd out{STDOUT_FILENO, 0, 0};
     if (::poll(&out, 1, 0) > 0 && (out.revents & POLLERR) != 0 && m_onGone)

@@ -23,6 +23,9 @@ public:
 
     void print(std::string_view text); ///< to standard output, as it is
     void printLine(std::string_view text);
+    /// Text in the place of the last redrawn one, from the terminal's top left corner: no flicker, no
+    /// scrolling.
+    void redraw(std::string_view text);
     /// Looks whether anybody still reads standard output, for commands that may have nothing to print for
     /// long.
     void checkReader();
@@ -39,6 +42,7 @@ private:
     const bool m_outIsTerminal;
     const bool m_errIsTerminal;
     bool m_hasStatus = false;
+    bool m_hasDrawn = false;
 };
 
 /// 1 234 567 with thin groups: `1,234,567`.
