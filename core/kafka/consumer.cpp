@@ -113,9 +113,20 @@ Result<void> Consumer::ping(const std::string& topic, std::chrono::milliseconds 
     return m_impl->ping(topic, timeout);
 }
 
-Result<void> Consumer::commit(const std::vector<PartitionOffset>& next) {
+Result<void> Consumer::commit(const std::vector<PartitionOffset>& next, std::chrono::milliseconds timeout) {
+    constexpr const char* doing = "commit offsets";
+    struct EventDestroy {
+        void operator()(rd_kafka_event_t* event) const { rd_kafka_event_destroy(event); }
+    };
+    // The plain synchronous call has no deadline: without a broker it lasts a minute.
     const auto list = detail::toList(next);
-    return detail::check(rd_kafka_commit(m_impl->handle(), list.get(), 0), "commit offsets");
+    const std::unique_ptr<rd_kafka_queue_t, detail::QueueDestroy> queue(rd_kafka_queue_new(m_impl->handle()));
+    const auto sent = rd_kafka_commit_queue(m_impl->handle(), list.get(), queue.get(), nullptr, nullptr);
+    if (sent != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return detail::check(sent, doing);
+    const std::unique_ptr<rd_kafka_event_t, EventDestroy> event(
+        rd_kafka_queue_poll(queue.get(), static_cast<int>(timeout.count())));
+    return detail::check(event ? rd_kafka_event_error(event.get()) : RD_KAFKA_RESP_ERR__TIMED_OUT, doing);
 }
 
 GroupMetadata Consumer::groupMetadata() const {

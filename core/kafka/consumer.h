@@ -92,8 +92,10 @@ public:
     [[nodiscard]] std::optional<Watermarks> cachedWatermarks(const TopicPartition& partition) const;
     /// Whether a broker answers, asked about one topic.
     [[nodiscard]] base::Result<void> ping(const std::string& topic, std::chrono::milliseconds timeout);
-    /// Offsets for commit are the *next* ones. Synchronous; used by at_least_once.
-    [[nodiscard]] base::Result<void> commit(const std::vector<PartitionOffset>& next);
+    /// Offsets for commit are the *next* ones. Waits for the answer; used by at_least_once. Errors: timedOut
+    /// (it may be committed or not, and later still), fenced, brokerUnreachable.
+    [[nodiscard]] base::Result<void> commit(const std::vector<PartitionOffset>& next,
+                                            std::chrono::milliseconds timeout);
 
     /// Fresh metadata for send_offsets_to_transaction; null while not a live member (empty member id,
     /// generation < 0).

@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto callTimeout = 1s; ///< of one transactional call; a time-out is answered by the same call again
+constexpr auto commitTimeout = 5s; ///< of offsets alone: at_least_once
 constexpr auto patienceAfterStop = 4s;
 constexpr std::uintptr_t changelogTag = 0;
 constexpr std::uintptr_t deadLetterTag = 1;
@@ -229,7 +230,7 @@ Committer::Outcome Committer::commitOffsets(const std::vector<Task*>& tasks, kaf
         return fail({base::ErrorCode::fenced,
                      "The worker is no longer a member of the group; its partitions are another's."},
                     stop);
-    if (const auto done = consumer.commit(nextOffsets(tasks)); !done)
+    if (const auto done = consumer.commit(nextOffsets(tasks), commitTimeout); !done)
         return fail(done.error(), stop);
     finish(tasks);
     return Outcome::committed;

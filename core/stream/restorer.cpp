@@ -158,12 +158,8 @@ base::Result<void> Restorer::checkSource(base::PartitionId partition, Entry& ent
         anew = !*same;
     }
     if (anew)
-        return base::failure(base::ErrorCode::topicMadeAnew,
-                             fmt::format("The topic {} was made anew: partition {} no longer has the records "
-                                         "that were processed. Reset the app "
-                                         "({}) to process the new topic from its start, choose another app "
-                                         "id, or bring the old topic back.",
-                                         m_config.sourceTopic, partition.value, m_config.appId));
+        return tl::unexpected(madeAnew(partition));
+    entry.sourceEnd = source.high;
     entry.sourceNext = entry.committed.value_or(source.low);
     if (entry.sourceNext < source.low) {
         m_loss = base::Error{
@@ -178,6 +174,15 @@ base::Result<void> Restorer::checkSource(base::PartitionId partition, Entry& ent
         entry.sourceNext = source.low;
     }
     return {};
+}
+
+base::Error Restorer::madeAnew(base::PartitionId partition) const {
+    return {base::ErrorCode::topicMadeAnew,
+            fmt::format("The topic {} was made anew: partition {} no longer has the records that were "
+                        "processed. Reset the app "
+                        "({}) to process the new topic from its start, choose another app id, or bring the "
+                        "old topic back.",
+                        m_config.sourceTopic, partition.value, m_config.appId)};
 }
 
 /// Whether the file can be brought up to date by the changelog's records; else it is wiped, and all of them

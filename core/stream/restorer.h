@@ -57,8 +57,10 @@ private:
         std::unique_ptr<Task> task;
         std::optional<base::Offset> committed;
         base::Offset sourceNext;
-        base::Offset first; ///< of the changelog records to read
-        base::Offset end;   ///< behind the last one
+        base::Offset sourceEnd;
+        std::optional<base::Offset> lastFolded; ///< the highest source offset that a record speaks of
+        base::Offset first;                     ///< of the changelog records to read
+        base::Offset end;                       ///< behind the last one
         std::int64_t records = 0;
         std::uint64_t badRecords = 0;
         std::optional<base::Error> error;
@@ -74,12 +76,14 @@ private:
                                                  kafka::Watermarks source);
     [[nodiscard]] base::Result<bool> sameLastSource(base::PartitionId partition,
                                                     const table::SourceFingerprint& last);
+    [[nodiscard]] base::Error madeAnew(base::PartitionId partition) const;
     [[nodiscard]] base::Result<void> checkFile(base::PartitionId partition, Entry& entry,
                                                kafka::Watermarks changelog);
     [[nodiscard]] base::Result<void> startReading(base::PartitionId partition, Entry& entry);
     [[nodiscard]] base::Result<void> advance(base::PartitionId partition, Entry& entry,
                                              kafka::Consumer& group);
     void read(std::chrono::milliseconds slice);
+    [[nodiscard]] base::Result<bool> applyRow(Entry& entry, const kafka::Message& message);
     [[nodiscard]] base::Result<void> apply(base::PartitionId partition, Entry& entry,
                                            const kafka::Message& message);
     [[nodiscard]] base::Result<void> finish(base::PartitionId partition, Entry& entry);

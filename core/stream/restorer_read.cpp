@@ -31,6 +31,7 @@ void Restorer::read(std::chrono::milliseconds slice) {
             stopReading(found->first);
             found->second.task->beginRestore();
             found->second.phase = Phase::committed;
+            found->second.lastFolded.reset();
             setError(found->first, found->second, applied.error());
         }
     }
@@ -50,6 +51,33 @@ void Restorer::read(std::chrono::milliseconds slice) {
             }
 }
 
+/// False: the record can't be read. Errors: those of the table.
+base::Result<bool> Restorer::applyRow(Entry& entry, const kafka::Message& message) {
+    const auto player = stats::decodeChangelogKey(message.key().value_or(std::string_view()));
+    if (!player)
+        return false;
+    Task& task = *entry.task;
+    const auto readable = [] { return true; };
+    if (!message.value())
+        return task.restoreDelete(*player).map(readable);
+    auto decoded =
+        m_decoder.decode(*message.value(), message.header(stats::stateHeaderName), message.timestamp());
+    if (!decoded)
+        return false;
+    stats::Aggregate& aggregate = decoded->aggregate;
+    if (decoded->hasSource)
+        entry.lastFolded = std::max(entry.lastFolded.value_or(base::Offset{0}), aggregate.lastSource);
+    else // another program's: it has folded all that the group has committed
+        aggregate.lastSource = base::Offset{entry.committed.value_or(base::Offset{0}).value - 1};
+    m_ownKey.clear();
+    stats::appendChangelogKey(m_ownKey, *player);
+    const std::string_view key = *message.key();
+    return task
+        .restoreRow(*player, aggregate, key == m_ownKey ? std::string_view() : key,
+                    m_config.guarantee == Guarantee::atLeastOnce)
+        .map(readable);
+}
+
 base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, const kafka::Message& message) {
     Task& task = *entry.task;
     if (message.isEndOfPartition()) {
@@ -59,34 +87,15 @@ base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, co
     if (message.offset() < entry.first || (task.changelogNext() && message.offset() < *task.changelogNext()))
         return {}; // from before a reposition
     ++entry.records;
-    const auto player = stats::decodeChangelogKey(message.key().value_or(std::string_view()));
-    base::Result<void> applied;
-    bool bad = !player;
-    if (player && !message.value()) {
-        applied = task.restoreDelete(*player);
-    } else if (player) {
-        auto decoded =
-            m_decoder.decode(*message.value(), message.header(stats::stateHeaderName), message.timestamp());
-        bad = !decoded;
-        if (decoded) {
-            if (!decoded->hasSource) // another program's: it has folded all that the group has committed
-                decoded->aggregate.lastSource =
-                    base::Offset{entry.committed.value_or(base::Offset{0}).value - 1};
-            m_ownKey.clear();
-            stats::appendChangelogKey(m_ownKey, *player);
-            const std::string_view key = *message.key();
-            applied = task.restoreRow(*player, decoded->aggregate, key == m_ownKey ? std::string_view() : key,
-                                      m_config.guarantee == Guarantee::atLeastOnce);
-        }
-    }
-    if (bad && entry.badRecords++ == 0)
+    const auto readable = applyRow(entry, message);
+    if (!readable)
+        return tl::unexpected(readable.error());
+    if (!*readable && entry.badRecords++ == 0)
         m_log.write(
             base::LogLevel::warning, m_name,
             fmt::format(
                 "The record at {} partition {} offset {} can't be read and is left out; so may be others.",
                 m_changelogTopic, partition.value, message.offset().value));
-    if (!applied)
-        return applied;
     task.restoredUpTo(message.offset().next());
     if (message.offset().next() >= entry.end)
         return finish(partition, entry);
@@ -96,6 +105,8 @@ base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, co
 }
 
 base::Result<void> Restorer::finish(base::PartitionId partition, Entry& entry) {
+    if (entry.lastFolded && *entry.lastFolded >= entry.sourceEnd)
+        return tl::unexpected(madeAnew(partition)); // rows speak of events that the source doesn't have
     if (entry.phase == Phase::reading)
         stopReading(partition);
     Task& task = *entry.task;

@@ -19,6 +19,7 @@ namespace {
 
 constexpr auto publishEvery = 50ms;
 constexpr auto firstAssignmentPatience = 10s;
+constexpr auto unreachablePatience = 1s;
 constexpr auto leavePatience = 5s;
 constexpr auto closePatience = 5s;
 
@@ -103,7 +104,8 @@ void WorkerRun::leave() {
     }
     // Closing between JoinGroup and the first assignment trips an assertion of librdkafka before 2.3 that
     // ends the process.
-    const auto joinedBy = m_around.clock.steady() + firstAssignmentPatience;
+    const auto joinedBy =
+        m_around.clock.steady() + (m_waitsForBroker ? unreachablePatience : firstAssignmentPatience);
     while (!m_sawFirstAssignment && m_around.clock.steady() < joinedBy) {
         m_batch.clear();
         if (const auto polled = m_consumer->poll(m_batch, 1, 50ms); !polled && m_consumer->fatalError())

@@ -1,6 +1,7 @@
 #include "core/stream/worker_run.h"
 
 #include "core/stream/fingerprint.h"
+#include "core/stream/source_check.h"
 
 #include <algorithm>
 
@@ -121,6 +122,10 @@ void WorkerRun::process(Batch& batch) {
         Task* const owner = taskOf(message.partition());
         if (!owner || message.isEndOfPartition() || message.offset() < owner->next())
             continue; // restoring, or from before a reposition
+        if (message.offset() > owner->next() && !gapIsExplained(*owner, message)) {
+            m_mustForget = true;
+            break;
+        }
         if (owner != task)
             noteLast();
         task = owner;
@@ -141,6 +146,28 @@ void WorkerRun::process(Batch& batch) {
         m_activity.clear();
         m_activityLeftOut = 0;
     }
+}
+
+/// Offsets may be missing where records were compacted or aborted, and markers of transactions have one too.
+/// The first gap after a reposition is checked: it could also be records that were lost on the way.
+bool WorkerRun::gapIsExplained(const Task& task, const kafka::Message& message) {
+    if (m_gapChecked.contains(task.partition()))
+        return true;
+    const auto first = firstCommittedRecord(m_config, task.partition(), task.next());
+    if (first && *first && **first >= message.offset()) {
+        m_gapChecked.insert(task.partition());
+        return true;
+    }
+    base::Error error =
+        first
+            ? base::Error{base::ErrorCode::internal,
+                          fmt::format("Records of {} partition {} from offset {} on were not delivered; they "
+                                      "are read again.",
+                                      m_config.sourceTopic, task.partition().value, task.next().value)}
+            : first.error();
+    m_around.log.write(base::LogLevel::error, m_identity.name, error.text);
+    m_snapshot.lastError = std::move(error);
+    return false;
 }
 
 void WorkerRun::processEvent(Task& task, const kafka::Message& message) {
@@ -225,6 +252,7 @@ void WorkerRun::takeReady(std::vector<std::unique_ptr<Task>> ready) {
             continue;
         }
         m_fetched.insert(partition.partition);
+        m_gapChecked.erase(partition.partition);
         const auto index = static_cast<std::size_t>(partition.partition.value);
         if (m_byPartition.size() <= index)
             m_byPartition.resize(index + 1, nullptr);
@@ -268,6 +296,12 @@ void WorkerRun::handlePollError(const base::Error& error) {
         fail(error);
     else if (error.code == base::ErrorCode::dataLost && commit())
         forgetAndRestore(); // restore compares the positions with what the broker has, and says what is lost
+    else if (error.code == base::ErrorCode::notFound && !m_tasks.empty()) {
+        // The topic may be deleted, and made anew in a moment: what isn't committed means nothing there.
+        // Restore finds out.
+        m_committer.abandon(m_stop);
+        forgetAndRestore();
+    }
 }
 
 } // namespace stream

@@ -45,6 +45,7 @@ private:
     [[nodiscard]] base::Result<void> join(std::stop_token stop);
     void pass(std::stop_token stop);
     void process(Batch& batch);
+    [[nodiscard]] bool gapIsExplained(const Task& task, const kafka::Message& message);
     void processEvent(Task& task, const kafka::Message& message);
     void refuse(Task& task, const kafka::Message& message, stats::BadEvent reason);
     void noteFold(const Task& task, const kafka::Message& message, const stats::EventView& event,
@@ -92,7 +93,8 @@ private:
     std::map<base::PartitionId, std::unique_ptr<Task>> m_tasks;
     /// Those that m_consumer fetches: with their true offset, from the end of a restore on.
     std::set<base::PartitionId> m_fetched;
-    std::vector<Task*> m_byPartition; ///< m_tasks again, by number: one array access an event
+    std::set<base::PartitionId> m_gapChecked; ///< since their fetching began
+    std::vector<Task*> m_byPartition;         ///< m_tasks again, by number: one array access an event
     std::optional<kafka::Consumer> m_consumer;
     Batch m_batch; ///< behind the consumer: messages die first
     std::vector<ActivityEntry> m_activity;

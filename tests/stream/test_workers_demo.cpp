@@ -6,6 +6,8 @@
 #include <QtTest>
 
 #include <random>
+#include <thread>
+#include <vector>
 
 using namespace std::chrono_literals;
 using stream::WorkerState;
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void foldsWhatIsThereAndWhatComes();
     void addedAndStoppedWorkersLoseNothing();
     void activityIsKeptOnlyWhileWatched();
+    void thePoolMayBeUsedFromManyThreads();
 
 private:
     void produce(support::ProduceOptions options) {
@@ -112,6 +115,42 @@ void TestWorkersDemo::activityIsKeptOnlyWhileWatched() {
     QCOMPARE(entry.workerId, id);
     QVERIFY(entry.after.gameCount > 0);
     QVERIFY(entry.after.topDamage.value >= entry.damage.value);
+}
+
+void TestWorkersDemo::thePoolMayBeUsedFromManyThreads() {
+    PoolFixture instance(m_config);
+    {
+        std::vector<std::jthread> threads;
+        for (unsigned seed = 1; seed <= 4; ++seed)
+            threads.emplace_back([&instance, seed] {
+                std::mt19937 random(seed);
+                for (int step = 0; step < 60; ++step) {
+                    const int id = static_cast<int>(random() % 6) + 1;
+                    switch (random() % 8) {
+                    case 0:
+                        if (instance.pool().snapshots().size() < 6)
+                            (void)instance.pool().spawn();
+                        break;
+                    case 1:
+                        instance.pool().stop(id);
+                        break;
+                    case 2:
+                        instance.pool().restart(id);
+                        break;
+                    case 3:
+                        instance.pool().remove(id);
+                        break;
+                    default:
+                        for (const auto& snapshot : instance.pool().snapshots())
+                            (void)snapshot->lag;
+                        std::this_thread::yield();
+                    }
+                }
+            });
+    }
+    QVERIFY2(instance.pool().stopAll(60s), instance.logText().c_str());
+    for (const auto& snapshot : instance.pool().snapshots())
+        QVERIFY(snapshot->state == WorkerState::stopped);
 }
 
 QTEST_GUILESS_MAIN(TestWorkersDemo)

@@ -32,11 +32,14 @@ private Q_SLOTS:
     void moreWorkersThanPartitionsAreIdle();
     void retentionPastTheCommittedOffsetIsSaid();
     void aTopicMadeAnewStopsItsPartitions();
+    void aTopicMadeAnewIsFoundWithoutAFileToo();
+    void aTopicMadeAnewUnderARunningWorkerStopsIt();
     void recordsOfFaustAreTakenOver();
     void badEventsAreCountedShownAndPutAside();
     void aBrokerThatGoesAwayAndComesBackLosesNothing();
     void atLeastOnceFoldsTheSame();
     void stopsWithoutABrokerWithinTheDeadline();
+    void aWorkerThatFailsSaysWhyAndCanBeRestarted();
     void spawnedAndStoppedAtOnceAllEnd();
     void cleanupTestCase() { m_broker.reset(); }
 
@@ -267,6 +270,42 @@ void TestWorkersKafka::aTopicMadeAnewStopsItsPartitions() {
     QVERIFY(instance.worker(id)->reason.find("made anew") != std::string::npos);
 }
 
+void TestWorkersKafka::aTopicMadeAnewIsFoundWithoutAFileToo() {
+    const auto config = makeApp(1);
+    produce(config, {1000, 10, 1});
+    {
+        PoolFixture instance(config);
+        (void)instance.pool().spawn();
+        QVERIFY(waitCaughtUp(config));
+    }
+    auto client = admin();
+    QVERIFY(client.deleteTopic(config.sourceTopic, 30s)); // and with it the group's offsets
+    QVERIFY(client.createTopic({config.sourceTopic, 1, {}}, 30s));
+    produce(config, {100, 10, 2});
+    PoolFixture elsewhere(config); // no file: only the rows of the changelog tell
+    const int id = elsewhere.pool().spawn();
+    QVERIFY2(support::waitUntil(
+                 [&] { return elsewhere.worker(id)->reason.find("made anew") != std::string::npos; }, 30s),
+             elsewhere.logText().c_str());
+    QCOMPARE(elsewhere.worker(id)->events, 0u);
+}
+
+void TestWorkersKafka::aTopicMadeAnewUnderARunningWorkerStopsIt() {
+    const auto config = makeApp(1);
+    produce(config, {1000, 10, 1});
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    QVERIFY(waitCaughtUp(config));
+    auto client = admin();
+    QVERIFY(client.deleteTopic(config.sourceTopic, 30s));
+    QVERIFY(client.createTopic({config.sourceTopic, 1, {}}, 30s));
+    produce(config, {100, 10, 2});
+    QVERIFY2(support::waitUntil(
+                 [&] { return instance.worker(id)->reason.find("made anew") != std::string::npos; }, 60s),
+             (instance.worker(id)->reason + "\n" + instance.logText()).c_str());
+    QCOMPARE(instance.worker(id)->events, 1000u);
+}
+
 void TestWorkersKafka::recordsOfFaustAreTakenOver() {
     const auto config = makeApp(1);
     const auto changelog = config.changelogTopic();
@@ -374,6 +413,34 @@ void TestWorkersKafka::stopsWithoutABrokerWithinTheDeadline() {
     QVERIFY(instance.waitForState(never, WorkerState::joining));
     QVERIFY2(instance.pool().stopAll(15s), instance.logText().c_str());
     QVERIFY(m_broker->start());
+}
+
+void TestWorkersKafka::aWorkerThatFailsSaysWhyAndCanBeRestarted() {
+    auto config = makeApp(1);
+    produce(config, {1000, 10, 1});
+    config.consumerProperties["no.such.thing"] = "1";
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    QVERIFY(instance.waitForState(id, WorkerState::failed));
+    QVERIFY(instance.worker(id)->reason.find("no.such.thing") != std::string::npos);
+    QVERIFY(instance.worker(id)->lastError);
+
+    config.consumerProperties.clear();
+    PoolFixture healthy(config);
+    const int other = healthy.pool().spawn();
+    QVERIFY(healthy.waitForState(other, WorkerState::running));
+    healthy.pool().restart(other); // not while it runs
+    healthy.pool().stop(other);
+    QVERIFY(healthy.waitForState(other, WorkerState::stopped));
+    produce(config, {1000, 10, 2});
+    QVERIFY(support::waitUntil( // the thread ends a moment after the state
+        [&] { return healthy.pool().restart(other), healthy.worker(other)->state != WorkerState::stopped; },
+        10s));
+    QVERIFY(waitCaughtUp(config));
+    const auto found = tableDifference(config, 1);
+    QVERIFY2(found.empty(), found.c_str());
+    QVERIFY(healthy.waitForState(other, WorkerState::running));
+    QCOMPARE(healthy.worker(other)->name, std::string("worker-1"));
 }
 
 void TestWorkersKafka::spawnedAndStoppedAtOnceAllEnd() {
