@@ -6,10 +6,6 @@
 #include <cstdio>
 #include <exception>
 
-#ifndef STATSTREAM_VERSION
-#define STATSTREAM_VERSION "unknown"
-#endif
-
 namespace {
 
 constexpr const char* footer =

@@ -1,4 +1,4 @@
-// Linked into the tests of the thread sanitizer alone. Debian's librdkafka makes its threads and locks by
+// Linked into the thread sanitizer's programs alone. Debian's librdkafka makes its threads and locks by
 // C11's <threads.h>, which GCC 12's sanitizer doesn't know: it crashes in the first such thread, and it
 // wouldn't see that one thread hands something to another. These stand in for glibc's and do the same by
 // POSIX calls, which it knows. The types are the same in size and form: glibc makes its own C11 functions
