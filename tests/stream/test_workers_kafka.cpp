@@ -1,9 +1,5 @@
-#include "core/kafka/admin.h"
-#include "core/kafka/producer.h"
-#include "core/kafka/topics.h"
-#include "tests/support/broker_fixture.h"
 #include "tests/support/pool_fixture.h"
-#include "tests/support/stream_truth.h"
+#include "tests/support/stream_apps.h"
 
 #include <QtTest>
 
@@ -15,11 +11,9 @@ using namespace std::chrono_literals;
 using stream::WorkerState;
 using support::PoolFixture;
 
-static constexpr int partitions = 4;
-
 /// Workers against a real Apache Kafka: whatever happens to them, the table equals an independent fold of the
 /// source.
-class TestWorkersKafka : public QObject {
+class TestWorkersKafka : public QObject, private support::StreamApps {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -30,78 +24,21 @@ private Q_SLOTS:
     void aTableThatIsGoneComesBackFromTheChangelog();
     void aCorruptTableIsWipedAloneAndSaid();
     void moreWorkersThanPartitionsAreIdle();
-    void retentionPastTheCommittedOffsetIsSaid();
-    void aTopicMadeAnewStopsItsPartitions();
-    void aTopicMadeAnewIsFoundWithoutAFileToo();
-    void aTopicMadeAnewUnderARunningWorkerStopsIt();
-    void recordsOfFaustAreTakenOver();
-    void badEventsAreCountedShownAndPutAside();
     void aBrokerThatGoesAwayAndComesBackLosesNothing();
     void atLeastOnceFoldsTheSame();
     void stopsWithoutABrokerWithinTheDeadline();
     void aWorkerThatFailsSaysWhyAndCanBeRestarted();
     void spawnedAndStoppedAtOnceAllEnd();
-    void cleanupTestCase() { m_broker.reset(); }
-
-private:
-    stream::Config makeApp(int count = partitions);
-    kafka::Admin admin() const { return kafka::Admin::create(m_broker->cluster()).value(); }
-    [[nodiscard]] bool caughtUp(const stream::Config& config);
-    [[nodiscard]] bool waitCaughtUp(const stream::Config& config, std::chrono::milliseconds deadline = 60s);
-    [[nodiscard]] std::string tableDifference(const stream::Config& config, int count = partitions);
-    void produce(const stream::Config& config, support::ProduceOptions options) {
-        support::produceEvents(m_broker->cluster(), config.sourceTopic, options);
-    }
-
-    std::unique_ptr<support::BrokerFixture> m_broker;
-    int m_apps = 0;
+    void cleanupTestCase() { end(); }
 };
 
 void TestWorkersKafka::initTestCase() {
-    m_broker = std::make_unique<support::BrokerFixture>();
-    SUPPORT_NEEDS_BROKER(*m_broker);
-}
-
-stream::Config TestWorkersKafka::makeApp(int count) {
-    stream::Config config;
-    config.cluster = m_broker->cluster();
-    config.appId = "app-" + std::to_string(++m_apps);
-    config.sourceTopic = config.appId + "-source";
-    auto client = admin();
-    const auto made = kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic()}, count, 30s);
-    if (!made)
-        qFatal("%s", made.error().text.c_str());
-    return config;
-}
-
-bool TestWorkersKafka::caughtUp(const stream::Config& config) {
-    auto client = admin();
-    const auto committed = client.committed(config.appId, config.sourceTopic, 5s);
-    const auto ends = client.watermarks(config.sourceTopic, 5s);
-    if (!committed || !ends)
-        return false;
-    for (std::size_t partition = 0; partition < ends->size(); ++partition) {
-        std::int64_t next = 0;
-        for (const auto& item : *committed)
-            if (item.partition.partition.value == static_cast<int>(partition) && item.offset)
-                next = item.offset->value;
-        if (next < (*ends)[partition].high.value)
-            return false;
-    }
-    return true;
-}
-
-bool TestWorkersKafka::waitCaughtUp(const stream::Config& config, std::chrono::milliseconds deadline) {
-    return support::waitUntil([&] { return caughtUp(config); }, deadline);
-}
-
-std::string TestWorkersKafka::tableDifference(const stream::Config& config, int count) {
-    return support::difference(support::foldSource(config.cluster, config.sourceTopic, count),
-                               support::readTable(config.cluster, config.changelogTopic(), count));
+    start();
+    SUPPORT_NEEDS_BROKER(broker());
 }
 
 void TestWorkersKafka::foldsWhatIsThereAndWhatComes() {
-    const auto config = makeApp();
+    const auto config = make();
     produce(config, {5000, 100, 1});
     PoolFixture instance(config);
     const int id = instance.pool().spawn();
@@ -123,7 +60,7 @@ void TestWorkersKafka::foldsWhatIsThereAndWhatComes() {
 }
 
 void TestWorkersKafka::goesOnWhereItWasAfterARestart() {
-    const auto config = makeApp();
+    const auto config = make();
     produce(config, {3000, 50, 1});
     PoolFixture instance(config);
     (void)instance.pool().spawn();
@@ -139,7 +76,7 @@ void TestWorkersKafka::goesOnWhereItWasAfterARestart() {
 }
 
 void TestWorkersKafka::addedAndStoppedWorkersLoseNothing() {
-    const auto config = makeApp();
+    const auto config = make();
     PoolFixture first(config);
     PoolFixture second(config);
     std::jthread producer([&](const std::stop_token& stop) {
@@ -168,7 +105,7 @@ void TestWorkersKafka::addedAndStoppedWorkersLoseNothing() {
 }
 
 void TestWorkersKafka::aTableThatIsGoneComesBackFromTheChangelog() {
-    const auto config = makeApp();
+    const auto config = make();
     produce(config, {20'000, 3000, 1});
     {
         PoolFixture instance(config);
@@ -186,7 +123,7 @@ void TestWorkersKafka::aTableThatIsGoneComesBackFromTheChangelog() {
 }
 
 void TestWorkersKafka::aCorruptTableIsWipedAloneAndSaid() {
-    const auto config = makeApp();
+    const auto config = make();
     produce(config, {5000, 500, 1});
     PoolFixture instance(config);
     (void)instance.pool().spawn();
@@ -209,7 +146,7 @@ void TestWorkersKafka::aCorruptTableIsWipedAloneAndSaid() {
 }
 
 void TestWorkersKafka::moreWorkersThanPartitionsAreIdle() {
-    const auto config = makeApp(2);
+    const auto config = make(2);
     PoolFixture instance(config);
     for (int i = 0; i < 4; ++i)
         (void)instance.pool().spawn();
@@ -228,169 +165,25 @@ void TestWorkersKafka::moreWorkersThanPartitionsAreIdle() {
         QVERIFY2(!worker->lastError, worker->lastError ? worker->lastError->text.c_str() : "");
 }
 
-void TestWorkersKafka::retentionPastTheCommittedOffsetIsSaid() {
-    const auto config = makeApp(1);
-    produce(config, {1000, 10, 1});
-    PoolFixture instance(config);
-    (void)instance.pool().spawn();
-    QVERIFY(waitCaughtUp(config));
-    instance.close();
-    produce(config, {1000, 10, 2});
-    QVERIFY(admin().deleteRecords({config.sourceTopic, base::PartitionId{0}}, base::Offset{1500}, 30s));
-    instance.open();
-    const int id = instance.pool().spawn();
-    QVERIFY(waitCaughtUp(config));
-    QVERIFY(support::waitUntil([&] { return instance.worker(id)->events == 500; }, 10s));
-    QVERIFY2(instance.logged("500 record(s)"), instance.logText().c_str());
-    QVERIFY(instance.worker(id)->lastError);
-    QCOMPARE(instance.worker(id)->lastError->code, base::ErrorCode::dataLost);
-}
-
-void TestWorkersKafka::aTopicMadeAnewStopsItsPartitions() {
-    const auto config = makeApp(1);
-    produce(config, {1000, 10, 1});
-    PoolFixture instance(config);
-    (void)instance.pool().spawn();
-    QVERIFY(waitCaughtUp(config));
-    instance.close();
-    auto client = admin();
-    QVERIFY(client.deleteTopic(config.sourceTopic, 30s));
-    QVERIFY(client.createTopic({config.sourceTopic, 1, {}}, 30s));
-    produce(config, {1500, 10, 2}); // past the old offsets: only the fingerprint tells
-    instance.open();
-    const int id = instance.pool().spawn();
-    QVERIFY(support::waitUntil(
-        [&] {
-            const auto worker = instance.worker(id);
-            return worker->partitions.size() == 1 && worker->partitions.front().error &&
-                   worker->partitions.front().error->code == base::ErrorCode::topicMadeAnew;
-        },
-        30s));
-    QCOMPARE(instance.worker(id)->events, 0u);
-    QVERIFY(instance.worker(id)->reason.find("made anew") != std::string::npos);
-}
-
-void TestWorkersKafka::aTopicMadeAnewIsFoundWithoutAFileToo() {
-    const auto config = makeApp(1);
-    produce(config, {1000, 10, 1});
-    {
-        PoolFixture instance(config);
-        (void)instance.pool().spawn();
-        QVERIFY(waitCaughtUp(config));
-    }
-    auto client = admin();
-    QVERIFY(client.deleteTopic(config.sourceTopic, 30s)); // and with it the group's offsets
-    QVERIFY(client.createTopic({config.sourceTopic, 1, {}}, 30s));
-    produce(config, {100, 10, 2});
-    PoolFixture elsewhere(config); // no file: only the rows of the changelog tell
-    const int id = elsewhere.pool().spawn();
-    QVERIFY2(support::waitUntil(
-                 [&] { return elsewhere.worker(id)->reason.find("made anew") != std::string::npos; }, 30s),
-             elsewhere.logText().c_str());
-    QCOMPARE(elsewhere.worker(id)->events, 0u);
-}
-
-void TestWorkersKafka::aTopicMadeAnewUnderARunningWorkerStopsIt() {
-    const auto config = makeApp(1);
-    produce(config, {1000, 10, 1});
-    PoolFixture instance(config);
-    const int id = instance.pool().spawn();
-    QVERIFY(waitCaughtUp(config));
-    auto client = admin();
-    QVERIFY(client.deleteTopic(config.sourceTopic, 30s));
-    QVERIFY(client.createTopic({config.sourceTopic, 1, {}}, 30s));
-    produce(config, {100, 10, 2});
-    QVERIFY2(support::waitUntil(
-                 [&] { return instance.worker(id)->reason.find("made anew") != std::string::npos; }, 60s),
-             (instance.worker(id)->reason + "\n" + instance.logText()).c_str());
-    QCOMPARE(instance.worker(id)->events, 1000u);
-}
-
-void TestWorkersKafka::recordsOfFaustAreTakenOver() {
-    const auto config = makeApp(1);
-    const auto changelog = config.changelogTopic();
-    // As Faust 1.10 and its fork write them: other spacing, raw UTF-8 in the key, no headers.
-    support::produceRecord(
-        config.cluster, changelog, 0, "\"p1\"",
-        R"({"avg_dmg": 2000.5, "avg_heal": 3999.5, "top_dmg": 3000, "top_heal": 5999, "game_count": 2})");
-    support::produceRecord(config.cluster, changelog, 0, "\"M\xc3\xbcller\"",
-                           R"({"avg_dmg":10.0,"avg_heal":20.0,"top_dmg":10,"top_heal":20,"game_count":1})");
-    support::produceRecord(config.cluster, config.sourceTopic, 0, "p1",
-                           R"({"player":"p1","damage":1000,"healing":1})");
-    support::produceRecord(config.cluster, config.sourceTopic, 0, "x",
-                           "{\"player\":\"M\xc3\xbcller\",\"damage\":30,\"healing\":0}");
-    PoolFixture instance(config);
-    (void)instance.pool().spawn();
-    QVERIFY(waitCaughtUp(config));
-    const auto table = support::readTable(config.cluster, changelog, 1);
-    QCOMPARE(table.at({0, "p1"}), (support::TruthRow{3, 5001, 8000, 3000, 5999}));
-    QCOMPARE(table.at({0, "M\xc3\xbcller"}), (support::TruthRow{2, 40, 20, 30, 20}));
-    QCOMPARE(table.size(), 2u);
-}
-
-void TestWorkersKafka::badEventsAreCountedShownAndPutAside() {
-    auto config = makeApp(1);
-    config.deadLetterTopic = config.appId + "-dead";
-    auto client = admin();
-    QVERIFY(client.createTopic({*config.deadLetterTopic, 1, {}}, 30s));
-    const auto send = [&](const std::string& key, const std::string& value) {
-        support::produceRecord(config.cluster, config.sourceTopic, 0, key, value);
-    };
-    send("a", R"({"player": "a", "damage": 1, "healing": 1})");
-    send("a", "not json \x01");
-    send("a", R"({"player": "a", "damage": -1, "healing": 1})");
-    send("a", R"({"player": "a", "damage": "17", "healing": 1})");
-    send("wrong", R"({"player": "b", "damage": 1, "healing": 1})");
-    PoolFixture instance(config);
-    const int id = instance.pool().spawn();
-    QVERIFY(waitCaughtUp(config));
-    QVERIFY(support::waitUntil([&] { return instance.worker(id)->events == 3; }, 10s));
-    const auto worker = instance.worker(id);
-    QCOMPARE(worker->badEvents, 2u);
-    QCOMPARE(worker->coercedEvents, 1u);
-    QCOMPARE(worker->misroutedEvents, 1u);
-    const auto problems = instance.problems.since(0);
-    QCOMPARE(problems.size(), 4u);
-    QCOMPARE(problems[0].offset.value, 1);
-    QCOMPARE(problems[0].topic, config.sourceTopic);
-    QCOMPARE(problems[0].firstBytes, std::string("not json \\x01"));
-    QVERIFY(!problems[0].reason.empty());
-
-    kafka::ConsumerConfig reader{config.cluster, "dead-reader", "", false, true, true, {}};
-    auto consumer = kafka::Consumer::create(reader).value();
-    QVERIFY(consumer.assign({{{*config.deadLetterTopic, base::PartitionId{0}}, std::nullopt}}));
-    std::vector<kafka::Message> dead;
-    QVERIFY(support::waitUntil(
-        [&] { return (void)consumer.poll(dead, 100, 20ms), !dead.empty() && dead.back().isEndOfPartition(); },
-        20s));
-    QCOMPARE(dead.size(), 3u);
-    QCOMPARE(*dead[0].value(), std::string_view("not json \x01"));
-    QCOMPARE(*dead[0].header("__streams.errors.topic"), std::string_view(config.sourceTopic));
-    QCOMPARE(*dead[0].header("__streams.errors.partition"), std::string_view("0"));
-    QCOMPARE(*dead[0].header("__streams.errors.offset"), std::string_view("1"));
-    QVERIFY(dead[0].header("__streams.errors.exception") && dead[0].header("__streams.errors.message"));
-    QCOMPARE(*dead[1].header("__streams.errors.offset"), std::string_view("2"));
-}
-
 void TestWorkersKafka::aBrokerThatGoesAwayAndComesBackLosesNothing() {
-    const auto config = makeApp();
+    const auto config = make();
     PoolFixture instance(config);
     const int id = instance.pool().spawn();
     produce(config, {3000, 50, 1});
     QVERIFY(waitCaughtUp(config));
-    QVERIFY(m_broker->stop());
+    QVERIFY(broker().stop());
     QVERIFY2(support::waitUntil(
                  [&] { return instance.worker(id)->reason.find("broker") != std::string::npos; }, 30s),
              instance.worker(id)->reason.c_str());
     QVERIFY(instance.worker(id)->state != WorkerState::failed);
-    QVERIFY(m_broker->start());
+    QVERIFY(broker().start());
     produce(config, {3000, 50, 2});
     VERIFY_TABLE(config);
     QVERIFY(support::waitUntil([&] { return instance.worker(id)->reason == "folds events"; }, 30s));
 }
 
 void TestWorkersKafka::atLeastOnceFoldsTheSame() {
-    auto config = makeApp();
+    auto config = make();
     config.guarantee = stream::Guarantee::atLeastOnce;
     PoolFixture instance(config);
     int id = instance.pool().spawn();
@@ -404,19 +197,19 @@ void TestWorkersKafka::atLeastOnceFoldsTheSame() {
 }
 
 void TestWorkersKafka::stopsWithoutABrokerWithinTheDeadline() {
-    const auto config = makeApp();
+    const auto config = make();
     PoolFixture instance(config);
     const int joined = instance.pool().spawn();
     QVERIFY(instance.waitForState(joined, WorkerState::running));
-    QVERIFY(m_broker->stop());
+    QVERIFY(broker().stop());
     const int never = instance.pool().spawn();
     QVERIFY(instance.waitForState(never, WorkerState::joining));
     QVERIFY2(instance.pool().stopAll(15s), instance.logText().c_str());
-    QVERIFY(m_broker->start());
+    QVERIFY(broker().start());
 }
 
 void TestWorkersKafka::aWorkerThatFailsSaysWhyAndCanBeRestarted() {
-    auto config = makeApp(1);
+    auto config = make(1);
     produce(config, {1000, 10, 1});
     config.consumerProperties["no.such.thing"] = "1";
     PoolFixture instance(config);
@@ -444,7 +237,7 @@ void TestWorkersKafka::aWorkerThatFailsSaysWhyAndCanBeRestarted() {
 }
 
 void TestWorkersKafka::spawnedAndStoppedAtOnceAllEnd() {
-    const auto config = makeApp();
+    const auto config = make();
     PoolFixture instance(config);
     produce(config, {2000, 50, 1});
     std::mt19937 random(3);

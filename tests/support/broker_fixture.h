@@ -2,8 +2,6 @@
 
 #include <QByteArray>
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 #include <QProcess>
 #include <QString>
 #include <QTemporaryDir>
@@ -62,12 +60,11 @@ private:
         QByteArray err;
     };
     [[nodiscard]] Outcome run(const QString& command, const QStringList& more = {}) {
-        const QDir here = QFileInfo(QString::fromUtf8(__FILE__)).dir();
         QStringList until; // killed at a time-out, we could not stop it ourselves
         if (command == QLatin1String("start"))
             until << QStringLiteral("--for") << QString::number(QCoreApplication::applicationPid());
         QProcess process;
-        process.start(here.absoluteFilePath(QStringLiteral("../../kafka/broker")),
+        process.start(QStringLiteral(STATSTREAM_BROKER_SCRIPT),
                       QStringList{command, QStringLiteral("--dir"), m_dir.path()} + more + until);
         // The broker itself may inherit the pipes' other ends: wait for the script, not for their end.
         if (!process.waitForFinished(120'000))

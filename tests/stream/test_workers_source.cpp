@@ -1,0 +1,176 @@
+#include "tests/support/pool_fixture.h"
+#include "tests/support/stream_apps.h"
+
+#include <QtTest>
+
+using namespace std::chrono_literals;
+using stream::WorkerState;
+using support::PoolFixture;
+
+/// What a source topic may have in store for a worker on a real Apache Kafka: records that are gone, that are
+/// another's, or that are none.
+class TestWorkersSource : public QObject, private support::StreamApps {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void retentionPastTheCommittedOffsetIsSaid();
+    void aTopicMadeAnewStopsItsPartitions();
+    void aTopicMadeAnewIsFoundWithoutAFileToo();
+    void aTopicMadeAnewUnderARunningWorkerStopsIt();
+    void recordsOfFaustAreTakenOver();
+    void badEventsAreCountedShownAndPutAside();
+    void cleanupTestCase() { end(); }
+};
+
+void TestWorkersSource::initTestCase() {
+    start();
+    SUPPORT_NEEDS_BROKER(broker());
+}
+
+void TestWorkersSource::retentionPastTheCommittedOffsetIsSaid() {
+    const auto config = make(1);
+    produce(config, {1000, 10, 1});
+    PoolFixture instance(config);
+    (void)instance.pool().spawn();
+    QVERIFY(waitCaughtUp(config));
+    instance.close();
+    produce(config, {1000, 10, 2});
+    QVERIFY(admin().deleteRecords({config.sourceTopic, base::PartitionId{0}}, base::Offset{1500}, 30s));
+    instance.open();
+    const int id = instance.pool().spawn();
+    QVERIFY(waitCaughtUp(config));
+    QVERIFY(support::waitUntil([&] { return instance.worker(id)->events == 500; }, 10s));
+    QVERIFY2(instance.logged("500 record(s)"), instance.logText().c_str());
+    QVERIFY(instance.worker(id)->lastError);
+    QCOMPARE(instance.worker(id)->lastError->code, base::ErrorCode::dataLost);
+}
+
+void TestWorkersSource::aTopicMadeAnewStopsItsPartitions() {
+    const auto config = make(1);
+    produce(config, {1000, 10, 1});
+    PoolFixture instance(config);
+    (void)instance.pool().spawn();
+    QVERIFY(waitCaughtUp(config));
+    instance.close();
+    auto client = admin();
+    QVERIFY(client.deleteTopic(config.sourceTopic, 30s));
+    QVERIFY(client.createTopic({config.sourceTopic, 1, {}}, 30s));
+    produce(config, {1500, 10, 2}); // past the old offsets: only the fingerprint tells
+    instance.open();
+    const int id = instance.pool().spawn();
+    QVERIFY(support::waitUntil(
+        [&] {
+            const auto worker = instance.worker(id);
+            return worker->partitions.size() == 1 && worker->partitions.front().error &&
+                   worker->partitions.front().error->code == base::ErrorCode::topicMadeAnew;
+        },
+        30s));
+    QCOMPARE(instance.worker(id)->events, 0u);
+    QVERIFY(instance.worker(id)->reason.find("made anew") != std::string::npos);
+}
+
+void TestWorkersSource::aTopicMadeAnewIsFoundWithoutAFileToo() {
+    const auto config = make(1);
+    produce(config, {1000, 10, 1});
+    {
+        PoolFixture instance(config);
+        (void)instance.pool().spawn();
+        QVERIFY(waitCaughtUp(config));
+    }
+    auto client = admin();
+    QVERIFY(client.deleteTopic(config.sourceTopic, 30s)); // and with it the group's offsets
+    QVERIFY(client.createTopic({config.sourceTopic, 1, {}}, 30s));
+    produce(config, {100, 10, 2});
+    PoolFixture elsewhere(config); // no file: only the rows of the changelog tell
+    const int id = elsewhere.pool().spawn();
+    QVERIFY2(support::waitUntil(
+                 [&] { return elsewhere.worker(id)->reason.find("made anew") != std::string::npos; }, 30s),
+             elsewhere.logText().c_str());
+    QCOMPARE(elsewhere.worker(id)->events, 0u);
+}
+
+void TestWorkersSource::aTopicMadeAnewUnderARunningWorkerStopsIt() {
+    const auto config = make(1);
+    produce(config, {1000, 10, 1});
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    QVERIFY(waitCaughtUp(config));
+    auto client = admin();
+    QVERIFY(client.deleteTopic(config.sourceTopic, 30s));
+    QVERIFY(client.createTopic({config.sourceTopic, 1, {}}, 30s));
+    produce(config, {100, 10, 2});
+    QVERIFY2(support::waitUntil(
+                 [&] { return instance.worker(id)->reason.find("made anew") != std::string::npos; }, 60s),
+             (instance.worker(id)->reason + "\n" + instance.logText()).c_str());
+    QCOMPARE(instance.worker(id)->events, 1000u);
+}
+
+void TestWorkersSource::recordsOfFaustAreTakenOver() {
+    const auto config = make(1);
+    const auto changelog = config.changelogTopic();
+    // As Faust 1.10 and its fork write them: other spacing, raw UTF-8 in the key, no headers.
+    support::produceRecord(
+        config.cluster, changelog, 0, "\"p1\"",
+        R"({"avg_dmg": 2000.5, "avg_heal": 3999.5, "top_dmg": 3000, "top_heal": 5999, "game_count": 2})");
+    support::produceRecord(config.cluster, changelog, 0, "\"M\xc3\xbcller\"",
+                           R"({"avg_dmg":10.0,"avg_heal":20.0,"top_dmg":10,"top_heal":20,"game_count":1})");
+    support::produceRecord(config.cluster, config.sourceTopic, 0, "p1",
+                           R"({"player":"p1","damage":1000,"healing":1})");
+    support::produceRecord(config.cluster, config.sourceTopic, 0, "x",
+                           "{\"player\":\"M\xc3\xbcller\",\"damage\":30,\"healing\":0}");
+    PoolFixture instance(config);
+    (void)instance.pool().spawn();
+    QVERIFY(waitCaughtUp(config));
+    const auto table = support::readTable(config.cluster, changelog, 1);
+    QCOMPARE(table.at({0, "p1"}), (support::TruthRow{3, 5001, 8000, 3000, 5999}));
+    QCOMPARE(table.at({0, "M\xc3\xbcller"}), (support::TruthRow{2, 40, 20, 30, 20}));
+    QCOMPARE(table.size(), 2u);
+}
+
+void TestWorkersSource::badEventsAreCountedShownAndPutAside() {
+    auto config = make(1);
+    config.deadLetterTopic = config.appId + "-dead";
+    auto client = admin();
+    QVERIFY(client.createTopic({*config.deadLetterTopic, 1, {}}, 30s));
+    const auto send = [&](const std::string& key, const std::string& value) {
+        support::produceRecord(config.cluster, config.sourceTopic, 0, key, value);
+    };
+    send("a", R"({"player": "a", "damage": 1, "healing": 1})");
+    send("a", "not json \x01");
+    send("a", R"({"player": "a", "damage": -1, "healing": 1})");
+    send("a", R"({"player": "a", "damage": "17", "healing": 1})");
+    send("wrong", R"({"player": "b", "damage": 1, "healing": 1})");
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    QVERIFY(waitCaughtUp(config));
+    QVERIFY(support::waitUntil([&] { return instance.worker(id)->events == 3; }, 10s));
+    const auto worker = instance.worker(id);
+    QCOMPARE(worker->badEvents, 2u);
+    QCOMPARE(worker->coercedEvents, 1u);
+    QCOMPARE(worker->misroutedEvents, 1u);
+    const auto problems = instance.problems.since(0);
+    QCOMPARE(problems.size(), 4u);
+    QCOMPARE(problems[0].offset.value, 1);
+    QCOMPARE(problems[0].topic, config.sourceTopic);
+    QCOMPARE(problems[0].firstBytes, std::string("not json \\x01"));
+    QVERIFY(!problems[0].reason.empty());
+
+    kafka::ConsumerConfig reader{config.cluster, "dead-reader", "", false, true, true, {}};
+    auto consumer = kafka::Consumer::create(reader).value();
+    QVERIFY(consumer.assign({{{*config.deadLetterTopic, base::PartitionId{0}}, std::nullopt}}));
+    std::vector<kafka::Message> dead;
+    QVERIFY(support::waitUntil(
+        [&] { return (void)consumer.poll(dead, 100, 20ms), !dead.empty() && dead.back().isEndOfPartition(); },
+        20s));
+    QCOMPARE(dead.size(), 3u);
+    QCOMPARE(*dead[0].value(), std::string_view("not json \x01"));
+    QCOMPARE(*dead[0].header("__streams.errors.topic"), std::string_view(config.sourceTopic));
+    QCOMPARE(*dead[0].header("__streams.errors.partition"), std::string_view("0"));
+    QCOMPARE(*dead[0].header("__streams.errors.offset"), std::string_view("1"));
+    QVERIFY(dead[0].header("__streams.errors.exception") && dead[0].header("__streams.errors.message"));
+    QCOMPARE(*dead[1].header("__streams.errors.offset"), std::string_view("2"));
+}
+
+QTEST_GUILESS_MAIN(TestWorkersSource)
+#include "test_workers_source.moc"

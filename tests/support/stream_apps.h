@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/kafka/admin.h"
+#include "core/kafka/topics.h"
+#include "tests/support/broker_fixture.h"
+#include "tests/support/stream_truth.h"
+#include "tests/support/wait.h"
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace support {
+
+/// Apps on a real Kafka of the test program's own: each has a source, a changelog and a group of its own.
+class StreamApps {
+public:
+    static constexpr int partitions = 4;
+
+    void start() { m_broker = std::make_unique<BrokerFixture>(); }
+    void end() { m_broker.reset(); }
+    [[nodiscard]] BrokerFixture& broker() { return *m_broker; }
+    [[nodiscard]] kafka::Admin admin() const { return kafka::Admin::create(m_broker->cluster()).value(); }
+
+    [[nodiscard]] stream::Config make(int count = partitions) {
+        stream::Config config;
+        config.cluster = m_broker->cluster();
+        config.appId = "app-" + std::to_string(++m_apps);
+        config.sourceTopic = config.appId + "-source";
+        auto client = admin();
+        const auto made = kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic()}, count,
+                                              std::chrono::seconds(30));
+        if (!made)
+            qFatal("%s", made.error().text.c_str());
+        return config;
+    }
+    /// Whether the group has committed all that the source has.
+    [[nodiscard]] bool caughtUp(const stream::Config& config) const {
+        auto client = admin();
+        const auto committed = client.committed(config.appId, config.sourceTopic, std::chrono::seconds(5));
+        const auto ends = client.watermarks(config.sourceTopic, std::chrono::seconds(5));
+        if (!committed || !ends)
+            return false;
+        for (std::size_t partition = 0; partition < ends->size(); ++partition) {
+            std::int64_t next = 0;
+            for (const auto& item : *committed)
+                if (item.partition.partition.value == static_cast<int>(partition) && item.offset)
+                    next = item.offset->value;
+            if (next < (*ends)[partition].high.value)
+                return false;
+        }
+        return true;
+    }
+    [[nodiscard]] bool waitCaughtUp(const stream::Config& config) const {
+        return waitUntil([&] { return caughtUp(config); }, std::chrono::seconds(60));
+    }
+    /// The table in the changelog against an independent fold of the source; empty: equal.
+    [[nodiscard]] std::string tableDifference(const stream::Config& config, int count = partitions) const {
+        return difference(foldSource(config.cluster, config.sourceTopic, count),
+                          readTable(config.cluster, config.changelogTopic(), count));
+    }
+    void produce(const stream::Config& config, ProduceOptions options) const {
+        produceEvents(m_broker->cluster(), config.sourceTopic, options);
+    }
+
+private:
+    std::unique_ptr<BrokerFixture> m_broker;
+    int m_apps = 0;
+};
+
+} // namespace support
