@@ -161,17 +161,22 @@ Exit remove(const TopicsFlags& flags, Context& context) {
     });
 }
 
-void addOne(CLI::App& topics, Commands& commands, const char* name, const char* text,
-            Exit (*run)(const TopicsFlags&, Context&),
+struct Action {
+    const char* name;
+    const char* text;
+    Exit (*run)(const TopicsFlags&, Context&);
+};
+
+void addOne(CLI::App& topics, Commands& commands, const Action& action,
             const std::function<void(CLI::App&, TopicsFlags&)>& more) {
     auto flags = std::make_shared<TopicsFlags>();
-    CLI::App* app = topics.add_subcommand(name, text);
+    CLI::App* app = topics.add_subcommand(action.name, action.text);
     more(*app, *flags);
     flags->addJson(*app);
     flags->addConnection(*app);
     flags->addApp(*app);
     commands.push_back({app, [flags, app] { flags->finish(*app); },
-                        [flags, run](Context& context) { return run(*flags, context); }});
+                        [flags, run = action.run](Context& context) { return run(*flags, context); }});
 }
 
 } // namespace
@@ -183,24 +188,25 @@ void addTopics(CLI::App& app, Commands& commands) {
         command.add_option("topics", flags.names, "Topics (default: the application's source and changelog)")
             ->check(kafkaName(249));
     };
-    addOne(*topics, commands, "create", "Make the source and the changelog as they must be, or check them",
-           create, [](CLI::App& command, TopicsFlags&) {
+    addOne(*topics, commands,
+           {"create", "Make the source and the changelog as they must be, or check them", create},
+           [](CLI::App& command, TopicsFlags&) {
                command.footer("Examples:\n  statstream-cli topics create\n"
                               "  statstream-cli topics create --app-id my-app --topic games --partitions 8");
            });
-    addOne(*topics, commands, "list", "All topics of the cluster", list,
+    addOne(*topics, commands, {"list", "All topics of the cluster", list},
            [](CLI::App& command, TopicsFlags& flags) {
                command.add_flag("--all", flags.all, "With Kafka's internal topics");
                command.footer("Examples:\n  statstream-cli topics list\n  statstream-cli topics list "
                               "--bootstrap kafka-1:9092 --json");
            });
-    addOne(*topics, commands, "describe", "Partitions, settings and offsets", describe,
+    addOne(*topics, commands, {"describe", "Partitions, settings and offsets", describe},
            [&names](CLI::App& command, TopicsFlags& flags) {
                names(command, flags);
                command.footer("Examples:\n  statstream-cli topics describe\n  statstream-cli topics describe "
                               "player_stats --json");
            });
-    addOne(*topics, commands, "delete", "Delete topics with all their records, without asking", remove,
+    addOne(*topics, commands, {"delete", "Delete topics with all their records, without asking", remove},
            [&names](CLI::App& command, TopicsFlags& flags) {
                names(command, flags);
                command.add_flag("--dry-run", flags.dryRun, "Only say what would be deleted");

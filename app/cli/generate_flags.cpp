@@ -36,7 +36,6 @@ void GenerateFlags::add(CLI::App& command, std::uint64_t events, double sleepSec
     source::RandomOptions& random = options.random;
     random.count = events;
     options.sleepSeconds = sleepSeconds;
-    const auto amount = inRange(std::int64_t{0}, source::maxAmount);
     const auto most = std::numeric_limits<std::int64_t>::max();
     command.add_option("--events", random.count, "How many; 0: until stopped")
         ->check(inRange(std::int64_t{0}, most))
@@ -61,6 +60,16 @@ void GenerateFlags::add(CLI::App& command, std::uint64_t events, double sleepSec
                     "(default: the demo's ten)")
         ->type_name("LIST|N")
         ->group(group);
+    addAmounts(command);
+    command.add_option("--partitioner", m_partitioner, "crc32 as the demo's producer, murmur2 as Java's")
+        ->check(oneOf({"crc32", "murmur2"}))
+        ->capture_default_str()
+        ->group(group);
+}
+
+void GenerateFlags::addAmounts(CLI::App& command) {
+    const auto amount = inRange(std::int64_t{0}, source::maxAmount);
+    source::RandomOptions& random = options.random;
     command.add_option("--min", m_min, "Least damage and healing")
         ->check(amount)
         ->capture_default_str()
@@ -75,10 +84,6 @@ void GenerateFlags::add(CLI::App& command, std::uint64_t events, double sleepSec
           std::tuple{"--healing-min", &random.healingMin, "Least healing (default: --min)"},
           std::tuple{"--healing-max", &random.healingMax, "Most healing (default: --max)"}})
         command.add_option(flag, *value, text)->check(amount)->group(group);
-    command.add_option("--partitioner", m_partitioner, "crc32 as the demo's producer, murmur2 as Java's")
-        ->check(oneOf({"crc32", "murmur2"}))
-        ->capture_default_str()
-        ->group(group);
 }
 
 void GenerateFlags::finish(const CLI::App& command) {

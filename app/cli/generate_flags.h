@@ -19,6 +19,8 @@ struct GenerateFlags {
     void finish(const CLI::App& command);
 
 private:
+    void addAmounts(CLI::App& command);
+
     std::uint64_t m_seed = 0;
     double m_rate = 0;
     std::string m_players;

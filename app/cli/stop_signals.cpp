@@ -38,7 +38,7 @@ void handle(int signal, void (*handler)(int)) {
     ::sigaction(signal, &action, nullptr);
 }
 
-void readSignals(std::stop_source source, int wake) {
+void readSignals(std::stop_source& source, int wake) {
     std::uint64_t seen = 0;
     for (;;) {
         std::uint64_t count = 0;

@@ -10,7 +10,6 @@
 
 namespace kafka {
 
-using base::ErrorCode;
 using base::Result;
 
 void GroupMetadataDestroy::operator()(rd_kafka_consumer_group_metadata_s* metadata) const {

@@ -145,6 +145,7 @@ std::size_t describe(const OutRecord& record, rd_kafka_topic_t* topic, std::span
     add(RD_KAFKA_VTYPE_RKT).rkt = topic;
     add(RD_KAFKA_VTYPE_PARTITION).i32 = record.partition ? record.partition->value : RD_KAFKA_PARTITION_UA;
     add(RD_KAFKA_VTYPE_MSGFLAGS).i = RD_KAFKA_MSG_F_COPY;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): librdkafka's opaque is a number for us.
     add(RD_KAFKA_VTYPE_OPAQUE).ptr = reinterpret_cast<void*>(record.tag);
     if (record.timestamp)
         add(RD_KAFKA_VTYPE_TIMESTAMP).i64 = record.timestamp->value;

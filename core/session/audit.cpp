@@ -133,7 +133,7 @@ void Audit::takeRow(const kafka::Message& record) {
     }
     auto row = audit_decode::row(*record.value(), record.header(stats::stateHeaderName));
     if (row)
-        rows.insert_or_assign(*player, std::move(*row));
+        rows.insert_or_assign(*player, *row);
     else
         differ(id, *player, "player", "a row",
                fmt::format("offset {}: {}", record.offset().value, row.error().text));

@@ -76,7 +76,7 @@ void LiveSession::say(ConnectionState state, std::string text, std::optional<bas
             return;
         m_connection.state = state;
         m_connection.text = text;
-        m_connection.error = error;
+        m_connection.error = std::move(error);
     }
     const bool bad = state == ConnectionState::waiting || state == ConnectionState::blocked;
     m_log.write(bad ? base::LogLevel::warning : base::LogLevel::info, "connection", std::move(text));

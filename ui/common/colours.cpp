@@ -1,5 +1,7 @@
 #include "ui/common/colours.h"
 
+#include <cmath>
+
 namespace common {
 
 namespace {
@@ -24,7 +26,7 @@ QColor healingColour(const QPalette& palette) {
 
 QColor mixed(const QColor& colour, const QColor& background, double share) {
     const auto blend = [share](int over, int under) {
-        return static_cast<int>(over * share + under * (1 - share) + 0.5);
+        return static_cast<int>(std::lround(over * share + under * (1 - share)));
     };
     return QColor(blend(colour.red(), background.red()), blend(colour.green(), background.green()),
                   blend(colour.blue(), background.blue()));
