@@ -70,6 +70,7 @@ void Dialog::makeBrokers() {
     m_answer->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     for (QRadioButton* button : {m_local, m_remote, m_demo})
         connect(button, &QRadioButton::toggled, this, &Dialog::updateEnabled);
+    connect(m_remote, &QRadioButton::clicked, m_address, [this] { m_address->setFocus(); });
     connect(m_address, &QLineEdit::textChanged, this, &Dialog::updateEnabled);
     connect(m_test, &QPushButton::clicked, this, &Dialog::test);
 }

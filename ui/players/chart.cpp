@@ -239,12 +239,15 @@ void Chart::paintRow(QPainter& painter, std::size_t index) const {
     const auto x = [&](double value) { return plot.left() + plot.width() * value / m_scale; };
     const QString average = common::rounded(bar.average);
     const double inside = x(bar.average) - plot.left();
-    if (metrics.horizontalAdvance(average) + 10 <= inside) {
+    const bool fits = metrics.horizontalAdvance(average) + 10 <= inside;
+    if (fits) {
         painter.setPen(common::isDark(palette()) ? QColor(20, 22, 26) : Qt::white);
         painter.drawText(QRectF(plot.left(), row.top(), inside - 5, row.height()),
                          Qt::AlignRight | Qt::AlignVCenter, average);
     }
-    const QString top = common::rounded(bar.top);
+    QString top = common::rounded(bar.top);
+    if (!fits && top != average)
+        top = tr("%1 (avg. %2)").arg(top, average);
     painter.setPen(text);
     painter.drawText(QRectF(x(bar.top) + 5, row.top(), metrics.horizontalAdvance(top) + 2, row.height()),
                      Qt::AlignLeft | Qt::AlignVCenter, top);
