@@ -82,7 +82,7 @@ void Dialog::makeDetails() {
     m_topic = named(new QLineEdit(this), "topic", tr("Topic"), tr("Where the events are"));
     m_partitions = named(new QSpinBox(this), "partitions", tr("Partitions"),
                          tr("Of the topic, when it has to be made. An existing one keeps what it has"));
-    m_partitions->setRange(1, 10'000);
+    m_partitions->setRange(1, 1000);
     m_guarantee =
         named(new QComboBox(this), "guarantee", tr("Guarantee"),
               tr("Exactly once needs a broker with transactions: every Kafka, but not the demo broker"));
