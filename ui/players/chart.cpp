@@ -145,6 +145,11 @@ void Chart::fitNames() {
     const int names = std::min(widest + 14, static_cast<int>(width() * nameShare));
     if (chart()->margins().left() != names)
         chart()->setMargins(QMargins(names, 2, 12, 0));
+    // As many figures on the axis as have room: Qt would cut them all.
+    const int figure = QFontMetrics(m_values->labelsFont()).horizontalAdvance(common::rounded(m_scale)) + 12;
+    const int ticks = (width() - names - 12) / figure >= 5 ? 5 : 3;
+    if (m_values->tickCount() != ticks)
+        m_values->setTickCount(ticks);
 }
 
 void Chart::resizeEvent(QResizeEvent* event) {
