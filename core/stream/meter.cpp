@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 
 constexpr auto step = 500ms;
 constexpr auto window = 10s;
-constexpr std::uint64_t few = 30; ///< up to so many in the window are counted over all of it
+constexpr std::uint64_t few = 200; ///< up to so many in the window are counted over all of it
 
 } // namespace
 
@@ -21,7 +21,7 @@ void Meter::events(std::uint64_t total, TimePoint now) {
     if (m_samples.size() < 2)
         return;
     const bool slow = total - m_samples.front().total <= few;
-    const Sample& since = slow ? m_samples.front() : m_samples[m_samples.size() - 2];
+    const Sample& since = slow || m_samples.size() < 3 ? m_samples.front() : m_samples[m_samples.size() - 3];
     const std::chrono::duration<double> elapsed = now - since.when;
     m_rate = static_cast<double>(total - since.total) / elapsed.count();
 }

@@ -11,8 +11,8 @@ class Meter {
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    /// Events folded so far. The rate is over the last half second or so; when few come, over the last ten:
-    /// one event every five seconds is 0.2/s, not now 2/s and then 0/s.
+    /// Events folded so far. The rate is over the last second or so; when few come, over the last ten:
+    /// one event every five seconds is 0.2/s, not now 1/s and then 0/s.
     void events(std::uint64_t total, TimePoint now);
     void commit(std::chrono::nanoseconds took);
     [[nodiscard]] double eventsPerSecond() const { return m_rate; }

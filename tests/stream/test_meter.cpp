@@ -30,14 +30,25 @@ private Q_SLOTS:
         }
     }
 
+    void fewThatComeUnevenlyDontFlicker() {
+        stream::Meter meter;
+        for (auto at = 0ms; at <= 30s; at += 50ms) {
+            const auto whole = static_cast<std::uint64_t>(at / 2s);
+            meter.events(8 * whole, stream::Meter::TimePoint(1h + at)); // eight at a time: four a second
+            if (at > 11s)
+                QVERIFY2(qAbs(meter.eventsPerSecond() - 4) <= 0.9,
+                         qPrintable(QString::number(meter.eventsPerSecond())));
+        }
+    }
+
     void fallsToZeroAfterTheLastEvent() {
         stream::Meter meter;
         auto at = stream::Meter::TimePoint(1h);
         for (std::uint64_t total = 0; total <= 1'000'000; total += 50'000, at += 100ms)
             meter.events(total, at);
         QVERIFY(meter.eventsPerSecond() > 400'000);
-        meter.events(1'000'000, at += 500ms);
-        meter.events(1'000'000, at += 500ms);
+        for (int i = 0; i < 3; ++i)
+            meter.events(1'000'000, at += 500ms);
         QCOMPARE(meter.eventsPerSecond(), 0.0); // many: at once
         meter.events(1'000'001, at += 20s);
         meter.events(1'000'001, at += 500ms);
