@@ -22,6 +22,7 @@ public:
         m_process.setProcessEnvironment(environment);
         m_process.setStandardInputFile(QProcess::nullDevice());
         m_process.start(QStringLiteral(STATSTREAM), arguments);
+        m_process.waitForStarted(); // before, it is a copy of the test, signal handlers included
     }
     ~WindowProcess() {
         if (m_process.state() == QProcess::NotRunning)
