@@ -68,13 +68,18 @@ private Q_SLOTS:
 
     void sigtermEndsItCleanly_data() {
         QTest::addColumn<QString>("arguments");
-        QTest::newRow("the demo broker") << "--broker demo --workers 2";
-        QTest::newRow("a broker that was never there") << "--bootstrap 127.0.0.1:1";
+        QTest::addColumn<QString>("file"); // that tells how far it has come
+        const QString table =
+            QStringLiteral("statstream/demo/owl-stats-stream-process/0/player_aggregates-0.sqlite");
+        QTest::newRow("just begun") << "--broker demo" << QString();
+        QTest::newRow("a worker has tables") << "--broker demo" << table;
+        QTest::newRow("a broker that was never there") << "--bootstrap 127.0.0.1:1" << QString();
     }
     void sigtermEndsItCleanly() {
         QFETCH(QString, arguments);
+        QFETCH(QString, file);
         WindowProcess window(arguments.split(QLatin1Char(' ')));
-        QTRY_VERIFY_WITH_TIMEOUT(window.handlesSigterm(), soon);
+        QTRY_VERIFY_WITH_TIMEOUT(window.handlesSigterm() && window.hasFile(file), soon);
         window.signal(SIGTERM);
         QVERIFY2(window.finish(soon), qPrintable(window.err()));
         QCOMPARE(window.exitCode(), 0);

@@ -54,7 +54,8 @@ public:
         return false;
     }
     [[nodiscard]] bool hasFile(const QString& belowDataHome) const {
-        return QFile::exists(m_home.filePath(QStringLiteral("XDG_DATA_HOME/") + belowDataHome));
+        return belowDataHome.isEmpty() ||
+               QFile::exists(m_home.filePath(QStringLiteral("XDG_DATA_HOME/") + belowDataHome));
     }
     /// Processes, whose ever, that name one of its folders: a broker that was left behind.
     [[nodiscard]] QStringList leftBehind() const {
