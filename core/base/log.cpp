@@ -26,10 +26,14 @@ RingLog::RingLog(const Clock& clock, std::size_t capacity) : m_clock(clock), m_c
 
 void RingLog::write(LogLevel level, std::string source, std::string text) {
     const TimestampMs now = m_clock.wall();
-    const std::lock_guard lock(m_mutex);
-    m_lines.push_back(LogLine{m_nextSequence++, now, level, std::move(source), std::move(text)});
-    if (m_lines.size() > m_capacity)
-        m_lines.pop_front();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_lines.push_back(LogLine{m_nextSequence++, now, level, std::move(source), std::move(text)});
+        if (m_lines.size() > m_capacity)
+            m_lines.pop_front();
+    }
+    if (m_poke)
+        m_poke();
 }
 
 std::vector<LogLine> RingLog::since(std::uint64_t after) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/published.h"
 #include "core/base/types.h"
 
 #include <cstdint>
@@ -37,6 +38,9 @@ class RingLog final : public LogSink {
 public:
     RingLog(const Clock& clock, std::size_t capacity);
 
+    /// Called behind every line, on its writer's thread. Set it before the first writer starts.
+    void setPoke(Poke poke) { m_poke = std::move(poke); }
+
     void write(LogLevel level, std::string source, std::string text) override;
     /// Lines with a sequence above `after`, oldest first.
     [[nodiscard]] std::vector<LogLine> since(std::uint64_t after) const;
@@ -44,6 +48,7 @@ public:
 private:
     const Clock& m_clock;
     const std::size_t m_capacity;
+    Poke m_poke;
     mutable std::mutex m_mutex;
     std::deque<LogLine> m_lines;
     std::uint64_t m_nextSequence = 1;

@@ -13,6 +13,11 @@ namespace {
 constexpr std::size_t logLines = 5000;
 constexpr auto testTimeout = 5s;
 
+/// 1 broker, 3 brokers
+std::string counted(std::int64_t count, const char* what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
 /// Who answers at an address, in a sentence.
 base::Result<std::string> whoAnswers(const kafka::Cluster& cluster, const std::string& sourceTopic) {
     auto admin = kafka::Admin::create(cluster);
@@ -21,12 +26,12 @@ base::Result<std::string> whoAnswers(const kafka::Cluster& cluster, const std::s
     const auto info = admin->describeCluster(testTimeout);
     if (!info)
         return tl::unexpected(info.error());
+    const std::string who = fmt::format("A Kafka of {} answers.", counted(info->brokers, "broker"));
     for (const auto& topic : info->topics)
         if (topic.name == sourceTopic)
-            return fmt::format("A Kafka of {} broker(s) answers. It has the topic {} with {} partitions.",
-                               info->brokers, sourceTopic, topic.partitions);
-    return fmt::format("A Kafka of {} broker(s) answers. The topic {} will be made.", info->brokers,
-                       sourceTopic);
+            return fmt::format("{} It has the topic {} with {}.", who, sourceTopic,
+                               counted(topic.partitions, "partition"));
+    return fmt::format("{} The topic {} will be made.", who, sourceTopic);
 }
 
 /// A worker that was spawned before there was an engine.
@@ -47,6 +52,7 @@ std::unique_ptr<Session> makeSession(Config config) {
 LiveSession::LiveSession(Config config)
     : m_log(m_clock, logLines), m_config(std::move(config)), m_waitingWorkers(m_config.initialWorkers) {
     m_connection.broker = m_config.broker;
+    m_log.setPoke([this] { poke(); });
 }
 
 LiveSession::~LiveSession() {

@@ -92,12 +92,13 @@ bool LiveSession::pauseFor(std::stop_token stop, std::chrono::milliseconds time)
 
 /// Tries until everything is prepared; false when stop or an order came first.
 bool LiveSession::establish(std::stop_token stop, BrokerLink& link) {
+    const auto wanted = config().broker;
+    // Once: while it is tried again, what it waits for stays to be read.
+    say(wanted == kafka::BrokerKind::local ? ConnectionState::startingKafka : ConnectionState::connecting,
+        wanted == kafka::BrokerKind::local  ? "Starting the local Kafka…"
+        : wanted == kafka::BrokerKind::demo ? "Starting the demo broker…"
+                                            : fmt::format("Connecting to {}…", config().bootstrap));
     do {
-        const auto wanted = config().broker;
-        say(wanted == kafka::BrokerKind::local ? ConnectionState::startingKafka : ConnectionState::connecting,
-            wanted == kafka::BrokerKind::local  ? "Starting the local Kafka…"
-            : wanted == kafka::BrokerKind::demo ? "Starting the demo broker…"
-                                                : fmt::format("Connecting to {}…", config().bootstrap));
         base::Result<void> prepared;
         if (const auto cluster = link.bringUp(stop); !cluster)
             prepared = tl::unexpected(cluster.error());

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 
 namespace stream {
 
@@ -10,15 +11,19 @@ class Meter {
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    /// Events folded so far; the rate is over the last second or so.
+    /// Events folded so far. The rate is over the last second or so; when few come, over the last ten:
+    /// one event every five seconds is 0.2/s, not now 1/s and then 0/s.
     void events(std::uint64_t total, TimePoint now);
     void commit(std::chrono::nanoseconds took);
     [[nodiscard]] double eventsPerSecond() const { return m_rate; }
     [[nodiscard]] double commitMs() const { return m_commitMs; }
 
 private:
-    TimePoint m_since{};
-    std::uint64_t m_before = 0;
+    struct Sample {
+        TimePoint when;
+        std::uint64_t total;
+    };
+    std::deque<Sample> m_samples; ///< oldest first, at least half a second apart
     double m_rate = 0;
     double m_commitMs = 0;
 };

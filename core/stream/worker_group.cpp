@@ -99,7 +99,7 @@ void WorkerRun::leave() {
     publish(true);
     if (!m_consumer) {
         if (!m_failure)
-            move(WorkerState::stopped, "stopped");
+            move(WorkerState::stopped, {});
         return;
     }
     // Closing between JoinGroup and the first assignment trips an assertion of librdkafka before 2.3 that
@@ -129,7 +129,7 @@ void WorkerRun::leave() {
     m_byPartition.clear();
     m_tasks.clear();
     if (!m_failure)
-        move(WorkerState::stopped, "stopped");
+        move(WorkerState::stopped, {});
 }
 
 /// On a thread of its own, because librdkafka before 2.4 can hang in a close: it is left behind then, and
@@ -190,11 +190,9 @@ void WorkerRun::settleState() {
     else if (!m_restorer.empty())
         move(WorkerState::restoring, m_waitsForBroker ? "waits for the broker" : m_restorer.reason());
     else if (m_tasks.empty())
-        move(WorkerState::idle, m_waitsForBroker
-                                    ? "waits for the broker"
-                                    : "has no partition: there are more workers than partitions");
+        move(WorkerState::idle, m_waitsForBroker ? "waits for the broker" : "more workers than partitions");
     else
-        move(WorkerState::running, m_waitsForBroker ? "waits for the broker" : "folds events");
+        move(WorkerState::running, m_waitsForBroker ? "waits for the broker" : "processes events");
 }
 
 void WorkerRun::publish(bool atOnce) {
@@ -203,7 +201,8 @@ void WorkerRun::publish(bool atOnce) {
         return;
     m_lastPublish = now;
     m_meter.events(m_snapshot.events, now);
-    m_snapshot.eventsPerSecond = m_meter.eventsPerSecond();
+    const bool ended = m_snapshot.state == WorkerState::stopped || m_snapshot.state == WorkerState::failed;
+    m_snapshot.eventsPerSecond = ended ? 0 : m_meter.eventsPerSecond();
     m_snapshot.commitLatencyMs = m_meter.commitMs();
     m_snapshot.partitions = m_restorer.statuses();
     m_snapshot.lag = 0;

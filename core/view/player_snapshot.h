@@ -49,7 +49,8 @@ public:
     [[nodiscard]] std::size_t size() const { return m_size; }           ///< rows, deleted ones included
     [[nodiscard]] std::size_t playerCount() const { return m_players; } ///< rows that exist
     [[nodiscard]] std::uint64_t version() const { return m_version; }   ///< equal version: equal content
-    /// Changes when the view began anew (the changelog was made anew): row numbers mean other players then.
+    /// Changes when the view began anew (another connection, a changelog made anew): row numbers mean other
+    /// players then. 0: nothing was ever read.
     [[nodiscard]] std::uint64_t generation() const { return m_generation; }
     [[nodiscard]] const PlayerRow& row(std::size_t index) const {
         return m_rows[index / blockRows]->rows[index % blockRows];

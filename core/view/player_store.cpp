@@ -3,6 +3,7 @@
 #include "core/view/names.h"
 #include "core/view/row_index.h"
 
+#include <atomic>
 #include <functional>
 
 namespace view {
@@ -36,6 +37,13 @@ struct Owned {
     std::uint64_t since = 0;
 };
 
+/// Another number for every store and every clear() of the process: a view made anew counts its versions from
+/// the start, and must not look like the one before.
+std::uint64_t newGeneration() {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+}
+
 } // namespace
 
 struct PlayerStore::Impl {
@@ -45,7 +53,7 @@ struct PlayerStore::Impl {
     std::size_t size = 0;
     std::size_t players = 0;
     std::uint64_t version = 0;
-    std::uint64_t generation = 0;
+    std::uint64_t generation = newGeneration();
     std::uint64_t snapshots = 0; ///< taken so far
     std::shared_ptr<const PlayerSnapshot> last = std::make_shared<const PlayerSnapshot>();
 
@@ -125,9 +133,8 @@ void PlayerStore::erase(std::string_view player, base::PartitionId partition) {
 
 void PlayerStore::clear() {
     auto fresh = std::make_unique<Impl>();
-    // Versions, generations and the ages of blocks go on: an old snapshot must never look like a new one.
+    // Versions and the ages of blocks go on: an old snapshot must never look like a new one.
     fresh->version = m_impl->version + 1;
-    fresh->generation = m_impl->generation + 1;
     fresh->snapshots = m_impl->snapshots;
     fresh->last = m_impl->last;
     m_impl = std::move(fresh);

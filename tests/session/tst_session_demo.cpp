@@ -54,6 +54,19 @@ private slots:
         QCOMPARE(session->snapshot()->workers.size(), 2u);
     }
 
+    void whatItWaitsForStaysToBeRead() {
+        session::Config nobody = config();
+        nobody.broker = kafka::BrokerKind::remote;
+        nobody.bootstrap = "127.0.0.1:1";
+        const auto session = session::makeSession(nobody);
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::waiting));
+        // It is tried again every few seconds: that must not flicker in the window.
+        QVERIFY(!support::waitUntil([&] { return probe.state() != ConnectionState::waiting; },
+                                    std::chrono::seconds(6)));
+    }
+
     void workersAreStoppedRestartedAndRemoved() {
         const auto session = session::makeSession(config());
         const support::SessionProbe probe{*session};

@@ -179,7 +179,7 @@ void TestWorkersKafka::aBrokerThatGoesAwayAndComesBackLosesNothing() {
     QVERIFY(broker().start());
     produce(config, {3000, 50, 2});
     VERIFY_TABLE(config);
-    QVERIFY(support::waitUntil([&] { return instance.worker(id)->reason == "folds events"; }, 30s));
+    QVERIFY(support::waitUntil([&] { return instance.worker(id)->reason == "processes events"; }, 30s));
 }
 
 void TestWorkersKafka::atLeastOnceFoldsTheSame() {

@@ -10,7 +10,9 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -115,6 +117,16 @@ void showState(support::FakeSession& fake, const QString& state) {
         });
 }
 
+/// Goes on playing, 20 times a second.
+void playOn(support::FakeSession& fake, made_up::League& league, int games, const std::stop_token& stop) {
+    for (std::int64_t offset = 0; !stop.stop_requested(); offset += 2) {
+        league.play(static_cast<std::size_t>(games));
+        fake.setPlayers(league.snapshot());
+        fake.addActivity({made_up::activity("Jake", offset), made_up::activity("Hydration", offset + 1)}, 3);
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -136,8 +148,7 @@ int main(int argc, char** argv) {
     window.show();
     showState(fake, state);
     made_up::League league(state == QLatin1String("many") ? 1'000'000 : 10);
-    QTimer game;
-    std::int64_t offset = 0;
+    std::jthread game; // as the view's: not on the UI thread
     if (state == QLatin1String("busy") || state == QLatin1String("many") ||
         state == QLatin1String("waiting")) {
         league.play(state == QLatin1String("many") ? 3'000'000 : 60);
@@ -148,14 +159,8 @@ int main(int argc, char** argv) {
         fake.addLog(base::LogLevel::info, "local Kafka", "Started in 2.1 s at 127.0.0.1:29092");
         fake.addLog(base::LogLevel::warning, "worker-1",
                     "The table of partition 1 failed its check: wiped and restored");
-        QObject::connect(&game, &QTimer::timeout, &app, [&] {
-            league.play(state == QLatin1String("many") ? 5'000 : 1);
-            fake.setPlayers(league.snapshot());
-            fake.addActivity({made_up::activity("Jake", offset), made_up::activity("Hydration", offset + 1)},
-                             3);
-            offset += 2;
-        });
-        game.start(50);
+        game = std::jthread([&fake, &league, games = state == QLatin1String("many") ? 5'000 : 1](
+                                const std::stop_token& stop) { playOn(fake, league, games, stop); });
     }
     QElapsedTimer beat;
     std::vector<qint64> gaps; // ms between turns of the event loop that a timer of 1 ms should make

@@ -1,6 +1,7 @@
 #include "tests/ui/made_up.h"
 
 #include "ui/activity/model.h"
+#include "ui/common/format.h"
 #include "ui/players/list.h"
 #include "ui/players/model.h"
 #include "ui/producer/model.h"
@@ -139,6 +140,48 @@ private Q_SLOTS:
         league.play(200);
         watched.fake.setPlayers(league.snapshot());
         QTRY_COMPARE(model.rowCount(), 10);
+    }
+
+    void anotherViewOfEqualSizeDropsSelectionAndOrder() {
+        Watched watched;
+        players::Model model(watched.list);
+        const Tester tester(&model, fail);
+        made_up::League before;
+        made_up::League after;
+        for (const char* name : {"Jake", "KSF"})
+            before.play(name, 1000, 1000);
+        for (const char* name : {"Piggy", "Happy"})
+            after.play(name, 3000, 1000);
+        QCOMPARE(before.snapshot()->version(), after.snapshot()->version()); // as after a reconnect
+        watched.fake.setPlayers(before.snapshot());
+        QTRY_COMPARE(model.rowCount(), 2);
+        watched.list.select(1);
+        watched.fake.setPlayers(after.snapshot());
+        QTRY_COMPARE(cell(model, 0, players::Model::name), QStringLiteral("Happy"));
+        QCOMPARE(model.rowCount(), 2);
+        QVERIFY(!watched.list.selected());
+    }
+
+    void aPausedJobHasNoRate() {
+        auto job = made_up::job(1, produce::JobState::running, 4, 10);
+        job.eventsPerSecond = 7;
+        QVERIFY(producer::progressText(job).contains(QLatin1String("7.0/s")));
+        job.state = produce::JobState::paused;
+        QCOMPARE(producer::progressText(job), QStringLiteral("4 of 10 sent"));
+    }
+
+    void countsAreShortInNarrowPlaces_data() {
+        QTest::addColumn<quint64>("value");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("few") << quint64{9'999} << "9,999";
+        QTest::newRow("thousands") << quint64{12'399} << "12.3 k";
+        QTest::newRow("not rounded up") << quint64{999'999} << "999 k";
+        QTest::newRow("millions") << quint64{6'057'920} << "6.0 M";
+        QTest::newRow("milliards") << quint64{2'000'000'000} << "2.0 G";
+    }
+    void countsAreShortInNarrowPlaces() {
+        QFETCH(quint64, value);
+        QTEST(common::shortCount(value), "text");
     }
 
     void playersAreNotTakenWhileNobodyLooks() {

@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -17,12 +18,28 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTableView>
 #include <QTest>
 
 using made_up::Window;
 using produce::JobState;
 using stream::WorkerState;
+
+namespace {
+
+/// Made by Qt inside of something else: an editor in a spin box, a dock's buttons, a list behind a combo box.
+bool isPartOfQt(const QWidget& widget) {
+    const QWidget* parent = widget.parentWidget();
+    return widget.objectName().startsWith(QLatin1String("qt_")) || widget.inherits("QComboBoxListView") ||
+           widget.inherits("QLineEditIconButton") || widget.inherits("QTableCornerButton") ||
+           qobject_cast<const QAbstractSpinBox*>(parent) != nullptr ||
+           qobject_cast<const QTabBar*>(parent) != nullptr ||
+           qobject_cast<const QComboBox*>(parent) != nullptr ||
+           qobject_cast<const QDialogButtonBox*>(parent) != nullptr;
+}
+
+} // namespace
 
 class TestWindowLife : public QObject {
     Q_OBJECT
@@ -159,14 +176,14 @@ private Q_SLOTS:
         QCOMPARE(w.fake.timesAsked("testConnection kafka:9092"), 1);
     }
 
-    void closingStopsTheSessionFirst() {
+    void closingHidesAtOnceAndEndsWithTheSession() {
         Window w;
         QSignalSpy closed(&w.window, &main_window::MainWindow::closed);
         w.window.close();
-        QVERIFY(w.window.isVisible());
-        QCOMPARE(w.find<QLabel>("connectionLabel")->text(), QStringLiteral("Stopping…"));
-        QTRY_COMPARE(closed.size(), 1);
         QVERIFY(!w.window.isVisible());
+        QCOMPARE(closed.size(), 0);
+        w.window.close(); // a second time, as SIGTERM may ask
+        QTRY_COMPARE(closed.size(), 1);
         QCOMPARE(w.fake.timesAsked("stop"), 1);
     }
 
@@ -174,11 +191,60 @@ private Q_SLOTS:
         Window w;
         w.find<QSpinBox>("eventCount")->setValue(77);
         w.window.close();
-        QTRY_VERIFY(!w.window.isVisible());
         support::FakeSession fake;
         live::LiveSession live(fake);
         const main_window::MainWindow again(live, w.settings);
         QCOMPARE(again.findChild<QSpinBox*>(QStringLiteral("eventCount"))->value(), 77);
+    }
+
+    void docksKeepTheirSizesWhenTabsAndPlayersCome() {
+        Window w;
+        auto* log = w.find<QDockWidget>("logDock");
+        auto* workers = w.find<QDockWidget>("workersDock");
+        w.raise("workersDock");
+        QTRY_VERIFY(w.find<QWidget>("workersTable")->isVisible());
+        QCoreApplication::processEvents(); // the docks get their sizes behind the first layout
+        const int height = workers->height();
+        made_up::League league;
+        league.play(100);
+        w.fake.setPlayers(league.snapshot());
+        QTRY_VERIFY(w.find<QLabel>("partitionNote")->text().contains(QLatin1String("0: ")));
+        QApplication::processEvents();
+        QCOMPARE(workers->height(), height);
+        w.raise("logDock");
+        QTRY_VERIFY(w.find<QWidget>("logTable")->isVisible());
+        QApplication::processEvents();
+        QVERIFY(!w.find<QWidget>("workersTable")->isVisible());
+        QCOMPARE(log->height(), height);
+    }
+
+    void whatCanBeClickedHasNamesAndTips_data() {
+        QTest::addColumn<bool>("dialog");
+        QTest::newRow("the window") << false;
+        QTest::newRow("the connect dialog") << true;
+    }
+    void whatCanBeClickedHasNamesAndTips() {
+        QFETCH(bool, dialog);
+        Window w;
+        if (dialog)
+            w.find<QAction>("connectAction")->trigger();
+        QWidget* top = dialog ? w.find<QWidget>("connectDialog") : &w.window;
+        for (const QWidget* widget : top->findChildren<QWidget*>()) {
+            const bool button = qobject_cast<const QAbstractButton*>(widget) != nullptr;
+            const bool field = qobject_cast<const QLineEdit*>(widget) != nullptr ||
+                               qobject_cast<const QComboBox*>(widget) != nullptr ||
+                               qobject_cast<const QPlainTextEdit*>(widget) != nullptr ||
+                               qobject_cast<const QAbstractSpinBox*>(widget) != nullptr;
+            const bool table = qobject_cast<const QAbstractItemView*>(widget) != nullptr &&
+                               qobject_cast<const QHeaderView*>(widget) == nullptr;
+            if ((!button && !field && !table) || isPartOfQt(*widget))
+                continue;
+            const QString who =
+                widget->objectName() + QLatin1Char(' ') + QLatin1String(widget->metaObject()->className());
+            QVERIFY2(!widget->objectName().isEmpty(), qPrintable(who));
+            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(who));
+            QVERIFY2(table || !widget->toolTip().isEmpty(), qPrintable(who));
+        }
     }
 
     void nothingRunsWhileNothingChanges() {

@@ -29,6 +29,21 @@ QString count(std::int64_t value) {
     return QLocale().toString(static_cast<qlonglong>(value));
 }
 
+QString shortCount(std::uint64_t value) {
+    if (value < 10'000)
+        return count(value);
+    const auto scaled = [value](double unit) {
+        const double exact = static_cast<double>(value) / unit;
+        const int digits = exact < 100 ? 1 : 0;
+        const double steps = digits == 1 ? 10 : 1;
+        return QLocale().toString(std::floor(exact * steps) / steps, 'f',
+                                  digits); // never more than there are
+    };
+    if (value < 1'000'000)
+        return tr("%1 k").arg(scaled(1e3));
+    return value < 1'000'000'000 ? tr("%1 M").arg(scaled(1e6)) : tr("%1 G").arg(scaled(1e9));
+}
+
 QString average(double value) {
     return QLocale().toString(value, 'f', 1);
 }

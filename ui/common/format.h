@@ -15,6 +15,8 @@ namespace common {
 /// 1,234,567
 [[nodiscard]] QString count(std::uint64_t value);
 [[nodiscard]] QString count(std::int64_t value);
+/// Short, for narrow places: 1,234, 12.3 k, 4.6 M
+[[nodiscard]] QString shortCount(std::uint64_t value);
 /// An average, with one digit after the point: 3,113.4
 [[nodiscard]] QString average(double value);
 /// A measured amount: whole if its producer wrote it so.

@@ -70,6 +70,7 @@ void Dialog::makeBrokers() {
     m_answer->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     for (QRadioButton* button : {m_local, m_remote, m_demo})
         connect(button, &QRadioButton::toggled, this, &Dialog::updateEnabled);
+    connect(m_remote, &QRadioButton::clicked, m_address, [this] { m_address->setFocus(); });
     connect(m_address, &QLineEdit::textChanged, this, &Dialog::updateEnabled);
     connect(m_test, &QPushButton::clicked, this, &Dialog::test);
 }
@@ -81,7 +82,7 @@ void Dialog::makeDetails() {
     m_topic = named(new QLineEdit(this), "topic", tr("Topic"), tr("Where the events are"));
     m_partitions = named(new QSpinBox(this), "partitions", tr("Partitions"),
                          tr("Of the topic, when it has to be made. An existing one keeps what it has"));
-    m_partitions->setRange(1, 10'000);
+    m_partitions->setRange(1, 1000);
     m_guarantee =
         named(new QComboBox(this), "guarantee", tr("Guarantee"),
               tr("Exactly once needs a broker with transactions: every Kafka, but not the demo broker"));

@@ -160,11 +160,14 @@ Order makeOrder(const OrderRequest& request, const std::stop_token& stop) {
             return namesDown ? byName > 0 : byName < 0;
         return a.row < b.row;
     });
+    order.generation = players.generation();
     order.rowsSeen = players.size();
+    order.places.assign(players.size(), Order::nowhere);
     order.rows.reserve(entries.size());
     for (std::size_t index = 0; index < entries.size(); ++index) {
         if (!request.filter.empty() && !containsName(players.name(entries[index].row), request.filter))
             continue;
+        order.places[entries[index].row] = static_cast<std::uint32_t>(order.rows.size());
         order.rows.push_back(entries[index].row);
         if (!request.filter.empty())
             order.ranks.push_back(static_cast<std::uint32_t>(index + 1));

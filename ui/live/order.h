@@ -28,16 +28,25 @@ struct OrderRequest {
 };
 
 /// Which players, in which order. Row numbers are those of the snapshot, and stay right for later ones of the
-/// same view.
+/// same generation.
 struct Order {
     std::vector<std::uint32_t> rows;
     std::vector<std::uint32_t>
         ranks; ///< from 1, of rows[i] among all players; empty when nothing is filtered out: i + 1
+    std::uint64_t generation = 0;           ///< of the snapshot
     std::size_t rowsSeen = 0;               ///< size() of the snapshot
+    std::vector<std::uint32_t> places;      ///< by row: where it stands in rows, else `nowhere`
     std::vector<std::int64_t> perPartition; ///< players by partition
     std::array<std::optional<std::uint32_t>, measures>
         best; ///< the row that leads by each measure, of all players
 
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+    /// Where the row stands; empty if it is filtered out or new since.
+    [[nodiscard]] std::optional<std::size_t> placeOf(std::uint32_t row) const {
+        if (row >= places.size() || places[row] == nowhere)
+            return std::nullopt;
+        return places[row];
+    }
     [[nodiscard]] std::uint32_t rank(std::size_t index) const {
         return ranks.empty() ? static_cast<std::uint32_t>(index + 1) : ranks[index];
     }

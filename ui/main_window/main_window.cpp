@@ -29,7 +29,7 @@ namespace main_window {
 
 namespace {
 
-constexpr int layoutVersion = 1; // of saved docks: a new one begins from the default
+constexpr int layoutVersion = 2; // of saved docks: a new one begins from the default
 constexpr int wideWindow = 1280; // from here on the players' table has room beside the charts
 
 } // namespace
@@ -63,32 +63,27 @@ MainWindow::MainWindow(live::LiveSession& live, QSettings& settings, QWidget* pa
             [this] { m_workers->setPlayersPerPartition(m_list.order()->perPartition); });
     connect(&m_live, &live::LiveSession::connectionChanged, this, &MainWindow::updateConnection);
     connect(&m_live, &live::LiveSession::problemsChanged, this, &MainWindow::updateConnection);
-    connect(&m_live, &live::LiveSession::stopped, this, [this] {
-        m_stopped = true;
-        close();
-        Q_EMIT closed();
-    });
+    connect(&m_live, &live::LiveSession::stopped, this, &MainWindow::closed);
     restore();
     updateConnection();
-}
-
-MainWindow::~MainWindow() {
-    for (QDockWidget* dock : docks()) // they hide after our members are gone
-        disconnect(dock, &QDockWidget::visibilityChanged, this, nullptr);
 }
 
 QDockWidget* MainWindow::makeDock(const char* name, const QString& title, QWidget* content,
                                   Qt::DockWidgetArea area) {
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(QString::fromLatin1(name));
-    dock->setWidget(content);
+    // The panel in a frame that keeps its size while it is hidden, or the docks would change theirs.
+    QSizePolicy policy = content->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    content->setSizePolicy(policy);
+    auto* frame = new QWidget(dock);
+    auto* layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(content);
+    dock->setWidget(frame);
     addDockWidget(area, dock);
     // Qt only moves a dock behind another tab aside: hidden for good, its panel gets no work to do.
-    connect(dock, &QDockWidget::visibilityChanged, this, [this, dock](bool visible) {
-        m_seen[dock] = visible;
-        if (m_arranged)
-            dock->widget()->setVisible(visible);
-    });
+    connect(dock, &QDockWidget::visibilityChanged, content, &QWidget::setVisible);
     return dock;
 }
 
@@ -123,29 +118,22 @@ void MainWindow::arrangeDocks() {
 }
 
 void MainWindow::sizeDocks() {
-    if (width() >= wideWindow)
-        resizeDocks({m_producerDock, m_playersDock}, {270, 530}, Qt::Horizontal);
+    if (width() >= wideWindow) // all columns of the players, if that leaves the charts enough
+        resizeDocks({m_producerDock, m_playersDock}, {270, std::clamp(width() - 800, 480, 640)},
+                    Qt::Horizontal);
     else
         resizeDocks({m_producerDock}, {250}, Qt::Horizontal);
     resizeDocks({m_workersDock}, {height() >= 760 ? 230 : 200}, Qt::Vertical);
 }
 
 void MainWindow::arrange(const QByteArray& saved) {
-    m_arranged = false; // sizes are only right with all contents shown
     for (QDockWidget* dock : docks()) {
         dock->setFloating(false);
-        dock->widget()->show();
         dock->show();
     }
     arrangeDocks();
-    const bool restored = restoreState(saved, layoutVersion);
-    QTimer::singleShot(0, this, [this, restored] { // when Qt has laid out and said which docks can be seen
-        m_arranged = true;
-        for (QDockWidget* dock : docks())
-            dock->widget()->setVisible(m_seen[dock]);
-        if (!restored)
-            QTimer::singleShot(0, this, &MainWindow::sizeDocks); // hiding has changed the layout once more
-    });
+    if (!restoreState(saved, layoutVersion))
+        QTimer::singleShot(0, this, &MainWindow::sizeDocks); // when Qt has laid out
 }
 
 QList<QDockWidget*> MainWindow::docks() const {
@@ -156,7 +144,6 @@ QAction* MainWindow::makeAction(const char* name, QStringView icon, const QStrin
     auto* action = new QAction(icon.isEmpty() ? QIcon() : common::icon(icon), text, this);
     action->setObjectName(QString::fromLatin1(name));
     action->setToolTip(tip);
-    action->setStatusTip(tip);
     return action;
 }
 
@@ -223,7 +210,7 @@ void MainWindow::makeHelpMenu() {
 
 void MainWindow::restore() {
     const QSize room = screen()->availableSize();
-    resize(std::min(1440, room.width() * 95 / 100), std::min(920, room.height() * 90 / 100));
+    resize(std::min(1520, room.width() * 95 / 100), std::min(920, room.height() * 90 / 100));
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_producer->form().restore(m_settings);
     m_workers->table().horizontalHeader()->restoreState(
@@ -252,20 +239,11 @@ void MainWindow::showEvent(QShowEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (m_stopped) {
-        event->accept();
-        return;
-    }
-    event->ignore(); // the window goes when the session has stopped
+    event->accept(); // out of sight at once; the program ends when the session has stopped
     if (m_live.stopping())
         return;
     save();
     m_live.stop();
-    for (QWidget* part : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
-        if (part != m_status)
-            part->setEnabled(false);
-    }
-    updateConnection();
 }
 
 void MainWindow::openConnect() {
@@ -311,8 +289,6 @@ void MainWindow::updateConnection() {
     const std::uint64_t problems = m_live.snapshot().problems;
     m_problemsDock->setWindowTitle(problems == 0 ? tr("Problems")
                                                  : tr("Problems (%1)").arg(common::count(problems)));
-    if (m_live.stopping())
-        m_status->sayStopping();
 }
 
 } // namespace main_window

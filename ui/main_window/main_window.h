@@ -5,7 +5,6 @@
 #include "ui/players/list.h"
 
 #include <QDockWidget>
-#include <QHash>
 #include <QMainWindow>
 #include <QSettings>
 
@@ -22,15 +21,13 @@ class Panel;
 
 namespace main_window {
 
-/// Docks and menus. Closing it stops the session off the UI thread and shows "Stopping…" meanwhile; closed()
-/// follows.
+/// Docks and menus. Closing it hides it at once and stops the session off the UI thread; closed() follows.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
     /// Both must outlive the window.
     MainWindow(live::LiveSession& live, QSettings& settings, QWidget* parent = nullptr);
-    ~MainWindow() override;
 
 Q_SIGNALS:
     void closed(); ///< the session has stopped
@@ -72,10 +69,7 @@ private:
     QDockWidget* m_activityDock = nullptr;
     QDockWidget* m_problemsDock = nullptr;
     QDockWidget* m_logDock = nullptr;
-    QHash<QDockWidget*, bool> m_seen; ///< as each dock said last
     bool m_shown = false;
-    bool m_arranged = false; ///< docks are in place: what can't be seen is hidden
-    bool m_stopped = false;
 };
 
 } // namespace main_window

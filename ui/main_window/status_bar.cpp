@@ -61,14 +61,10 @@ StatusBar::StatusBar(live::LiveSession& live, QWidget* parent)
 
 void StatusBar::updateConnection() {
     const session::ConnectionStatus& status = m_live.connection();
-    const QString text = m_live.stopping() ? tr("Stopping…") : common::text(status.text);
+    const QString text = common::text(status.text);
     m_connection->setText(text.isEmpty() ? tr("Not connected") : text);
     m_connection->setToolTip(m_connection->text());
     m_dot->setPixmap(common::dot(stateColour(status.state, palette())).pixmap(16, 16));
-}
-
-void StatusBar::sayStopping() {
-    updateConnection();
 }
 
 void StatusBar::updateFigures() {

@@ -15,8 +15,6 @@ class StatusBar final : public QStatusBar {
 public:
     explicit StatusBar(live::LiveSession& live, QWidget* parent = nullptr);
 
-    void sayStopping();
-
 Q_SIGNALS:
     void problemsClicked();
 

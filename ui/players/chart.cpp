@@ -145,6 +145,11 @@ void Chart::fitNames() {
     const int names = std::min(widest + 14, static_cast<int>(width() * nameShare));
     if (chart()->margins().left() != names)
         chart()->setMargins(QMargins(names, 2, 12, 0));
+    // As many figures on the axis as have room: Qt would cut them all.
+    const int figure = QFontMetrics(m_values->labelsFont()).horizontalAdvance(common::rounded(m_scale)) + 12;
+    const int ticks = (width() - names - 12) / figure >= 5 ? 5 : 3;
+    if (m_values->tickCount() != ticks)
+        m_values->setTickCount(ticks);
 }
 
 void Chart::resizeEvent(QResizeEvent* event) {
@@ -239,12 +244,15 @@ void Chart::paintRow(QPainter& painter, std::size_t index) const {
     const auto x = [&](double value) { return plot.left() + plot.width() * value / m_scale; };
     const QString average = common::rounded(bar.average);
     const double inside = x(bar.average) - plot.left();
-    if (metrics.horizontalAdvance(average) + 10 <= inside) {
+    const bool fits = metrics.horizontalAdvance(average) + 10 <= inside;
+    if (fits) {
         painter.setPen(common::isDark(palette()) ? QColor(20, 22, 26) : Qt::white);
         painter.drawText(QRectF(plot.left(), row.top(), inside - 5, row.height()),
                          Qt::AlignRight | Qt::AlignVCenter, average);
     }
-    const QString top = common::rounded(bar.top);
+    QString top = common::rounded(bar.top);
+    if (!fits && top != average)
+        top = tr("%1 (avg. %2)").arg(top, average);
     painter.setPen(text);
     painter.drawText(QRectF(x(bar.top) + 5, row.top(), metrics.horizontalAdvance(top) + 2, row.height()),
                      Qt::AlignLeft | Qt::AlignVCenter, top);

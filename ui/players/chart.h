@@ -66,7 +66,7 @@ private:
     void replaceValues();
     void fitScale();
     void fitHeight();
-    void fitNames();
+    void fitNames(); ///< and the axis' figures, to the width
     [[nodiscard]] QRectF rowRect(std::size_t index) const;
     [[nodiscard]] std::optional<std::size_t> rowAt(const QPoint& place) const;
     [[nodiscard]] QColor hueColour() const;

@@ -44,10 +44,7 @@ bool List::seen() const {
 }
 
 std::optional<std::size_t> List::indexOf(std::uint32_t row) const {
-    const auto found = std::find(m_order->rows.begin(), m_order->rows.end(), row);
-    if (found == m_order->rows.end())
-        return std::nullopt;
-    return static_cast<std::size_t>(found - m_order->rows.begin());
+    return m_order->placeOf(row);
 }
 
 QString List::workerOf(base::PartitionId partition) const {
@@ -118,16 +115,19 @@ void List::take() {
     if (!seen())
         return;
     auto players = m_live.session().players();
-    if (!players || players == m_players || players->version() == m_players->version())
+    if (!players || players == m_players)
         return;
-    const bool joined = players->size() > m_order->rowsSeen;
+    const bool another = players->generation() != m_players->generation();
+    if (!another && players->version() == m_players->version())
+        return;
     m_players = std::move(players);
-    if (m_players->size() < m_order->rowsSeen) { // a new view: the row numbers mean other players now
+    if (another) { // the row numbers mean other players now
         m_order = std::make_shared<const live::Order>();
         select({});
         m_page = 0;
         Q_EMIT orderChanged();
     }
+    const bool joined = m_players->size() > m_order->rowsSeen;
     Q_EMIT playersChanged();
     if (joined && m_players->size() <= few)
         orderNow();
@@ -170,7 +170,7 @@ void List::accept(const std::shared_ptr<const live::Order>& order, double second
     m_sinceOrder.start();
     // A dear order is made more seldom: a tenth of one core at most.
     m_pause = std::max(calm, static_cast<int>(seconds * 10'000));
-    if (order->rowsSeen > m_players->size()) { // made for a view that is gone
+    if (order->generation != m_players->generation()) { // made for a view that is gone
         orderNow();
         return;
     }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <unordered_map>
 
 namespace players {
 
@@ -118,22 +117,14 @@ void Model::moveIndexes(const live::Order& before) {
     const QModelIndexList from = persistentIndexList();
     if (from.isEmpty())
         return;
-    std::unordered_map<std::uint32_t, int> places; // of the players that an index points to
-    for (const QModelIndex& index : from) {
-        if (static_cast<std::size_t>(index.row()) < before.rows.size())
-            places.emplace(before.rows[static_cast<std::size_t>(index.row())], -1);
-    }
-    for (int row = 0; row < m_rows; ++row) {
-        if (const auto place = places.find(m_order->rows[static_cast<std::size_t>(row)]);
-            place != places.end())
-            place->second = row;
-    }
+    const bool sameView = before.generation == m_order->generation;
     QModelIndexList to;
     to.reserve(from.size());
     for (const QModelIndex& old : from) {
         const auto row = static_cast<std::size_t>(old.row());
-        const int place = row < before.rows.size() ? places.at(before.rows[row]) : -1;
-        to << (place < 0 ? QModelIndex() : index(place, old.column()));
+        const auto place =
+            sameView && row < before.rows.size() ? m_order->placeOf(before.rows[row]) : std::nullopt;
+        to << (place ? index(static_cast<int>(*place), old.column()) : QModelIndex());
     }
     changePersistentIndexList(from, to);
 }

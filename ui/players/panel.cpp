@@ -66,9 +66,9 @@ void Panel::makeTable() {
     header->setSectionsClickable(true);
     header->setStretchLastSection(true);
     const QString samples[Model::columns] = {
-        QStringLiteral("1,000"),  QStringLiteral("player-100000"), QStringLiteral("10,000.0"),
-        QStringLiteral("10,000"), QStringLiteral("10,000.0"),      QStringLiteral("10,000"),
-        QStringLiteral("10,000"), QStringLiteral("Parti-"),        QStringLiteral("worker-10")};
+        QStringLiteral("1,000"),     QStringLiteral("player-1000000"), QStringLiteral("10,000.0"),
+        QStringLiteral("10,000"),    QStringLiteral("10,000.0"),       QStringLiteral("10,000"),
+        QStringLiteral("1,000,000"), QStringLiteral("Parti-"),         QStringLiteral("worker-10")};
     for (int column = 0; column < Model::columns; ++column)
         m_table->setColumnWidth(column, common::cellWidth(*m_table, samples[column]));
     connect(header, &QHeaderView::sectionClicked, this, &Panel::sortBy);

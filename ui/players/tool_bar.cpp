@@ -47,7 +47,7 @@ void ToolBar::makeSearchAndSort() {
     m_search->setPlaceholderText(tr("Search players"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(common::icon(u"search"), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(110);
+    m_search->setMinimumWidth(60); // rather than push the players aside
     m_search->setMaximumWidth(220);
     connect(m_search, &QLineEdit::textChanged, &m_list, &List::setFilter);
 

@@ -17,6 +17,15 @@ void name(QWidget* widget, const QString& objectName, const QString& accessible,
     widget->setToolTip(tip);
 }
 
+/// Writes 2 and 0.5, not 2.000 and 0.500.
+class SecondsBox final : public QDoubleSpinBox {
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+    [[nodiscard]] QString textFromValue(double value) const override {
+        return locale().toString(value, 'f', QLocale::FloatingPointShortest);
+    }
+};
+
 QSpinBox* makeAmount(QWidget* parent) {
     auto* box = new QSpinBox(parent);
     box->setRange(0, 1'000'000'000);
@@ -62,7 +71,7 @@ void Form::makeFields() {
     m_count->setSpecialValueText(tr("endless"));
     name(m_count, QStringLiteral("eventCount"), tr("Number of events"),
          tr("How many games to send; 0 sends until stopped"));
-    m_sleep = new QDoubleSpinBox(this);
+    m_sleep = new SecondsBox(this);
     m_sleep->setRange(0, 3600);
     m_sleep->setDecimals(3);
     m_sleep->setSingleStep(0.5);
@@ -75,7 +84,10 @@ void Form::makeFields() {
     m_players->setTabChangesFocus(true);
     m_players->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_players->setPlaceholderText(tr("One player a line"));
-    m_players->setFixedHeight(fontMetrics().lineSpacing() * 5 + 14);
+    // Five whole lines: below them there is no margin, in which half a line would show.
+    const auto margins =
+        2 * m_players->frameWidth() + static_cast<int>(m_players->document()->documentMargin());
+    m_players->setFixedHeight(fontMetrics().lineSpacing() * 5 + margins);
     name(m_players, QStringLiteral("playerNames"), tr("Players"), tr("The players of the games, one a line"));
     m_damage = makeRange(m_damageMin, m_damageMax, tr("damage"), QStringLiteral("damage"));
     m_healing = makeRange(m_healingMin, m_healingMax, tr("healing"), QStringLiteral("healing"));

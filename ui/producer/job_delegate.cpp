@@ -1,6 +1,7 @@
 #include "ui/producer/job_delegate.h"
 
 #include "ui/common/colours.h"
+#include "ui/common/format.h"
 #include "ui/producer/model.h"
 
 #include <QPainter>
@@ -98,7 +99,7 @@ void JobDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     paintBar(*painter, QRect(place.left(), place.top(), place.width(), barHeight), *job, option.palette);
     place.setTop(place.top() + barHeight + gap);
     paintLine(*painter, place, progressText(*job), quiet);
-    if (const QString partitions = partitionsText(*job); !partitions.isEmpty())
+    if (const QString partitions = partitionsText(*job, common::shortCount); !partitions.isEmpty())
         paintLine(*painter, place, partitions, quiet);
     if (const QString error = errorText(*job); !error.isEmpty())
         paintLine(*painter, place, error, common::errorColour(option.palette));

@@ -37,15 +37,15 @@ QString progressText(const JobSnapshot& job) {
     QString text =
         job.total ? Model::tr("%1 of %2 sent").arg(common::count(job.acknowledged), common::count(*job.total))
                   : Model::tr("%1 sent").arg(common::count(job.acknowledged));
-    if (hasEnded(job))
+    if (hasEnded(job) || job.state == JobState::paused)
         return text;
-    text += QStringLiteral("  ·  ") + common::rate(job.eventsPerSecond);
+    text += QStringLiteral(" · ") + common::rate(job.eventsPerSecond);
     if (job.secondsLeft && job.state == JobState::running)
-        text += QStringLiteral("  ·  ") + Model::tr("%1 left").arg(common::duration(*job.secondsLeft));
+        text += QStringLiteral(" · ") + Model::tr("%1 left").arg(common::duration(*job.secondsLeft));
     return text;
 }
 
-QString partitionsText(const JobSnapshot& job) {
+QString partitionsText(const JobSnapshot& job, QString (*write)(std::uint64_t)) {
     constexpr std::size_t most = 12; // more would not fit
     QStringList parts;
     for (const auto& [partition, sent] : job.perPartition) {
@@ -53,7 +53,7 @@ QString partitionsText(const JobSnapshot& job) {
             parts << QStringLiteral("…");
             break;
         }
-        parts << QStringLiteral("%1: %2").arg(partition.value).arg(common::count(sent));
+        parts << QStringLiteral("%1: %2").arg(partition.value).arg(write(sent));
     }
     return parts.isEmpty() ? QString() : Model::tr("Partitions  ") + parts.join(QStringLiteral("  "));
 }
@@ -115,8 +115,8 @@ QVariant Model::data(const QModelIndex& index, int role) const {
         return common::text(row->title);
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: {
-        QStringList lines{common::text(row->title), stateText(*row), progressText(*row), partitionsText(*row),
-                          errorText(*row)};
+        QStringList lines{common::text(row->title), stateText(*row), progressText(*row),
+                          partitionsText(*row, common::count), errorText(*row)};
         lines.removeAll(QString());
         return lines.join(u'\n');
     }

@@ -34,7 +34,8 @@ private:
 /// What the list says of a job.
 [[nodiscard]] QString stateText(const produce::JobSnapshot& job);
 [[nodiscard]] QString progressText(const produce::JobSnapshot& job);
-[[nodiscard]] QString partitionsText(const produce::JobSnapshot& job);
+/// `write`: common::count, or common::shortCount where there is little room.
+[[nodiscard]] QString partitionsText(const produce::JobSnapshot& job, QString (*write)(std::uint64_t));
 [[nodiscard]] QString errorText(const produce::JobSnapshot& job);
 [[nodiscard]] bool hasEnded(const produce::JobSnapshot& job);
 

@@ -62,7 +62,6 @@ QAction* Panel::makeAction(const char* name, QStringView icon, const QString& te
     auto* action = new QAction(common::icon(icon), text, this);
     action->setObjectName(QString::fromLatin1(name));
     action->setToolTip(tip);
-    action->setStatusTip(tip);
     m_actions << action;
     return action;
 }
@@ -104,7 +103,7 @@ void Panel::makeTable() {
     m_table->addActions(m_actions);
     m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[Model::columns] = {QStringLiteral("worker-10"),
-                                             QStringLiteral("Restoring · more workers than parti"),
+                                             QStringLiteral("Restoring · more workers than partitions"),
                                              QStringLiteral("Partitions"),
                                              QStringLiteral("1,000,0"),
                                              QStringLiteral("10,000,000"),
@@ -176,9 +175,11 @@ void Panel::updateNote() {
         if (here == 0 && empty.size() < most)
             empty << QString::number(partition);
     }
-    m_note->setVisible(players > 0);
-    if (players == 0)
+    if (players == 0) { // the line stays, or all above would jump when the first player comes
+        m_note->setText(tr("Players by partition – none yet"));
+        m_note->setToolTip(tr("Each player's name chooses a partition."));
         return;
+    }
     if (partitions > most)
         figures << QStringLiteral("…");
     QString text = tr("Players by partition – %1").arg(figures.join(QStringLiteral("  ·  ")));
