@@ -11,6 +11,8 @@
 #include <fstream>
 #include <sstream>
 
+#include <malloc.h>
+
 namespace bench {
 
 using namespace std::chrono_literals;
@@ -33,6 +35,12 @@ double megabytes(const std::string& what) {
     return 0;
 }
 
+/// Without what was freed, but is kept by the C library for later.
+double inUse() {
+    ::malloc_trim(0);
+    return megabytes("VmRSS");
+}
+
 } // namespace
 
 base::Result<void> memory(const WindowTask& task, QApplication& app) {
@@ -48,6 +56,7 @@ base::Result<void> memory(const WindowTask& task, QApplication& app) {
     task.report({"memory: with worker and all players", full, "MB", atMost(400)});
     task.report({"memory: grown by", full - empty, "MB"});
     task.report({"memory: peak on the way", megabytes("VmHWM"), "MB"});
+    task.report({"memory: of it in use", inUse(), "MB"});
     return test.close() ? base::Result<void>{} : failed("the session did not stop");
 }
 
@@ -64,6 +73,7 @@ base::Result<void> memoryOfView(const WindowTask& task, QApplication&) {
     if (!support::waitUntil(all, patience))
         return failed("the players did not come into the view");
     task.report({"memory: the view's part", megabytes("VmRSS") - before, "MB"});
+    task.report({"memory: of the view's part in use", inUse() - before, "MB"});
     return {};
 }
 

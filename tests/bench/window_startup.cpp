@@ -70,15 +70,20 @@ base::Result<void> generate(WindowUnderTest& test, const WindowTask& task) {
 base::Result<void> startup(const WindowTask& task, QApplication& app) {
     WindowUnderTest test(task, app);
     const FirstPaint shown(test.window, [] { return true; });
-    std::optional<Time> running; // as the window shows it
-    QObject::connect(&test.live, &live::LiveSession::workersChanged, &test.window, [&] {
+    std::optional<Time> connected; // all as the window shows it
+    std::optional<Time> running;
+    QObject::connect(&test.live, &live::LiveSession::ticked, &test.window, [&] {
+        const Time now = std::chrono::steady_clock::now();
+        if (!connected && test.live.ready())
+            connected = now;
         if (!running && test.worker() != nullptr && test.worker()->state == stream::WorkerState::running)
-            running = std::chrono::steady_clock::now();
+            running = now;
     });
     QTimer::singleShot(0, &test.window, [&test] { test.start(); });
-    if (!test.until([&] { return shown.when() && running; }, 60s))
+    if (!test.until([&] { return shown.when() && connected && running; }, 60s))
         return failed("no worker came to run: " + test.state());
     task.report({"to the first window", seconds(task.started, *shown.when()), "s", atMost(0.5)});
+    task.report({"to Kafka answering", seconds(task.started, *connected), "s"});
     task.report({"to the worker running", seconds(task.started, *running), "s", atMost(4)});
     if (const auto done = generate(test, task); !done)
         return done;
