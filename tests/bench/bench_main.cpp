@@ -1,88 +1,124 @@
 /// statstream-bench: the figures of docs/performance.md, each measured within one run on one broker.
 
-#include "bench.h"
+#include "tests/bench/bench.h"
 
-#include "core/base/clock.h"
-#include "core/base/log.h"
-#include "core/kafka/admin.h"
 #include "core/kafka/local_broker.h"
-#include "core/produce/produce_job.h"
-#include "core/source/random_source.h"
-#include "tests/support/wait.h"
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
+#include <exception>
 #include <thread>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <librdkafka/rdkafka.h>
 #include <unistd.h>
 
 namespace bench {
 
-using namespace std::chrono_literals;
-
-base::Result<void> freshTopic(const Bench& bench, const std::string& name, bool compacted) {
-    auto admin = kafka::Admin::create(bench.cluster);
-    if (!admin)
-        return tl::unexpected(admin.error());
-    if (auto gone = admin->deleteTopic(name, 15s); !gone && gone.error().code != base::ErrorCode::notFound)
-        return gone;
-    kafka::TopicSpec spec{name, 4, {}};
-    if (compacted)
-        spec.config["cleanup.policy"] = "compact";
-    return admin->createTopic(spec, 15s);
-}
-
-base::Result<double> fill(const Bench& bench, const std::string& topic, std::size_t players) {
-    source::RandomOptions options;
-    options.count = bench.events;
-    options.players = players == 10 ? source::demoPlayers() : source::numberedPlayers(players);
-    options.seed = 1;
-    base::SystemClock clock;
-    base::StderrLog log(base::LogLevel::warning);
-    produce::JobOptions job;
-    job.cluster = bench.cluster;
-    job.topic = topic;
-    job.sleepSeconds = 0;
-    const auto began = std::chrono::steady_clock::now();
-    produce::ProduceJob run(1, job, std::make_unique<source::RandomSource>(options), {clock, log, {}, {}});
-    const auto ended = [&run] { return run.snapshot()->state >= produce::JobState::finished; };
-    if (!support::waitUntil(ended, 300s) || run.snapshot()->acknowledged != bench.events)
-        return base::failure(base::ErrorCode::internal, "the topic could not be filled");
-    return static_cast<double>(bench.events) / since(began).count();
-}
-
-double residentMegabytes() {
-    std::ifstream statm("/proc/self/statm");
-    double total = 0;
-    double resident = 0;
-    statm >> total >> resident;
-    return resident * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
-}
-
 namespace {
 
+constexpr int wrongUsage = 2;
+
+// In this order: `startup` has the machine to itself, before the Kafka of the others is there.
 constexpr Case cases[] = {
-    {"drain", "one worker folds the topic, 10 players, beside consume-only", drain},
-    {"drain-1m", "the same with 1 M players", drainMany},
+    {"startup", "from the start to the window, to a worker on a cold local Kafka, from Generate to a bar",
+     false, startup},
+    {"produce", "one produce job at full speed, beside librdkafka alone", true, produce},
+    {"drain", "one worker folds a full topic, 10 players, beside librdkafka alone", true, drain},
+    {"drain-1m", "the same with many players", true, drainMany},
+    {"latency", "from an event to a snapshot of the view, with commits every 100 ms", true, latency},
+    {"spawn", "from a worker's spawn to its first partition", true, spawn},
+    {"memory", "the whole program with window, worker and many players, and the view's part", true, memory},
+    {"stall", "how long the UI thread stalls while 100 000 events/s flow, 10 players and many", true, stall},
 };
 
-int usage() {
-    std::puts("statstream-bench [--events N] [CASE…]: measures on a local Kafka of its own. Cases:");
+struct Asked {
+    Bench bench;
+    Format format = Format::text;
+    std::vector<std::string> names;
+
+    [[nodiscard]] bool wants(const Case& item) const {
+        return names.empty() || std::ranges::find(names, item.name) != names.end();
+    }
+};
+
+std::string listCases() {
+    std::string text = "Cases (default: all):\n";
     for (const auto& item : cases)
-        std::printf("  %-10s %s\n", item.name, item.about);
-    return 2;
+        text += fmt::format("  {:<10} {}\n", item.name, item.about);
+    return text + "\nExit codes: 0 all measured, whether the goals are reached or not; 1 a case failed; 2 "
+                  "wrong usage.";
 }
 
-int run(Bench& bench, const std::vector<std::string>& wanted) {
+/// Parses; gives the exit code when there is nothing to run.
+std::optional<int> parse(int argc, char** argv, Asked& asked) {
+    CLI::App app("Measures Statstream on a local Kafka of its own.", "statstream-bench");
+    app.footer(listCases());
+    app.add_option("--events", asked.bench.events, "of drain and produce; bounds the others")
+        ->check(CLI::Range(1000, 1'000'000'000))
+        ->capture_default_str();
+    app.add_option("--players", asked.bench.players, "where many are meant")
+        ->check(CLI::Range(1, 10'000'000))
+        ->capture_default_str();
+    app.add_option("--seconds", asked.bench.seconds, "that the window is watched for")
+        ->check(CLI::Range(1, 3600))
+        ->capture_default_str();
+    bool json = false;
+    bool markdown = false;
+    auto* asJson = app.add_flag("--json", json, "one JSON object a line");
+    app.add_flag("--markdown", markdown, "rows for the table in docs/performance.md")->excludes(asJson);
+    std::vector<std::string> known{"list"};
+    for (const auto& item : cases)
+        known.emplace_back(item.name);
+    app.add_option("case", asked.names, "what to measure; list: say what there is")
+        ->check(CLI::IsMember(known));
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : wrongUsage;
+    }
+    if (std::ranges::find(asked.names, "list") != asked.names.end()) {
+        std::puts(listCases().c_str());
+        return 0;
+    }
+    asked.format = json ? Format::json : markdown ? Format::markdown : Format::text;
+    return std::nullopt;
+}
+
+void printHead(const Asked& asked) {
+    if (asked.format == Format::json)
+        return;
+    std::printf("%u core(s), librdkafka %s, %llu events of about 60 bytes, %zu players where many are meant, "
+                "%d partitions\n%s",
+                std::thread::hardware_concurrency(), rd_kafka_version_str(),
+                static_cast<unsigned long long>(asked.bench.events), asked.bench.players, partitions,
+                asked.format == Format::markdown ? "\n| figure | reached | goal | |\n|---|---:|---|---|\n"
+                                                 : "");
+}
+
+/// Runs the cases; the Kafka comes with the first that needs it.
+int run(Asked& asked) {
+    base::StderrLog log(base::LogLevel::warning);
+    kafka::LocalBroker broker({asked.bench.dir / "kafka", {}}, log);
+    asked.bench.report = [format = asked.format](const Figure& figure) {
+        std::puts(toLine(figure, format).c_str());
+        std::fflush(stdout);
+    };
+    printHead(asked);
     int failures = 0;
     for (const auto& item : cases) {
-        if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), item.name) == wanted.end())
+        if (!asked.wants(item))
             continue;
-        if (const auto done = item.run(bench); !done) {
+        if (item.onKafka && asked.bench.cluster.bootstrap.empty()) {
+            const auto address = broker.join(std::stop_token{});
+            if (!address) {
+                std::fprintf(stderr, "%s: %s\n", item.name, address.error().text.c_str());
+                return 1;
+            }
+            asked.bench.cluster = {kafka::BrokerKind::local, *address, {}};
+        }
+        if (const auto done = item.run(asked.bench); !done) {
             std::fprintf(stderr, "%s: %s\n", item.name, done.error().text.c_str());
             ++failures;
         }
@@ -90,56 +126,26 @@ int run(Bench& bench, const std::vector<std::string>& wanted) {
     return failures == 0 ? 0 : 1;
 }
 
-void print(const Figure& figure) {
-    std::printf(
-        "%-34s %14s %-18s %s\n", figure.name.c_str(),
-        (figure.value < 100 ? fmt::format("{:.2f}", figure.value) : fmt::format("{:.0f}", figure.value))
-            .c_str(),
-        figure.unit.c_str(),
-        figure.goal.empty()
-            ? ""
-            : fmt::format("goal {}: {}", figure.goal, figure.reached ? "reached" : "NOT reached").c_str());
-    std::fflush(stdout);
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
-    Bench bench;
-    std::vector<std::string> wanted;
-    for (int i = 1; i < argc; ++i) {
-        const std::string argument = argv[i];
-        if (argument == "--events" && i + 1 < argc)
-            bench.events = std::strtoull(argv[++i], nullptr, 10);
-        else if (std::any_of(std::begin(cases), std::end(cases),
-                             [&](const Case& item) { return argument == item.name; }))
-            wanted.push_back(argument);
-        else
-            return usage();
-    }
-    base::StderrLog log(base::LogLevel::warning);
-    const auto dir =
-        std::filesystem::temp_directory_path() / fmt::format("statstream-bench-kafka-{}", ::getpid());
-    int status = 1;
-    {
-        kafka::LocalBroker broker({dir, {}}, log);
-        const auto address = broker.join(std::stop_token{});
-        if (address) {
-            bench.cluster = {kafka::BrokerKind::local, *address, {}};
-            bench.report = print;
-            std::printf("%u core(s), %llu events of about 60 bytes, 4 partitions\n",
-                        std::thread::hardware_concurrency(), static_cast<unsigned long long>(bench.events));
-            status = run(bench, wanted);
-        } else {
-            std::fprintf(stderr, "%s\n", address.error().text.c_str());
-        }
-    }
-    std::filesystem::remove_all(dir);
+    Asked asked;
+    if (const auto exit = parse(argc, argv, asked))
+        return *exit;
+    asked.bench.dir = std::filesystem::temp_directory_path() / fmt::format("statstream-bench-{}", ::getpid());
+    const int status = run(asked);
+    std::error_code ignored;
+    std::filesystem::remove_all(asked.bench.dir, ignored);
     return status;
 }
 
 } // namespace bench
 
 int main(int argc, char** argv) {
-    return bench::main(argc, argv);
+    try {
+        return bench::main(argc, argv);
+    } catch (const std::exception& exception) {
+        std::fprintf(stderr, "statstream-bench: %s\n", exception.what());
+        return 1;
+    }
 }

@@ -1,19 +1,17 @@
 // Shows the window over a made-up session, for looking at it: statstream-gallery
 // empty|starting|busy|many|error|waiting|demo.
 #include "tests/ui/made_up.h"
+#include "tests/ui/stall_probe.h"
 
 #include "ui/main_window/main_window.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QLocale>
 #include <QTimer>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <thread>
-#include <vector>
 
 namespace {
 
@@ -162,20 +160,13 @@ int main(int argc, char** argv) {
         game = std::jthread([&fake, &league, games = state == QLatin1String("many") ? 5'000 : 1](
                                 const std::stop_token& stop) { playOn(fake, league, games, stop); });
     }
-    QElapsedTimer beat;
-    std::vector<qint64> gaps; // ms between turns of the event loop that a timer of 1 ms should make
-    QTimer heart;
-    QObject::connect(&heart, &QTimer::timeout, &app, [&] {
-        if (beat.isValid())
-            gaps.push_back(beat.elapsed());
-        beat.start();
-    });
+    support::StallProbe probe;
     if (const auto at = arguments.indexOf(QStringLiteral("--stall")); at > 0) {
-        QTimer::singleShot(5'000, &app, [&heart] { heart.start(1); });
-        QTimer::singleShot(5'000 + arguments.value(at + 1).toInt() * 1'000, &app, [&] {
-            std::sort(gaps.begin(), gaps.end());
-            std::printf("UI thread: %zu turns, p50 %lld ms, p99 %lld ms, longest %lld ms\n", gaps.size(),
-                        gaps[gaps.size() / 2], gaps[gaps.size() * 99 / 100], gaps.back());
+        QTimer::singleShot(5'000, &app, [&probe] { probe.start(); });
+        QTimer::singleShot(5'000 + arguments.value(at + 1).toInt() * 1'000, &app, [&probe] {
+            const auto report = probe.stop();
+            std::printf("UI thread: %zu turns, p50 %.1f ms, p99 %.1f ms, longest %.1f ms\n", report.turns,
+                        report.p50, report.p99, report.longest);
             QApplication::quit();
         });
     }
