@@ -53,14 +53,17 @@ bool WorkerRun::commit() {
         return true;
     const auto began = m_around.clock.steady();
     const auto outcome = m_committer.commit(runningTasks(), *m_consumer, m_stop);
-    m_lastCommit = m_around.clock.steady();
+    const auto done = m_around.clock.steady();
+    // From its beginning, so that an event waits for one interval at most; but slow commits leave time for
+    // folding.
+    m_lastCommit = std::max(began, done - m_config.commitInterval / 2);
     if (outcome == Committer::Outcome::forget) {
         m_snapshot.lastError = m_committer.lastError();
         forgetAndRestore();
         return false;
     }
     ++m_snapshot.commits;
-    m_meter.commit(m_lastCommit - began);
+    m_meter.commit(done - began);
     m_waitsForBroker = false;
     return true;
 }

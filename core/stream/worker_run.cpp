@@ -90,8 +90,11 @@ void WorkerRun::pass(std::stop_token) {
     m_batch.clear();
     m_problemsThisPass = 0;
     const bool restoring = !m_restorer.empty();
-    const auto wait =
-        restoring ? 0ms : std::min<std::chrono::milliseconds>(idleWait, m_config.commitInterval);
+    auto wait = restoring ? 0ms : std::min<std::chrono::milliseconds>(idleWait, m_config.commitInterval);
+    if (hasUncommitted()) {
+        const auto untilCommit = m_lastCommit + m_config.commitInterval - m_around.clock.steady();
+        wait = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(untilCommit), 0ms, wait);
+    }
     const auto polled = m_consumer->poll(m_batch, batchMessages, wait);
     process(m_batch);
     if (!polled)
@@ -109,6 +112,9 @@ void WorkerRun::pass(std::stop_token) {
     checkpointIfDue(false);
     settleState();
     publish(false);
+    m_heap.worked(restoring ? batchMessages : m_batch.size());
+    if (!restoring && m_batch.empty() && !hasUncommitted())
+        m_heap.idle();
 }
 
 void WorkerRun::process(Batch& batch) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/heap.h"
 #include "core/base/published.h"
 #include "core/kafka/consumer.h"
 #include "core/stats/event_codec.h"
@@ -87,6 +88,7 @@ private:
     base::Published<WorkerSnapshot>& m_published;
     WorkerSnapshot m_snapshot; ///< the next one
     Meter m_meter;
+    base::HeapTrim m_heap;
     stats::EventDecoder m_decoder;
     Committer m_committer;
     Restorer m_restorer;

@@ -1,5 +1,6 @@
 #include "core/view/player_view.h"
 
+#include "core/base/heap.h"
 #include "core/base/rate_meter.h"
 #include "core/view/changelog_reader.h"
 #include "core/view/player_store.h"
@@ -73,6 +74,7 @@ struct PlayerView::Impl {
     std::string reason;
     SnapshotPace pace;
     base::RateMeter rate{std::chrono::seconds(1)};
+    base::HeapTrim heap;
     std::chrono::steady_clock::time_point nextStatus{};
     std::chrono::steady_clock::time_point nextProbe{};
     std::mutex mutex; ///< for the pauses alone
@@ -123,6 +125,10 @@ void PlayerView::Impl::read() {
         comeBack(before);
     if (state == ViewState::catchingUp && reader.remaining() == 0)
         enter(ViewState::live);
+    const std::uint64_t records = reader.recordsRead() - before;
+    heap.worked(records);
+    if (records == 0 && !store.changedSinceSnapshot())
+        heap.idle();
 }
 
 void PlayerView::Impl::onReadError(const base::Error& error) {

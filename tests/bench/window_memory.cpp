@@ -72,6 +72,7 @@ base::Result<void> memoryOfView(const WindowTask& task, QApplication&) {
     const auto all = [&] { return view.snapshot()->playerCount() == task.players; };
     if (!support::waitUntil(all, patience))
         return failed("the players did not come into the view");
+    (void)support::waitUntil([&] { return view.snapshot() == nullptr; }, settling); // it never is
     task.report({"memory: the view's part", megabytes("VmRSS") - before, "MB"});
     task.report({"memory: of the view's part in use", inUse() - before, "MB"});
     return {};
