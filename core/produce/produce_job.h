@@ -40,7 +40,7 @@ struct JobOptions {
     double sleepSeconds = 2;               ///< after each event, 0…3600; 0: full speed
     std::optional<double> eventsPerSecond; ///< instead of sleepSeconds: an even rate, 0.0001…1e7
     kafka::Partitioner partitioner = kafka::Partitioner::crc32;
-    std::string title; ///< for people: "10 random events, one every 2 s"
+    std::string title; ///< for people: "10 events, one every 2 s"
 
     /// Errors: invalidArgument, naming the field, the value and the range.
     [[nodiscard]] base::Result<void> check() const;

@@ -87,8 +87,8 @@ void JobList::collect() {
 
 std::string describe(const GenerateOptions& options) {
     const std::string count = options.random.count == 0
-                                  ? std::string("Endless random events")
-                                  : fmt::format("{} random events", options.random.count);
+                                  ? std::string("Endless events")
+                                  : fmt::format("{} events", options.random.count);
     if (options.eventsPerSecond)
         return fmt::format("{}, {} a second", count, *options.eventsPerSecond);
     if (options.sleepSeconds == 0)

@@ -37,7 +37,7 @@ private:
     int m_nextId = 1;
 };
 
-/// For people: "10 random events, one every 2 s".
+/// For people: "10 events, one every 2 s".
 [[nodiscard]] std::string describe(const GenerateOptions& options);
 
 } // namespace session

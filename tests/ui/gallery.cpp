@@ -62,7 +62,7 @@ void showWorkers(support::FakeSession& fake) {
 void showJobs(support::FakeSession& fake) {
     fake.setJob(made_up::job(1, produce::JobState::finished, 10, 10));
     produce::JobSnapshot failing = made_up::job(2, produce::JobState::running, 312'000, 1'000'000);
-    failing.title = "1,000,000 random events at full speed";
+    failing.title = "1,000,000 events at full speed";
     failing.eventsPerSecond = 512'345;
     failing.secondsLeft = 1.4;
     failing.failed = 12;
@@ -70,7 +70,7 @@ void showJobs(support::FakeSession& fake) {
         base::Error{base::ErrorCode::brokerUnreachable, "The broker does not answer.", true, false};
     fake.setJob(failing);
     produce::JobSnapshot endless = made_up::job(3, produce::JobState::running, 4'211, 10'000);
-    endless.title = "Endless random events, one every 0.1 s";
+    endless.title = "Endless events, one every 0.1 s";
     endless.total.reset();
     endless.secondsLeft.reset();
     fake.setJob(endless);

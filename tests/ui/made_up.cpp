@@ -44,7 +44,7 @@ stream::WorkerSnapshot worker(int id, stream::WorkerState state, const std::vect
 produce::JobSnapshot job(int id, produce::JobState state, std::uint64_t sent, std::uint64_t total) {
     produce::JobSnapshot job;
     job.id = id;
-    job.title = std::to_string(total) + " random events, one every 2 s";
+    job.title = std::to_string(total) + " events, one every 2 s";
     job.state = state;
     job.made = sent;
     job.acknowledged = sent;
