@@ -57,16 +57,6 @@ Result<void> Consumer::incrementalUnassign(const std::vector<TopicPartition>& pa
     return detail::check(rd_kafka_incremental_unassign(m_impl->handle(), list.get()), "give partitions back");
 }
 
-Result<void> Consumer::pause(const std::vector<TopicPartition>& partitions) {
-    const auto list = detail::toList(partitions);
-    return detail::check(rd_kafka_pause_partitions(m_impl->handle(), list.get()), "pause partitions");
-}
-
-Result<void> Consumer::resume(const std::vector<TopicPartition>& partitions) {
-    const auto list = detail::toList(partitions);
-    return detail::check(rd_kafka_resume_partitions(m_impl->handle(), list.get()), "resume partitions");
-}
-
 Result<std::vector<PartitionOffset>> Consumer::committed(const std::vector<TopicPartition>& partitions,
                                                          std::chrono::milliseconds timeout) {
     constexpr const char* doing = "read the group's committed offsets";
@@ -146,6 +136,10 @@ std::string Consumer::memberId() const {
 
 std::optional<base::Error> Consumer::fatalError() const {
     return detail::fatalError(m_impl->handle());
+}
+
+bool Consumer::wasAssigned() const {
+    return m_impl->wasAssigned();
 }
 
 void Consumer::detachHandler() {

@@ -78,8 +78,6 @@ public:
     [[nodiscard]] base::Result<void> assign(const std::vector<PartitionOffset>& partitions);
     [[nodiscard]] base::Result<void> incrementalAssign(const std::vector<PartitionOffset>& partitions);
     [[nodiscard]] base::Result<void> incrementalUnassign(const std::vector<TopicPartition>& partitions);
-    [[nodiscard]] base::Result<void> pause(const std::vector<TopicPartition>& partitions);
-    [[nodiscard]] base::Result<void> resume(const std::vector<TopicPartition>& partitions);
 
     /// The group's committed offsets. A partition whose answer is unstable (an open transaction) or failed
     /// makes the whole call an error; timedOut then means "wait", never "no offset".
@@ -104,6 +102,9 @@ public:
     [[nodiscard]] std::string memberId() const;
     /// Set once after a fatal error of the client (e.g. fenced static member).
     [[nodiscard]] std::optional<base::Error> fatalError() const;
+
+    /// Whether the group has answered a join at least once, if with no partition.
+    [[nodiscard]] bool wasAssigned() const;
 
     /// From now on rebalances are only followed, and nobody is told: for who closes on another thread than
     /// the handler's.

@@ -185,11 +185,26 @@ void Consumer::Impl::onError(rd_kafka_t*, int code, const char* reason, void* se
         detail::makeError(error, "talk to Kafka", reason != nullptr ? reason : ""));
 }
 
+/// Only what is assigned: a worker takes a partition as its own and has it fetched later.
+void Consumer::Impl::giveBack(rd_kafka_t* client, const rd_kafka_topic_partition_list_t* partitions) {
+    rd_kafka_topic_partition_list_t* assigned = nullptr;
+    if (rd_kafka_assignment(client, &assigned) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return;
+    const detail::PartitionList all(assigned);
+    const detail::PartitionList back(rd_kafka_topic_partition_list_new(partitions->cnt));
+    for (int i = 0; i < partitions->cnt; ++i)
+        if (const auto& one = partitions->elems[i];
+            rd_kafka_topic_partition_list_find(all.get(), one.topic, one.partition) != nullptr)
+            rd_kafka_topic_partition_list_add(back.get(), one.topic, one.partition);
+    (void)detail::check(rd_kafka_incremental_unassign(client, back.get()), "give partitions back");
+}
+
 void Consumer::Impl::onRebalance(rd_kafka_t* client, rd_kafka_resp_err_t code,
                                  rd_kafka_topic_partition_list_t* partitions, void* self) {
     const auto& handler = static_cast<Impl*>(self)->m_handler;
     const auto list = detail::fromList(partitions);
     if (code == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS) {
+        static_cast<Impl*>(self)->m_wasAssigned = true;
         if (handler.assigned)
             handler.assigned(list);
         else
@@ -201,7 +216,7 @@ void Consumer::Impl::onRebalance(rd_kafka_t* client, rd_kafka_resp_err_t code,
     if (callback)
         callback(list);
     else
-        (void)detail::check(rd_kafka_incremental_unassign(client, partitions), "give partitions back");
+        giveBack(client, partitions);
 }
 
 Result<void> Consumer::Impl::ping(const std::string& topic, std::chrono::milliseconds timeout) {

@@ -37,6 +37,7 @@ struct Consumer::Impl {
     [[nodiscard]] static base::Result<std::unique_ptr<Impl>> create(const ConsumerConfig& config,
                                                                     RebalanceHandler handler);
     void detachHandler() { m_handler = {}; }
+    [[nodiscard]] bool wasAssigned() const { return m_wasAssigned; }
     [[nodiscard]] rd_kafka_t* handle() const { return m_client.get(); }
     [[nodiscard]] base::Result<void> poll(std::vector<Message>& out, std::size_t most,
                                           std::chrono::milliseconds wait);
@@ -45,11 +46,13 @@ struct Consumer::Impl {
 private:
     static void onRebalance(rd_kafka_t* client, rd_kafka_resp_err_t code,
                             rd_kafka_topic_partition_list_t* partitions, void* self);
+    static void giveBack(rd_kafka_t* client, const rd_kafka_topic_partition_list_t* partitions);
     static void onError(rd_kafka_t* client, int code, const char* reason, void* self);
     void take(rd_kafka_message_t* message, std::vector<Message>& out);
     void report(base::Error error);
 
     RebalanceHandler m_handler;
+    bool m_wasAssigned = false;
     std::optional<base::Error> m_error; ///< of this poll
     std::vector<rd_kafka_message_t*> m_raw;
     detail::Client m_client;

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto publishEvery = 50ms;
-constexpr auto firstAssignmentPatience = 10s;
+constexpr auto firstAssignmentPatience = 5s;
 constexpr auto unreachablePatience = 1s;
 constexpr auto leavePatience = 5s;
 constexpr auto closePatience = 5s;
@@ -103,7 +103,7 @@ void WorkerRun::leave() {
         return;
     }
     // Closing between JoinGroup and the first assignment trips an assertion of librdkafka before 2.3 that
-    // ends the process.
+    // ends the process. One that takes longer is waited for by the closing thread.
     const auto joinedBy =
         m_around.clock.steady() + (m_waitsForBroker ? unreachablePatience : firstAssignmentPatience);
     while (!m_sawFirstAssignment && m_around.clock.steady() < joinedBy) {
@@ -141,17 +141,15 @@ void WorkerRun::closeConsumer() {
         bool closed = false;
         std::optional<kafka::Consumer> consumer;
     };
+    m_batch.clear();
     auto closing = std::make_shared<Closing>();
     m_consumer->detachHandler(); // the callbacks are this object's, which may be gone by then
     closing->consumer = std::move(m_consumer);
     m_consumer.reset();
-    if (!m_sawFirstAssignment) {
-        m_around.log.write(base::LogLevel::warning, m_identity.name,
-                           "The group never answered; its consumer is left to the end of the process.");
-        new std::shared_ptr<Closing>(closing); // never destroyed, on purpose: see leave()
-        return;
-    }
     std::thread([closing] {
+        for (Batch batch; !closing->consumer->wasAssigned() && !closing->consumer->fatalError();
+             batch.clear())
+            (void)closing->consumer->poll(batch, 1, 200ms); // see leave()
         if (const auto closed = closing->consumer->close(); !closed) {
             // Nothing to be done about it: the session time-out ends the membership.
         }
@@ -160,6 +158,11 @@ void WorkerRun::closeConsumer() {
         closing->closed = true;
         closing->done.notify_all();
     }).detach();
+    if (!m_sawFirstAssignment) {
+        m_around.log.write(base::LogLevel::warning, m_identity.name,
+                           "The group hasn't answered yet; the worker leaves it as soon as it does.");
+        return;
+    }
     std::unique_lock lock(closing->mutex);
     if (!closing->done.wait_for(lock, closePatience, [&] { return closing->closed; }))
         m_around.log.write(base::LogLevel::error, m_identity.name,

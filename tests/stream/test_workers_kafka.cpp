@@ -29,6 +29,7 @@ private Q_SLOTS:
     void stopsWithoutABrokerWithinTheDeadline();
     void aWorkerThatFailsSaysWhyAndCanBeRestarted();
     void spawnedAndStoppedAtOnceAllEnd();
+    void oneStoppedInALongJoinLeavesTheGroupLater();
     void cleanupTestCase() { end(); }
 };
 
@@ -253,6 +254,29 @@ void TestWorkersKafka::spawnedAndStoppedAtOnceAllEnd() {
         QVERIFY2(instance.waitForState(worker->id, WorkerState::stopped, 60s), instance.logText().c_str());
     (void)instance.pool().spawn();
     VERIFY_TABLE(config);
+}
+
+void TestWorkersKafka::oneStoppedInALongJoinLeavesTheGroupLater() {
+    const auto config = make();
+    auto other =
+        kafka::Consumer::create({config.cluster, config.appId, "other", true, true, false, {}}, {}).value();
+    QVERIFY(other.subscribe(config.sourceTopic));
+    std::vector<kafka::Message> none;
+    const auto polled = [&] { return other.poll(none, 1, 20ms).has_value(); };
+    QVERIFY(support::waitUntil([&] { return polled() && other.wasAssigned(); }, 30s));
+
+    PoolFixture instance(config);
+    const int first = instance.pool().spawn();
+    QVERIFY(support::waitUntil([&] { return instance.logged("Assigned partitions: none"); }, 30s));
+    const int second = instance.pool().spawn(); // its join waits for the other to give partitions back
+    const auto members = [&] { return admin().describeGroup(config.appId, 5s).value().members.size(); };
+    QVERIFY(support::waitUntil([&] { return members() == 3; }, 30s));
+    instance.pool().stop(second);
+    QVERIFY(instance.waitForState(second, WorkerState::stopped));
+    QVERIFY2(instance.logged("leaves it as soon as it does"), instance.logText().c_str());
+    QVERIFY(support::waitUntil([&] { return polled() && members() == 2; }, 30s));
+    QVERIFY(
+        support::waitUntil([&] { return polled() && instance.worker(first)->partitions.size() == 2; }, 30s));
 }
 
 QTEST_GUILESS_MAIN(TestWorkersKafka)
