@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto retryPause = 1s;
+constexpr auto askingTime = 500ms; ///< of a step: the group must be polled in between
 
 } // namespace
 
@@ -23,8 +24,9 @@ Restorer::Restorer(const Config& config, table::StateDirectory& state, const bas
     : m_config(config), m_state(state), m_clock(clock), m_log(log), m_name(std::move(name)),
       m_changelogTopic(config.changelogTopic()) {}
 
-void Restorer::add(base::PartitionId partition, std::unique_ptr<Task> task) {
+void Restorer::add(base::PartitionId partition, std::unique_ptr<Task> task, std::chrono::milliseconds pause) {
     Entry entry;
+    entry.notBefore = m_clock.steady() + pause;
     if (task) {
         task->beginRestore();
         entry.task = std::move(task);
@@ -48,12 +50,7 @@ void Restorer::clear() {
 }
 
 std::vector<std::unique_ptr<Task>> Restorer::step(kafka::Consumer& group, std::chrono::milliseconds slice) {
-    for (auto& [partition, entry] : m_entries) {
-        if (m_clock.steady() < entry.notBefore)
-            continue;
-        if (const auto moved = advance(partition, entry, group); !moved)
-            setError(partition, entry, moved.error());
-    }
+    advanceAll(group);
     read(slice);
     std::vector<std::unique_ptr<Task>> ready;
     for (auto it = m_entries.begin(); it != m_entries.end();) {
@@ -65,6 +62,21 @@ std::vector<std::unique_ptr<Task>> Restorer::step(kafka::Consumer& group, std::c
         }
     }
     return ready;
+}
+
+/// Each in turn, going on behind the last one of the step before.
+void Restorer::advanceAll(kafka::Consumer& group) {
+    const auto until = m_clock.steady() + askingTime;
+    auto it = m_entries.upper_bound(m_lastAdvanced);
+    for (std::size_t left = m_entries.size(); left > 0 && m_clock.steady() < until; --left, ++it) {
+        if (it == m_entries.end())
+            it = m_entries.begin();
+        m_lastAdvanced = it->first;
+        if (m_clock.steady() < it->second.notBefore)
+            continue;
+        if (const auto moved = advance(it->first, it->second, group); !moved)
+            setError(it->first, it->second, moved.error());
+    }
 }
 
 void Restorer::setError(base::PartitionId partition, Entry& entry, const base::Error& error) {
@@ -93,7 +105,8 @@ base::Result<void> Restorer::advance(base::PartitionId partition, Entry& entry, 
     }
     if (entry.phase == Phase::ends) {
         if (auto asked = askEnds(partition, entry); !asked) {
-            entry.phase = Phase::committed; // both answers belong together
+            if (entry.phase == Phase::ends)
+                entry.phase = Phase::committed; // both answers belong together
             return asked;
         }
         entry.error.reset();
@@ -201,8 +214,11 @@ base::Result<void> Restorer::checkFile(base::PartitionId partition, Entry& entry
         m_log.write(base::LogLevel::warning, m_name,
                     fmt::format("The table of partition {} is wiped and restored from {}: {}",
                                 partition.value, m_changelogTopic, why));
-        if (auto wiped = entry.task->wipe(why); !wiped)
+        if (auto wiped = entry.task->wipe(why); !wiped) {
+            entry.task.reset(); // what is left of the file is opened again, and judged again
+            entry.phase = Phase::hold;
             return wiped;
+        }
     }
     entry.first = std::max(entry.task->changelogNext().value_or(changelog.low), changelog.low);
     entry.end = changelog.high;

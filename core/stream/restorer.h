@@ -30,13 +30,17 @@ public:
              std::string name);
 
     /// `task`: of a partition that this worker had already, and whose memory is to be forgotten.
-    void add(base::PartitionId partition, std::unique_ptr<Task> task = nullptr);
+    /// `pause`: before it is begun.
+    void add(base::PartitionId partition, std::unique_ptr<Task> task = nullptr,
+             std::chrono::milliseconds pause = {});
     void remove(base::PartitionId partition); ///< closes its table, without a checkpoint
     void clear();
     [[nodiscard]] bool empty() const { return m_entries.empty(); }
-    [[nodiscard]] bool has(base::PartitionId partition) const { return m_entries.contains(partition); }
+    /// Whether records are being read just now, so that a pass should not wait for anything else.
+    [[nodiscard]] bool reading() const;
 
-    /// Works for about `slice` at most (a committed offset may take 500 ms more) and gives the tasks that are
+    /// Works for about `slice` at most (questions to the broker may take 500 ms more, and the last of them
+    /// its own time-out) and gives the tasks that are
     /// ready to fold from Task::next(). `group`: the member's own consumer, for the committed offsets. Errors
     /// stay with their partition, are shown in statuses(), and are tried again.
     [[nodiscard]] std::vector<std::unique_ptr<Task>> step(kafka::Consumer& group,
@@ -45,7 +49,8 @@ public:
     [[nodiscard]] std::vector<PartitionStatus> statuses() const;
     /// What there is to say about what it does, one sentence.
     [[nodiscard]] std::string reason() const;
-    /// Once after the source was found to miss records that were not processed yet.
+    /// Once after the source was found to miss records that were not processed yet, or the changelog to have
+    /// one that can't be read.
     [[nodiscard]] std::optional<base::Error> takeLoss() { return std::exchange(m_loss, std::nullopt); }
     [[nodiscard]] double recordsPerSecond() const { return m_rate; }
     [[nodiscard]] std::int64_t remaining() const;
@@ -82,7 +87,11 @@ private:
     [[nodiscard]] base::Result<void> startReading(base::PartitionId partition, Entry& entry);
     [[nodiscard]] base::Result<void> advance(base::PartitionId partition, Entry& entry,
                                              kafka::Consumer& group);
+    void advanceAll(kafka::Consumer& group);
     void read(std::chrono::milliseconds slice);
+    void beginAgain(base::PartitionId partition, Entry& entry);
+    void noteUnreadable(base::PartitionId partition, const kafka::Message& message);
+    [[nodiscard]] std::size_t cacheShare() const;
     [[nodiscard]] base::Result<bool> applyRow(Entry& entry, const kafka::Message& message);
     [[nodiscard]] base::Result<void> apply(base::PartitionId partition, Entry& entry,
                                            const kafka::Message& message);
@@ -107,6 +116,7 @@ private:
     std::string m_ownKey; ///< buffer
     double m_rate = 0;
     std::optional<base::Error> m_loss;
+    base::PartitionId m_lastAdvanced{-1};
 };
 
 } // namespace stream

@@ -14,11 +14,13 @@ constexpr std::size_t batchRecords = 20'000;
 
 } // namespace
 
+bool Restorer::reading() const {
+    return std::ranges::any_of(m_entries,
+                               [](const auto& entry) { return entry.second.phase == Phase::reading; });
+}
+
 void Restorer::read(std::chrono::milliseconds slice) {
-    bool reading = false;
-    for (const auto& [partition, entry] : m_entries)
-        reading = reading || entry.phase == Phase::reading;
-    if (!reading)
+    if (!reading())
         return;
     const auto began = m_clock.steady();
     m_batch.clear();
@@ -28,10 +30,7 @@ void Restorer::read(std::chrono::milliseconds slice) {
         if (found == m_entries.end() || found->second.phase != Phase::reading)
             continue;
         if (const auto applied = apply(found->first, found->second, message); !applied) {
-            stopReading(found->first);
-            found->second.task->beginRestore();
-            found->second.phase = Phase::committed;
-            found->second.lastFolded.reset();
+            beginAgain(found->first, found->second);
             setError(found->first, found->second, applied.error());
         }
     }
@@ -41,14 +40,36 @@ void Restorer::read(std::chrono::milliseconds slice) {
         m_rate = m_rate == 0 ? rate : 0.8 * m_rate + 0.2 * rate;
     }
     m_batch.clear();
-    if (!polled && polled.error().code == base::ErrorCode::dataLost)
-        for (auto& [partition, entry] :
-             m_entries) // compaction took the position away meanwhile: begin again, low has moved
-            if (entry.phase == Phase::reading) {
-                stopReading(partition);
-                entry.task->beginRestore();
-                entry.phase = Phase::committed;
-            }
+    if (polled || (polled.error().retriable && polled.error().code != base::ErrorCode::dataLost))
+        return;
+    for (auto& [partition, entry] : m_entries)
+        if (entry.phase == Phase::reading) {
+            beginAgain(partition, entry);
+            if (polled.error().code != base::ErrorCode::dataLost) // that: compaction has moved the low end
+                setError(partition, entry, polled.error());
+        }
+}
+
+void Restorer::beginAgain(base::PartitionId partition, Entry& entry) {
+    stopReading(partition);
+    entry.task->beginRestore();
+    entry.phase = Phase::committed;
+    entry.lastFolded.reset();
+}
+
+/// The cache's bound is the worker's: as many partitions as are restored share it.
+std::size_t Restorer::cacheShare() const {
+    return m_config.cacheBytes / std::max<std::size_t>(m_entries.size(), 1);
+}
+
+void Restorer::noteUnreadable(base::PartitionId partition, const kafka::Message& message) {
+    m_loss = base::Error{
+        base::ErrorCode::badInput,
+        fmt::format(
+            "The record at {} partition {} offset {} can't be read and is left out; so may be others. "
+            "Its player goes on without it: compare with `statstream-cli audit`.",
+            m_changelogTopic, partition.value, message.offset().value)};
+    m_log.write(base::LogLevel::warning, m_name, m_loss->text);
 }
 
 /// False: the record can't be read. Errors: those of the table.
@@ -91,16 +112,12 @@ base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, co
     if (!readable)
         return tl::unexpected(readable.error());
     if (!*readable && entry.badRecords++ == 0)
-        m_log.write(
-            base::LogLevel::warning, m_name,
-            fmt::format(
-                "The record at {} partition {} offset {} can't be read and is left out; so may be others.",
-                m_changelogTopic, partition.value, message.offset().value));
+        noteUnreadable(partition, message);
     task.restoredUpTo(message.offset().next());
     if (message.offset().next() >= entry.end)
         return finish(partition, entry);
-    if (task.cache().bytes() > m_config.cacheBytes)
-        return task.checkpointRestored(m_clock.wall(), m_config.cacheBytes);
+    if (task.cache().bytes() > cacheShare())
+        return task.checkpointRestored(m_clock.wall(), cacheShare());
     return {};
 }
 
@@ -112,7 +129,7 @@ base::Result<void> Restorer::finish(base::PartitionId partition, Entry& entry) {
     Task& task = *entry.task;
     task.restoredUpTo(std::max(entry.end, task.changelogNext().value_or(entry.end)));
     if (task.unsavedRows() > 0)
-        if (auto written = task.checkpointRestored(m_clock.wall(), m_config.cacheBytes); !written)
+        if (auto written = task.checkpointRestored(m_clock.wall(), cacheShare()); !written)
             return written;
     task.endRestore(entry.sourceNext, entry.committed);
     if (entry.records > 0)

@@ -45,7 +45,11 @@ WorkerRun::WorkerRun(const Config& config, const WorkerIdentity& identity, table
 
 WorkerRun::~WorkerRun() {
     if (m_consumer) // an exception came through run()
-        closeConsumer();
+        try {
+            closeConsumer();
+        } catch (const std::exception&) {
+            // No thread to be had: the consumer was closed by its destructor.
+        }
 }
 
 void WorkerRun::run(std::stop_token stop) {
@@ -55,7 +59,7 @@ void WorkerRun::run(std::stop_token stop) {
     if (const auto joined = join(stop); !joined && !stop.stop_requested())
         fail(joined.error());
     while (!stop.stop_requested() && !m_failure)
-        pass(stop);
+        pass();
     leave();
     publish(true);
 }
@@ -86,11 +90,12 @@ base::Result<void> WorkerRun::join(std::stop_token stop) {
 }
 
 /// One turn of the loop: poll, fold, restore a slice, commit, show.
-void WorkerRun::pass(std::stop_token) {
+void WorkerRun::pass() {
     m_batch.clear();
     m_problemsThisPass = 0;
     const bool restoring = !m_restorer.empty();
-    auto wait = restoring ? 0ms : std::min<std::chrono::milliseconds>(idleWait, m_config.commitInterval);
+    auto wait =
+        m_restorer.reading() ? 0ms : std::min<std::chrono::milliseconds>(idleWait, m_config.commitInterval);
     if (hasUncommitted()) {
         const auto untilCommit = m_lastCommit + m_config.commitInterval - m_around.clock.steady();
         wait = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(untilCommit), 0ms, wait);
@@ -254,7 +259,7 @@ void WorkerRun::takeReady(std::vector<std::unique_ptr<Task>> ready) {
         const auto moved = m_consumer->incrementalAssign({{partition, task->next()}});
         if (!moved) {
             m_snapshot.lastError = moved.error();
-            m_restorer.add(partition.partition, std::move(task));
+            m_restorer.add(partition.partition, std::move(task), 1s);
             continue;
         }
         m_fetched.insert(partition.partition);

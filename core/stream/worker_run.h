@@ -44,7 +44,7 @@ private:
     using Batch = std::vector<kafka::Message>;
 
     [[nodiscard]] base::Result<void> join(std::stop_token stop);
-    void pass(std::stop_token stop);
+    void pass();
     void process(Batch& batch);
     [[nodiscard]] bool gapIsExplained(const Task& task, const kafka::Message& message);
     void processEvent(Task& task, const kafka::Message& message);

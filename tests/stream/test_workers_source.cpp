@@ -3,6 +3,8 @@
 
 #include <QtTest>
 
+#include <ctime>
+
 using namespace std::chrono_literals;
 using stream::WorkerState;
 using support::PoolFixture;
@@ -68,6 +70,10 @@ void TestWorkersSource::aTopicMadeAnewStopsItsPartitions() {
         30s));
     QCOMPARE(instance.worker(id)->events, 0u);
     QVERIFY(instance.worker(id)->reason.find("made anew") != std::string::npos);
+    const std::clock_t before = std::clock();
+    (void)support::waitUntil([&] { return instance.worker(id)->events > 0; },
+                             2s); // it waits, and does nothing
+    QVERIFY(static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC < 0.5);
 }
 
 void TestWorkersSource::aTopicMadeAnewIsFoundWithoutAFileToo() {
