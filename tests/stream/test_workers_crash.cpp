@@ -115,6 +115,15 @@ void TestWorkersCrash::killedProcessesLoseAndDoubleNothing() {
     }
     const auto found = app.tableDifference();
     QVERIFY2(found.empty(), found.c_str());
+    // What the killed ones left in their files, and the changelog's tail, make the whole table again.
+    PoolFixture last(app.config, first.path().toStdString());
+    (void)last.pool().spawn();
+    QVERIFY(support::waitUntil([&] { return last.partitionsRunning() == partitions; }, 60s));
+    last.close();
+    const auto inFiles =
+        support::difference(support::foldSource(app.config.cluster, app.config.sourceTopic, partitions),
+                            support::readFiles(last.stateRoot(), app.config));
+    QVERIFY2(inFiles.empty(), inFiles.c_str());
 }
 
 void TestWorkersCrash::aMemberThatStoodStillCommitsNothingOverTheNewOwner() {

@@ -58,6 +58,8 @@ void TestWorkersKafka::foldsWhatIsThereAndWhatComes() {
     QVERIFY(worker->commits > 0);
     instance.pool().stop(id);
     QVERIFY(instance.waitForState(id, WorkerState::stopped));
+    const auto found = filesDifference(instance);
+    QVERIFY2(found.empty(), found.c_str());
 }
 
 void TestWorkersKafka::goesOnWhereItWasAfterARestart() {
@@ -121,6 +123,8 @@ void TestWorkersKafka::aTableThatIsGoneComesBackFromTheChangelog() {
     QCOMPARE(elsewhere.worker(id)->events, 0u);
     produce(config, {5000, 3000, 2});
     VERIFY_TABLE(config);
+    const auto found = filesDifference(elsewhere);
+    QVERIFY2(found.empty(), found.c_str());
 }
 
 void TestWorkersKafka::aCorruptTableIsWipedAloneAndSaid() {

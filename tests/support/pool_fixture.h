@@ -54,7 +54,11 @@ private:
 /// logs.
 class PoolFixture {
 public:
-    explicit PoolFixture(stream::Config config) : m_config(std::move(config)) { open(); }
+    /// `root`: of the state, when it is somebody else's folder.
+    explicit PoolFixture(stream::Config config, std::string root = {})
+        : m_root(root.empty() ? m_dir.path().toStdString() : std::move(root)), m_config(std::move(config)) {
+        open();
+    }
     ~PoolFixture() { close(); }
 
     /// The pool with all its workers and the state directory's lock go; the files stay.
@@ -63,8 +67,7 @@ public:
         m_state.reset();
     }
     void open() {
-        m_state =
-            table::StateDirectory::open({m_dir.path().toStdString(), "cluster", m_config.appId}).value();
+        m_state = table::StateDirectory::open({m_root, "cluster", m_config.appId}).value();
         m_pool = std::make_unique<stream::WorkerPool>(
             m_config, m_state, stream::Surroundings{clock, log, activity, problems, {}});
     }
@@ -74,7 +77,7 @@ public:
     [[nodiscard]] std::string transactionalId(int worker) const {
         return m_config.appId + "-" + m_state->uuid() + "-" + std::to_string(worker);
     }
-    [[nodiscard]] std::string stateRoot() const { return m_dir.path().toStdString(); }
+    [[nodiscard]] std::string stateRoot() const { return m_root; }
     [[nodiscard]] std::filesystem::path tableFile(int partition) const {
         return m_state->path() / (m_config.tableName + "-" + std::to_string(partition) + ".sqlite");
     }
@@ -123,6 +126,7 @@ public:
 
 private:
     QTemporaryDir m_dir;
+    std::string m_root;
     stream::Config m_config;
     std::shared_ptr<table::StateDirectory> m_state;
     std::unique_ptr<stream::WorkerPool> m_pool;

@@ -3,6 +3,7 @@
 #include "core/kafka/admin.h"
 #include "core/kafka/topics.h"
 #include "tests/support/broker_fixture.h"
+#include "tests/support/pool_fixture.h"
 #include "tests/support/stream_truth.h"
 #include "tests/support/wait.h"
 
@@ -58,6 +59,12 @@ public:
     [[nodiscard]] std::string tableDifference(const stream::Config& config, int count = partitions) const {
         return difference(foldSource(config.cluster, config.sourceTopic, count),
                           readTable(config.cluster, config.changelogTopic(), count));
+    }
+    /// Ends the instance, whose files then must hold the whole table.
+    [[nodiscard]] std::string filesDifference(PoolFixture& instance, int count = partitions) const {
+        instance.close();
+        return difference(foldSource(m_broker->cluster(), instance.config().sourceTopic, count),
+                          readFiles(instance.stateRoot(), instance.config()));
     }
     void produce(const stream::Config& config, ProduceOptions options) const {
         produceEvents(m_broker->cluster(), config.sourceTopic, options);

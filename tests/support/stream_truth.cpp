@@ -2,6 +2,7 @@
 
 #include "core/kafka/consumer.h"
 #include "core/kafka/producer.h"
+#include "core/table/partition_table.h"
 
 #include <QtGlobal>
 
@@ -100,6 +101,28 @@ Truth readTable(const kafka::Cluster& cluster, const std::string& changelog, int
             qFatal("the average and the sum of %s differ", player.c_str());
         truth[key] = row;
     });
+    return truth;
+}
+
+Truth readFiles(const std::filesystem::path& folder, const stream::Config& config) {
+    Truth truth;
+    const std::string begin = config.tableName + "-";
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        const std::string name = entry.path().stem().string();
+        if (entry.path().extension() != ".sqlite" || !name.starts_with(begin))
+            continue;
+        const int partition = std::stoi(name.substr(begin.size()));
+        const auto table = table::PartitionTable::open(
+            entry.path(), {config.sourceTopic, config.changelogTopic(), base::PartitionId{partition}});
+        if (!table || table->wipedBecause())
+            qFatal("%s can't be read", entry.path().c_str());
+        must(table->forEach([&](const table::StoredRow& row) {
+            const stats::Aggregate& is = row.aggregate;
+            truth[{partition, std::string(row.player)}] = {is.gameCount, is.damageSum, is.healingSum,
+                                                           is.topDamage.value, is.topHealing.value};
+            return true;
+        }));
+    }
     return truth;
 }
 

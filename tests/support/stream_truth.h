@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/kafka/config.h"
+#include "core/stream/config.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <utility>
@@ -26,6 +28,9 @@ using Truth = std::map<std::pair<int, std::string>, TruthRow>; ///< by partition
 
 /// The table as the changelog has it now: the last committed record of every key.
 [[nodiscard]] Truth readTable(const kafka::Cluster& cluster, const std::string& changelog, int partitions);
+
+/// The table as the files below a folder have it, all partitions of one instance.
+[[nodiscard]] Truth readFiles(const std::filesystem::path& folder, const stream::Config& config);
 
 /// Empty when equal, else what differs first.
 [[nodiscard]] std::string difference(const Truth& expected, const Truth& actual);
