@@ -47,19 +47,19 @@ private:
 
     live::LiveSession& m_live;
     const session::Config m_config; ///< as it was when the dialog opened
-    QRadioButton* m_local;
-    QRadioButton* m_remote;
-    QRadioButton* m_demo;
-    QLineEdit* m_address;
-    QPushButton* m_test;
-    QLabel* m_answer;
-    QLineEdit* m_appId;
-    QLineEdit* m_topic;
-    QSpinBox* m_partitions;
-    QComboBox* m_guarantee;
-    QSpinBox* m_commitInterval;
-    QDialogButtonBox* m_buttons;
-    QPushButton* m_connect;
+    QRadioButton* m_local = nullptr;
+    QRadioButton* m_remote = nullptr;
+    QRadioButton* m_demo = nullptr;
+    QLineEdit* m_address = nullptr;
+    QPushButton* m_test = nullptr;
+    QLabel* m_answer = nullptr;
+    QLineEdit* m_appId = nullptr;
+    QLineEdit* m_topic = nullptr;
+    QSpinBox* m_partitions = nullptr;
+    QComboBox* m_guarantee = nullptr;
+    QSpinBox* m_commitInterval = nullptr;
+    QDialogButtonBox* m_buttons = nullptr;
+    QPushButton* m_connect = nullptr;
     std::shared_ptr<Receiver> m_receiver;
     int m_tests = 0; ///< an answer to an earlier question is dropped
 };

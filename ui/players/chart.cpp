@@ -263,7 +263,7 @@ void Chart::mousePressEvent(QMouseEvent* event) {
         if (const auto row = rowAt(event->position().toPoint()))
             Q_EMIT picked(m_bars[*row].player);
     }
-    QGraphicsView::mousePressEvent(event); // not QChartView's: it would begin a rubber band
+    QChartView::mousePressEvent(event);
 }
 
 void Chart::mouseMoveEvent(QMouseEvent* event) {
@@ -272,7 +272,7 @@ void Chart::mouseMoveEvent(QMouseEvent* event) {
         m_hovered = row;
         viewport()->update();
     }
-    QGraphicsView::mouseMoveEvent(event);
+    QChartView::mouseMoveEvent(event);
 }
 
 void Chart::leaveEvent(QEvent* event) {
