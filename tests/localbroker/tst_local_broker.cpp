@@ -65,6 +65,7 @@ private Q_SLOTS:
     void aKilledBrokerIsSeenAndStartedAgainWithItsData();
     void theNextUserAdoptsTheBrokerOfAKilledOne();
     void theWatchdogStopsTheBrokerOfKilledUsers();
+    void aUserKilledDuringTheFirstStartLeavesNothingRunning();
     void aBrokerThatAPersonStartedStaysWhenProgramsLeave();
     void cancellingAStartLeavesNothingRunning();
     void withoutScriptItSaysSo();
@@ -191,6 +192,16 @@ void LocalBrokerTest::theWatchdogStopsTheBrokerOfKilledUsers() {
     QFile log(folder.file("watchdog.log"));
     QVERIFY(log.open(QIODevice::ReadOnly));
     QVERIFY(log.readAll().contains("all users are gone without a word"));
+}
+
+void LocalBrokerTest::aUserKilledDuringTheFirstStartLeavesNothingRunning() {
+    const KafkaFolder folder;
+    User user(folder);
+    QVERIFY(support::waitUntil([&] { return QFile::exists(folder.file("watchdog.lock")); }, 20s));
+    QVERIFY(user.kill());
+    QVERIFY(folder.processes() > 0); // the script goes on, and starts Kafka
+    QVERIFY(support::waitUntil([&] { return folder.processes() == 0; }, 60s));
+    QVERIFY(QFile::exists(folder.file("node-1/port"))); // it was more than a script that never came to it
 }
 
 void LocalBrokerTest::aBrokerThatAPersonStartedStaysWhenProgramsLeave() {
