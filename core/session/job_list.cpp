@@ -86,9 +86,8 @@ void JobList::collect() {
 }
 
 std::string describe(const GenerateOptions& options) {
-    const std::string count = options.random.count == 0
-                                  ? std::string("Endless events")
-                                  : fmt::format("{} events", options.random.count);
+    const std::string count = options.random.count == 0 ? std::string("Endless events")
+                                                        : fmt::format("{} events", options.random.count);
     if (options.eventsPerSecond)
         return fmt::format("{}, {} a second", count, *options.eventsPerSecond);
     if (options.sleepSeconds == 0)

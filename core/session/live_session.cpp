@@ -203,16 +203,20 @@ base::Result<void> LiveSession::reconnect(const Config& config) {
     {
         const std::lock_guard lock(m_mutex);
         m_config = config;
-        m_order = Order::reconnect;
     }
-    m_changed.notify_all();
+    give(Order::reconnect);
     return {};
 }
 
 void LiveSession::startAfresh() {
+    give(Order::startAfresh);
+}
+
+void LiveSession::give(Order order) {
     {
         const std::lock_guard lock(m_mutex);
-        m_order = Order::startAfresh;
+        m_order = order;
+        m_attempt.request_stop();
     }
     m_changed.notify_all();
 }

@@ -61,14 +61,16 @@ private:
     void manage(std::stop_token stop);
     void runConnection(std::stop_token stop);
     bool establish(std::stop_token stop, BrokerLink& link);
+    base::Result<void> bringUpAndPrepare(const std::stop_token& stop, BrokerLink& link);
     base::Result<void> prepare(BrokerLink& link, const kafka::Cluster& cluster);
     base::Result<kafka::ClusterInfo> ask(const kafka::Cluster& cluster, std::chrono::milliseconds timeout);
     void watch(std::stop_token stop, BrokerLink& link);
-    void wipeEverything(std::stop_token stop, BrokerLink& link);
+    [[nodiscard]] base::Result<void> wipeEverything(std::stop_token stop, BrokerLink& link);
     void tearDown();
     bool pauseFor(std::stop_token stop, std::chrono::milliseconds time);
     void say(ConnectionState state, std::string text, std::optional<base::Error> error = {});
     [[nodiscard]] Order pendingOrder() const;
+    void give(Order order);
 
     [[nodiscard]] std::shared_ptr<Engine> engine() const;
     [[nodiscard]] std::vector<std::shared_ptr<const stream::WorkerSnapshot>> workerSnapshots() const;
@@ -82,6 +84,10 @@ private:
     base::Poke m_poke; ///< set before start()
     JobList m_jobs;
 
+    // The manager thread's.
+    Config m_current;       ///< of this connection, whatever is ordered meanwhile
+    std::string m_obstacle; ///< why the last "start afresh" was not done; empty: it was
+
     mutable std::mutex m_mutex; ///< guards the members below
     std::condition_variable_any m_changed;
     Config m_config;
@@ -89,6 +95,7 @@ private:
     std::shared_ptr<Engine> m_engine; ///< null until prepared
     int m_waitingWorkers;             ///< spawned before there was an engine; they get ids 1, 2 …
     Order m_order = Order::none;
+    std::stop_source m_attempt;        ///< to bring the broker up: ended by an order too
     std::vector<std::jthread> m_tests; ///< of testConnection
     std::jthread m_manager;            ///< last: it uses all of the above
 };

@@ -1,6 +1,7 @@
 /// The manager thread of LiveSession: everything that blocks.
 
 #include "core/session/live_session.h"
+#include "core/session/reset.h"
 #include "core/table/state_directory.h"
 
 #include <utility>
@@ -17,6 +18,7 @@ constexpr auto retryPause = 1s;
 constexpr auto watchPause = 1s;
 constexpr auto askTimeout = 3s;
 constexpr auto stopDeadline = 10s;
+constexpr auto leavingTime = 8s; ///< for the group to notice that our own workers have left
 
 /// Errors that go away when a broker comes (back); the others wait for the person.
 bool waitsForBroker(const base::Error& error) {
@@ -39,21 +41,34 @@ std::string readyText(const kafka::Cluster& cluster) {
 } // namespace
 
 void LiveSession::manage(std::stop_token stop) {
-    while (!stop.stop_requested())
-        runConnection(stop);
-    say(ConnectionState::stopped, "Stopped");
+    try {
+        while (!stop.stop_requested())
+            runConnection(stop);
+        say(ConnectionState::stopped, "Stopped");
+    } catch (const std::exception& problem) { // no memory, no thread: nothing that trying again would mend
+        say(ConnectionState::blocked, problem.what(), base::Error{base::ErrorCode::internal, problem.what()});
+    }
 }
 
 /// One connection from beginning to end: until stop, or until an order asks for another.
 void LiveSession::runConnection(std::stop_token stop) {
-    BrokerLink link(config(), m_log);
+    const std::stop_callback onStop(stop, [this] {
+        const std::lock_guard lock(m_mutex);
+        m_attempt.request_stop();
+    });
+    m_current = config();
+    BrokerLink link(m_current, m_log);
     while (!stop.stop_requested()) {
         if (establish(stop, link))
             watch(stop, link);
         tearDown();
         const Order order = pendingOrder();
-        if (order == Order::startAfresh)
-            wipeEverything(stop, link);
+        if (order == Order::startAfresh) {
+            const auto wiped = wipeEverything(stop, link);
+            m_obstacle = wiped ? std::string() : "Not started afresh: " + wiped.error().text;
+            m_log.write(wiped ? base::LogLevel::info : base::LogLevel::error, "start afresh",
+                        wiped ? "Topics, offsets and tables are gone; beginning anew." : m_obstacle);
+        }
         {
             const std::lock_guard lock(m_mutex);
             if (m_order == order)
@@ -92,26 +107,39 @@ bool LiveSession::pauseFor(std::stop_token stop, std::chrono::milliseconds time)
 
 /// Tries until everything is prepared; false when stop or an order came first.
 bool LiveSession::establish(std::stop_token stop, BrokerLink& link) {
-    const auto wanted = config().broker;
+    const auto wanted = m_current.broker;
     // Once: while it is tried again, what it waits for stays to be read.
     say(wanted == kafka::BrokerKind::local ? ConnectionState::startingKafka : ConnectionState::connecting,
         wanted == kafka::BrokerKind::local  ? "Starting the local Kafka…"
         : wanted == kafka::BrokerKind::demo ? "Starting the demo broker…"
-                                            : fmt::format("Connecting to {}…", config().bootstrap));
+                                            : fmt::format("Connecting to {}…", m_current.bootstrap));
     do {
-        base::Result<void> prepared;
-        if (const auto cluster = link.bringUp(stop); !cluster)
-            prepared = tl::unexpected(cluster.error());
-        else
-            prepared = prepare(link, *cluster);
+        const auto prepared = bringUpAndPrepare(stop, link);
         if (prepared)
             return true;
-        if (stop.stop_requested())
+        if (stop.stop_requested() || pendingOrder() != Order::none)
             return false;
         const auto& error = prepared.error();
         say(waitsForBroker(error) ? ConnectionState::waiting : ConnectionState::blocked, error.text, error);
     } while (pauseFor(stop, retryPause));
     return false;
+}
+
+base::Result<void> LiveSession::bringUpAndPrepare(const std::stop_token& stop, BrokerLink& link) {
+    std::stop_token attempt;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_attempt = {};
+        attempt = m_attempt.get_token();
+        if (stop.stop_requested() || m_order != Order::none)
+            m_attempt.request_stop(); // came before there was this attempt to end
+    }
+    const auto cluster = link.bringUp(attempt);
+    if (!cluster)
+        return tl::unexpected(cluster.error());
+    if (attempt.stop_requested())
+        return base::failure(base::ErrorCode::cancelled, "");
+    return prepare(link, *cluster);
 }
 
 base::Result<kafka::ClusterInfo> LiveSession::ask(const kafka::Cluster& cluster,
@@ -123,7 +151,7 @@ base::Result<kafka::ClusterInfo> LiveSession::ask(const kafka::Cluster& cluster,
 }
 
 base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& cluster) {
-    const Config now = config();
+    const Config& now = m_current;
     std::string clusterId = "demo";
     if (!link.demo()) {
         const auto info = ask(cluster, askTimeout);
@@ -153,7 +181,7 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
             engine->pool.spawn();
         m_connection.broker = cluster.kind;
         m_connection.address = cluster.kind == kafka::BrokerKind::demo ? std::string() : cluster.bootstrap;
-        m_connection.notice = link.notice();
+        m_connection.notice = m_obstacle.empty() ? link.notice() : m_obstacle;
         m_connection.partitions = *partitions;
     }
     say(ConnectionState::ready, readyText(cluster));
@@ -201,30 +229,37 @@ void LiveSession::tearDown() {
         m_log.write(base::LogLevel::error, "workers", "A worker did not end in time and was left behind.");
 }
 
-void LiveSession::wipeEverything(std::stop_token stop, BrokerLink& link) {
-    const Config now = config();
+/// What `statstream-cli reset` does, and the source topic too. Refused while anybody else uses the app.
+base::Result<void> LiveSession::wipeEverything(std::stop_token stop, BrokerLink& link) {
     const auto cluster = link.bringUp(stop);
-    if (!cluster || link.demo()) {
+    if (!cluster)
+        return tl::unexpected(cluster.error());
+    if (link.demo()) {
         link.dropDemo();
-        return;
+        return {};
     }
-    const auto report = [this](const char* what, const base::Result<void>& done) {
-        if (!done && done.error().code != base::ErrorCode::notFound)
-            m_log.write(base::LogLevel::error, "start afresh",
-                        fmt::format("{}: {}", what, done.error().text));
+    base::Result<ResetPlan> done;
+    const auto until = m_clock.steady() + leavingTime;
+    const auto pause = [&] {
+        std::unique_lock lock(m_mutex);
+        return !m_changed.wait_for(lock, stop, retryPause, [&stop] { return stop.stop_requested(); });
     };
+    do {
+        done = reset(m_current, *cluster, false);
+        const bool used = !done && (done.error().code == base::ErrorCode::groupBusy ||
+                                    done.error().code == base::ErrorCode::stateLocked);
+        if (!used)
+            break;
+    } while (m_clock.steady() < until && pause());
+    if (!done)
+        return tl::unexpected(done.error());
     auto admin = kafka::Admin::create(*cluster);
     if (!admin)
-        return report("connecting", tl::unexpected(admin.error()));
-    const auto info = admin->describeCluster(askTimeout);
-    report("the group's offsets", admin->deleteGroup(now.appId, 10s));
-    report("the source topic", admin->deleteTopic(now.sourceTopic, 15s));
-    report("the changelog", admin->deleteTopic(changelogTopic(now), 15s));
-    if (info) {
-        const auto wiped = table::StateDirectory::wipe({now.stateDir, info->clusterId, now.appId}, false);
-        report("the tables", wiped ? base::Result<void>{} : tl::unexpected(wiped.error()));
-    }
-    m_log.write(base::LogLevel::info, "start afresh", "Topics, offsets and tables are gone; beginning anew.");
+        return tl::unexpected(admin.error());
+    const auto deleted = admin->deleteTopic(m_current.sourceTopic, 15s);
+    if (!deleted && deleted.error().code != base::ErrorCode::notFound)
+        return deleted;
+    return {};
 }
 
 } // namespace session

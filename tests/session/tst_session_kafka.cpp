@@ -114,6 +114,27 @@ private slots:
         QVERIFY(probe.waitForGames(700));
     }
 
+    void startingAfreshIsRefusedWhileAnotherWorksOnTheApp() {
+        const auto one = session::makeSession(config("shared"));
+        const auto other = session::makeSession(config("shared"));
+        const support::SessionProbe probe{*one};
+        one->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        other->start();
+        QVERIFY(support::SessionProbe{*other}.waitFor(ConnectionState::ready));
+        QVERIFY(one->generate(support::games(500)));
+        QVERIFY(probe.waitForGames(500));
+        one->startAfresh();
+        QVERIFY(support::waitUntil(
+            [&] { return one->snapshot()->connection.notice.starts_with("Not started afresh"); }, 60s));
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY(probe.waitForGames(500)); // nothing is gone
+        other->stop();
+        one->startAfresh();
+        QVERIFY(probe.waitForGames(0));
+        QVERIFY(support::waitUntil([&] { return one->snapshot()->connection.notice.empty(); }, 60s));
+    }
+
     void testingAConnectionAnswersInWords() {
         const auto session = session::makeSession(config("asks"));
         std::promise<base::Result<std::string>> good;
