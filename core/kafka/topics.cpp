@@ -38,34 +38,6 @@ Result<void> checkCounts(const TopicNames& names, int source, int changelog) {
                     names.source, source, names.changelog, changelog, waysOut));
 }
 
-/// Describes the topic, or makes it after `spec` if it is missing.
-Result<int> describeOrCreate(Admin& admin, const TopicSpec& spec, milliseconds timeout) {
-    const auto end = std::chrono::steady_clock::now() + timeout;
-    const auto left = [end] {
-        return std::max(milliseconds(1),
-                        std::chrono::ceil<milliseconds>(end - std::chrono::steady_clock::now()));
-    };
-    const auto found = admin.describeTopic(spec.name, left());
-    if (found)
-        return found->partitions;
-    if (found.error().code != ErrorCode::notFound)
-        return Failure(found.error());
-    const auto created = admin.createTopic(spec, left());
-    if (created)
-        return spec.partitions;
-    if (created.error().code != ErrorCode::alreadyExists)
-        return Failure(created.error());
-    // Another process was faster. The controller knows the topic already; the broker that we ask may learn of
-    // it later.
-    for (;;) {
-        const auto made = admin.describeTopic(spec.name, left());
-        if (made)
-            return made->partitions;
-        if (made.error().code != ErrorCode::notFound || std::chrono::steady_clock::now() >= end)
-            return Failure(made.error());
-    }
-}
-
 Result<void> checkPolicy(Admin& admin, const TopicNames& names, milliseconds timeout) {
     const auto config = admin.topicConfig(names.changelog, timeout);
     if (!config)
@@ -95,13 +67,40 @@ TopicSpec changelogSpec(const std::string& topic, int partitions) {
                       {"message.timestamp.type", "CreateTime"}}};
 }
 
+Result<int> ensureTopic(Admin& admin, const TopicSpec& spec, milliseconds timeout) {
+    const auto end = std::chrono::steady_clock::now() + timeout;
+    const auto left = [end] {
+        return std::max(milliseconds(1),
+                        std::chrono::ceil<milliseconds>(end - std::chrono::steady_clock::now()));
+    };
+    const auto found = admin.describeTopic(spec.name, left());
+    if (found)
+        return found->partitions;
+    if (found.error().code != ErrorCode::notFound)
+        return Failure(found.error());
+    const auto created = admin.createTopic(spec, left());
+    if (created)
+        return spec.partitions;
+    if (created.error().code != ErrorCode::alreadyExists)
+        return Failure(created.error());
+    // Another process was faster. The controller knows the topic already; the broker that we ask may learn of
+    // it later.
+    for (;;) {
+        const auto made = admin.describeTopic(spec.name, left());
+        if (made)
+            return made->partitions;
+        if (made.error().code != ErrorCode::notFound || std::chrono::steady_clock::now() >= end)
+            return Failure(made.error());
+    }
+}
+
 Result<int> ensureTopics(Admin& admin, const TopicNames& names, int partitions, milliseconds timeout) {
     if (auto checked = checkNames(names, partitions); !checked)
         return Failure(checked.error());
-    const auto source = describeOrCreate(admin, TopicSpec{names.source, partitions, {}}, timeout);
+    const auto source = ensureTopic(admin, TopicSpec{names.source, partitions, {}}, timeout);
     if (!source)
         return source;
-    const auto changelog = describeOrCreate(admin, changelogSpec(names.changelog, *source), timeout);
+    const auto changelog = ensureTopic(admin, changelogSpec(names.changelog, *source), timeout);
     if (!changelog)
         return changelog;
     if (auto checked = checkCounts(names, *source, *changelog); !checked)

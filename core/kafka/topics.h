@@ -18,6 +18,11 @@ struct TopicNames {
 /// How a changelog is made: compacted, in segments small enough that compaction gets at them.
 [[nodiscard]] TopicSpec changelogSpec(const std::string& topic, int partitions);
 
+/// Makes the topic after `spec` if it is missing, also while another process does the same. Gives its
+/// partition count.
+[[nodiscard]] base::Result<int> ensureTopic(Admin& admin, const TopicSpec& spec,
+                                            std::chrono::milliseconds timeout);
+
 /// Makes the source and the changelog topic if they are missing (`partitions`, 1…maxPartitions, for a source
 /// that has to be made; the changelog gets the source's count) and checks them if they are there: equal
 /// counts, changelog compacted and nothing else. Another process may do the same at the same time. Errors:

@@ -71,17 +71,21 @@ std::string changelogTopic(const Config& config) {
 base::Result<int> prepareTopics(const Config& config, const kafka::Cluster& cluster,
                                 kafka::DemoBroker* demo) {
     const kafka::TopicNames names{config.sourceTopic, changelogTopic(config)};
-    if (demo)
-        return kafka::ensureTopics(*demo, names, config.partitions);
+    const auto& letters = config.deadLetterTopic;
+    if (demo) {
+        auto partitions = kafka::ensureTopics(*demo, names, config.partitions);
+        if (partitions && letters && !demo->topics().contains(*letters))
+            if (const auto made = demo->createTopic(*letters, *partitions); !made)
+                return tl::unexpected(made.error());
+        return partitions;
+    }
     auto admin = kafka::Admin::create(cluster);
     if (!admin)
         return tl::unexpected(admin.error());
     auto partitions = kafka::ensureTopics(*admin, names, config.partitions, 15s);
-    if (partitions && config.deadLetterTopic && !admin->describeTopic(*config.deadLetterTopic, 5s)) {
-        const auto made = admin->createTopic({*config.deadLetterTopic, *partitions, {}}, 15s);
-        if (!made)
-            return tl::unexpected(made.error());
-    }
+    if (partitions && letters)
+        if (const auto made = kafka::ensureTopic(*admin, {*letters, *partitions, {}}, 15s); !made)
+            return made;
     return partitions;
 }
 
