@@ -60,9 +60,12 @@ private:
     // Commits (worker_commit.cpp).
     [[nodiscard]] bool commitDue() const;
     bool commit();
+    void noteShortened();
     void checkpointIfDue(bool atOnce);
     bool checkpoint(Task& task);
     void forgetAndRestore();
+    [[nodiscard]] bool mayRestore();
+    [[nodiscard]] std::string restoringReason() const;
     void stopFetching(const std::vector<kafka::TopicPartition>& partitions);
     [[nodiscard]] bool hasUncommitted() const;
 
@@ -108,6 +111,8 @@ private:
     bool m_waitsForBroker = false;
     bool m_mustForget = false; ///< found while folding a batch; done behind it
     std::size_t m_problemsThisPass = 0;
+    unsigned m_forgotten = 0; ///< times since the last commit
+    std::chrono::steady_clock::time_point m_restoreNotBefore;
     std::chrono::steady_clock::time_point m_lastCommit;
     std::chrono::steady_clock::time_point m_nextCheckpoint;
     std::chrono::steady_clock::time_point m_lastPublish;
