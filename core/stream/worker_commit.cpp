@@ -74,8 +74,23 @@ bool WorkerRun::commit() {
     m_meter.commit(done - began);
     m_waitsForBroker = false;
     m_forgotten = 0;
+    keepCounts();
     noteShortened();
     return true;
+}
+
+void WorkerRun::keepCounts() {
+    m_committedCounts = {m_snapshot.events, m_snapshot.badEvents, m_snapshot.coercedEvents,
+                         m_snapshot.misroutedEvents, m_snapshot.skippedEvents};
+}
+
+/// What is forgotten comes again, and is counted then.
+void WorkerRun::takeBackCounts() {
+    m_snapshot.events = m_committedCounts.events;
+    m_snapshot.badEvents = m_committedCounts.bad;
+    m_snapshot.coercedEvents = m_committedCounts.coerced;
+    m_snapshot.misroutedEvents = m_committedCounts.misrouted;
+    m_snapshot.skippedEvents = m_committedCounts.skipped;
 }
 
 void WorkerRun::noteShortened() {
@@ -144,6 +159,7 @@ bool WorkerRun::checkpoint(Task& task) {
 /// what counts.
 void WorkerRun::forgetAndRestore() {
     m_batch.clear();
+    takeBackCounts();
     // The first time at once; what comes again and again would otherwise keep the machine and Kafka busy.
     if (++m_forgotten > 1)
         m_restoreNotBefore = m_around.clock.steady() +

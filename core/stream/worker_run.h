@@ -61,6 +61,8 @@ private:
     [[nodiscard]] bool commitDue() const;
     bool commit();
     void noteShortened();
+    void keepCounts();
+    void takeBackCounts();
     void checkpointIfDue(bool atOnce);
     bool checkpoint(Task& task);
     void forgetAndRestore();
@@ -90,6 +92,14 @@ private:
     Surroundings m_around;
     base::Published<WorkerSnapshot>& m_published;
     WorkerSnapshot m_snapshot; ///< the next one
+    struct Counts {
+        std::uint64_t events = 0;
+        std::uint64_t bad = 0;
+        std::uint64_t coerced = 0;
+        std::uint64_t misrouted = 0;
+        std::uint64_t skipped = 0;
+    };
+    Counts m_committedCounts; ///< of m_snapshot, at the last commit
     Meter m_meter;
     base::HeapTrim m_heap;
     stats::EventDecoder m_decoder;
