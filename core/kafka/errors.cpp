@@ -47,6 +47,8 @@ constexpr std::array knownErrors{
     KnownError{RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION, ErrorCode::notFound, true, "there is no such partition"},
     KnownError{RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE, ErrorCode::badInput, false,
                "the record is larger than Kafka takes"},
+    KnownError{RD_KAFKA_RESP_ERR_INVALID_RECORD, ErrorCode::badInput, false,
+               "the topic doesn't take such a record"},
     KnownError{RD_KAFKA_RESP_ERR__INVALID_ARG, ErrorCode::invalidArgument, false, nullptr},
 };
 
@@ -57,11 +59,6 @@ bool meansUnreachable(rd_kafka_resp_err_t code) {
            code == RD_KAFKA_RESP_ERR__RESOLVE || code == RD_KAFKA_RESP_ERR__WAIT_COORD ||
            code == RD_KAFKA_RESP_ERR_NETWORK_EXCEPTION || code == RD_KAFKA_RESP_ERR__AUTHENTICATION ||
            code == RD_KAFKA_RESP_ERR__SSL;
-}
-
-bool meansMemberLost(rd_kafka_resp_err_t code) {
-    return code == RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID || code == RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION ||
-           code == RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID;
 }
 
 base::Error makeError(rd_kafka_resp_err_t code, std::string_view doing, std::string_view said) {

@@ -14,10 +14,6 @@ namespace kafka::detail {
 /// back).
 [[nodiscard]] bool meansUnreachable(rd_kafka_resp_err_t code);
 
-/// Whether the code says that this member is no longer one of the group: another owner may have its
-/// partitions.
-[[nodiscard]] bool meansMemberLost(rd_kafka_resp_err_t code);
-
 /// `doing` is what failed, as in "Can't <doing>: …"; `said` the client's own words, if there are better ones
 /// than the code's.
 [[nodiscard]] base::Error makeError(rd_kafka_resp_err_t code, std::string_view doing,

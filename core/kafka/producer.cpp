@@ -50,7 +50,6 @@ TransactionResult transactionResult(rd_kafka_error_t* raw, std::string_view doin
         return {};
     const auto code = rd_kafka_error_code(raw);
     TransactionError error;
-    error.memberLost = detail::meansMemberLost(code);
     error.error = detail::makeError(code, doing, rd_kafka_error_string(raw));
     if (rd_kafka_error_is_retriable(raw) != 0)
         error.outcome = TransactionOutcome::retriable;

@@ -53,8 +53,6 @@ struct OutRecord {
 enum class TransactionOutcome { retriable, abortable, fatal };
 struct TransactionError {
     TransactionOutcome outcome = TransactionOutcome::fatal;
-    bool memberLost =
-        false; ///< UNKNOWN_MEMBER_ID, ILLEGAL_GENERATION, FENCED_INSTANCE_ID: the partitions are gone
     base::Error error;
 };
 using TransactionResult = tl::expected<void, TransactionError>;

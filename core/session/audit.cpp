@@ -199,8 +199,8 @@ void Audit::fold(const kafka::Message& record) {
     if (folded.games == 0 || event->healing.value > folded.topHealing.value)
         folded.topHealing = event->healing;
     ++folded.games;
-    folded.damageSum += event->damage.value;
-    folded.healingSum += event->healing.value;
+    folded.damageSum = std::min(folded.damageSum + event->damage.value, audit_decode::largestSum);
+    folded.healingSum = std::min(folded.healingSum + event->healing.value, audit_decode::largestSum);
     ++m_report.events;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/stats/timestamp.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdlib>
@@ -90,8 +91,8 @@ std::optional<Row::State> state(std::optional<std::string_view> header) {
     if (!header || header->size() != headerSize || header->front() != 1)
         return std::nullopt;
     return Row::State{base::Offset{static_cast<std::int64_t>(bigEndian(header->substr(1, 8)))},
-                      std::bit_cast<double>(bigEndian(header->substr(9, 8))),
-                      std::bit_cast<double>(bigEndian(header->substr(17, 8)))};
+                      std::min(std::bit_cast<double>(bigEndian(header->substr(9, 8))), largestSum),
+                      std::min(std::bit_cast<double>(bigEndian(header->substr(17, 8))), largestSum)};
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "core/stats/event.h"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,9 @@
 /// The audit's own readers of events and changelog records. They share nothing with the workers' decoders but
 /// the rules in docs/formats.md: a mistake in those must not hide behind the same mistake here.
 namespace session::audit_decode {
+
+/// Sums stop here: damage and healing are never negative, so only an overflow comes near.
+inline constexpr double largestSum = std::numeric_limits<double>::max();
 
 struct Event {
     std::string player;

@@ -3,8 +3,9 @@
 #include "core/base/types.h"
 #include "core/stats/event.h"
 
+#include <algorithm>
 #include <cstdint>
-#include <optional>
+#include <limits>
 
 namespace stats {
 
@@ -29,6 +30,11 @@ private:
     }
 };
 
+/// Sums stop at the largest finite number: an infinite one has no average, and JSON can't say it.
+[[nodiscard]] inline double saturated(double sum) {
+    return std::min(sum, std::numeric_limits<double>::max());
+}
+
 /// Folds one event in. `offset` is the event's place in its source partition, `time` its event time.
 inline void fold(Aggregate& aggregate, const EventView& event, base::Offset offset, base::TimestampMs time) {
     if (aggregate.gameCount == 0 || event.damage.value > aggregate.topDamage.value)
@@ -36,8 +42,8 @@ inline void fold(Aggregate& aggregate, const EventView& event, base::Offset offs
     if (aggregate.gameCount == 0 || event.healing.value > aggregate.topHealing.value)
         aggregate.topHealing = event.healing;
     ++aggregate.gameCount;
-    aggregate.damageSum += event.damage.value;
-    aggregate.healingSum += event.healing.value;
+    aggregate.damageSum = saturated(aggregate.damageSum + event.damage.value);
+    aggregate.healingSum = saturated(aggregate.healingSum + event.healing.value);
     aggregate.lastSource = offset;
     aggregate.lastEventTime = time;
 }

@@ -16,6 +16,7 @@ namespace stats {
 namespace {
 
 constexpr char headerVersion = 1;
+constexpr double largestExactInteger = 9007199254740992.0; // 2^53
 
 void putBigEndian(char* out, std::uint64_t value) {
     for (int i = 0; i < 8; ++i)
@@ -59,15 +60,16 @@ std::optional<Number> numberAt(const simdjson::dom::object& object, std::string_
     double value = 0;
     if (item.get(value) != simdjson::SUCCESS) // integers convert
         return std::nullopt;
-    return Number{value, item.is_int64()};
+    return Number{value, item.is_int64() && std::abs(value) <= largestExactInteger};
 }
 
 bool readHeader(std::string_view header, Aggregate& aggregate) {
     if (header.size() != std::tuple_size_v<StateHeader> || header[0] != headerVersion)
         return false;
     aggregate.lastSource = base::Offset{static_cast<std::int64_t>(getBigEndian(header.data() + 1))};
-    aggregate.damageSum = std::bit_cast<double>(getBigEndian(header.data() + 9));
-    aggregate.healingSum = std::bit_cast<double>(getBigEndian(header.data() + 17));
+    // Version 1 was written with infinite sums once: they mean what is saturated now.
+    aggregate.damageSum = saturated(std::bit_cast<double>(getBigEndian(header.data() + 9)));
+    aggregate.healingSum = saturated(std::bit_cast<double>(getBigEndian(header.data() + 17)));
     return aggregate.lastSource.value >= 0 && std::isfinite(aggregate.damageSum) &&
            std::isfinite(aggregate.healingSum);
 }
@@ -154,7 +156,7 @@ base::Result<AggregateDecoder::Decoded> AggregateDecoder::decode(std::string_vie
     const auto gameCount = numberAt(object, "game_count");
     if (!averageDamage || !averageHealing || !topDamage || !topHealing || !gameCount)
         return bad("one of avg_dmg, avg_heal, top_dmg, top_heal, game_count is missing or not a number");
-    if (gameCount->value < 0 || gameCount->value > 9007199254740992.0 ||
+    if (gameCount->value < 0 || gameCount->value > largestExactInteger ||
         gameCount->value != std::floor(gameCount->value))
         return bad("game_count is not a count");
 
@@ -169,8 +171,8 @@ base::Result<AggregateDecoder::Decoded> AggregateDecoder::decode(std::string_vie
             return bad("the header \"statstream\" is not one of version 1");
         decoded.hasSource = true;
     } else {
-        aggregate.damageSum = averageDamage->value * gameCount->value;
-        aggregate.healingSum = averageHealing->value * gameCount->value;
+        aggregate.damageSum = saturated(averageDamage->value * gameCount->value);
+        aggregate.healingSum = saturated(averageHealing->value * gameCount->value);
     }
     return decoded;
 }

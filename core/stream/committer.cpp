@@ -11,14 +11,14 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto callTimeout = 1s; ///< of one transactional call; a time-out is answered by the same call again
-constexpr auto commitTimeout = 5s; ///< of offsets alone: at_least_once
+constexpr auto openTimeout = 500ms; ///< the group is polled in between
+constexpr auto commitTimeout = 5s;  ///< of offsets alone: at_least_once
 constexpr auto patienceAfterStop = 4s;
 constexpr std::uintptr_t changelogTag = 0;
-constexpr std::uintptr_t deadLetterTag = 1;
+constexpr std::uintptr_t firstLetterTag = 1;
 
 kafka::TransactionError cancelled() {
     return {kafka::TransactionOutcome::fatal,
-            false,
             {base::ErrorCode::cancelled,
              "The worker was stopped while the broker didn't answer; what was not committed "
              "will be folded again."}};
@@ -29,7 +29,8 @@ kafka::TransactionError cancelled() {
 Committer::Committer(const Config& config, std::string name, std::string transactionalId, base::LogSink& log,
                      std::function<void()> waiting)
     : m_config(config), m_name(std::move(name)), m_transactionalId(std::move(transactionalId)),
-      m_changelogTopic(config.changelogTopic()), m_log(log), m_waiting(std::move(waiting)) {}
+      m_changelogTopic(config.changelogTopic()), m_log(log), m_waiting(std::move(waiting)),
+      m_letters(config.sourceTopic, config.deadLetterTopic.value_or("")) {}
 
 /// Once the worker is to stop, all waiting together has this long.
 bool Committer::patienceIsOver(std::stop_token stop) {
@@ -55,37 +56,59 @@ kafka::TransactionResult Committer::untilDecided(std::stop_token stop, Call call
 }
 
 base::Result<void> Committer::open(std::stop_token stop) {
-    m_producer.reset();
-    m_inTransaction = false;
-    m_delivered.clear();
-    m_deliveryError.reset();
-    kafka::ProducerConfig producer;
-    producer.cluster = m_config.cluster;
-    producer.clientId = m_name;
-    producer.properties = m_config.producerProperties;
-    if (transactional())
-        producer.transactionalId = m_transactionalId;
-    auto made =
-        kafka::Producer::create(producer, [this](const kafka::Delivery& delivery) { onDelivery(delivery); });
-    if (!made)
-        return tl::unexpected(made.error());
-    m_producer.emplace(std::move(*made));
-    if (!transactional())
-        return {};
     while (!stop.stop_requested()) {
-        const auto result = m_producer->initTransactions(callTimeout);
-        if (result)
+        const auto opened = tryOpen();
+        if (!opened)
+            return tl::unexpected(opened.error());
+        if (*opened)
             return {};
-        if (result.error().outcome != kafka::TransactionOutcome::retriable)
-            return tl::unexpected(result.error().error);
-        m_producer->poll(10ms);
     }
     return base::failure(base::ErrorCode::cancelled, "Stopped before the broker answered.");
 }
 
+base::Result<bool> Committer::tryOpen() {
+    if (m_ready)
+        return true;
+    if (!m_producer) {
+        kafka::ProducerConfig producer;
+        producer.cluster = m_config.cluster;
+        producer.clientId = m_name;
+        producer.properties = m_config.producerProperties;
+        const std::pair<const char*, const char*> defaults[] = {
+            {"message.max.bytes", "100000000"}, // the broker's limit decides: what came in may go out again
+            // All topics are there before a worker starts: one that isn't was deleted.
+            {"topic.metadata.propagation.max.ms", "3000"}};
+        for (const auto& [name, value] : defaults)
+            if (!m_config.cluster.properties.contains(name))
+                producer.properties.try_emplace(name, value);
+        if (transactional())
+            producer.transactionalId = m_transactionalId;
+        auto made = kafka::Producer::create(
+            producer, [this](const kafka::Delivery& delivery) { onDelivery(delivery); });
+        if (!made)
+            return tl::unexpected(made.error());
+        m_producer.emplace(std::move(*made));
+    }
+    if (transactional())
+        if (const auto result = m_producer->initTransactions(openTimeout); !result) {
+            if (result.error().outcome == kafka::TransactionOutcome::retriable)
+                return false;
+            close();
+            return tl::unexpected(result.error().error);
+        }
+    m_ready = true;
+    return true;
+}
+
 void Committer::onDelivery(const kafka::Delivery& delivery) {
     if (delivery.error) {
-        m_deliveryError = delivery.error;
+        base::Error error = *delivery.error;
+        if (delivery.tag >= firstLetterTag) {
+            error = m_letters.undelivered(delivery.tag - firstLetterTag, *delivery.error);
+            m_letterFailed = m_letterFailed || error.code != base::ErrorCode::badInput;
+        }
+        if (!m_deliveryError) // those that follow are its consequences
+            m_deliveryError = std::move(error);
         return;
     }
     if (delivery.tag != changelogTag)
@@ -109,7 +132,7 @@ base::Result<void> Committer::begin() {
 base::Result<void> Committer::produce(const kafka::OutRecord& record) {
     for (;;) {
         auto produced = m_producer->produce(record);
-        if (produced || !produced.error().retriable)
+        if (produced || produced.error().code != base::ErrorCode::timedOut)
             return produced;
         if (m_deliveryError)
             return tl::unexpected(*m_deliveryError);
@@ -144,27 +167,6 @@ base::Result<void> Committer::produceChangelog(const Task& task) {
     return {};
 }
 
-base::Result<void> Committer::deadLetter(const DeadLetter& letter) {
-    if (auto begun = begin(); !begun)
-        return begun;
-    const std::string topic(letter.message.topic());
-    const std::string partition = std::to_string(letter.message.partition().value);
-    const std::string offset = std::to_string(letter.message.offset().value);
-    const kafka::Header headers[] = {{"__streams.errors.exception", "BadEvent"},
-                                     {"__streams.errors.message", letter.reason},
-                                     {"__streams.errors.topic", topic},
-                                     {"__streams.errors.partition", partition},
-                                     {"__streams.errors.offset", offset}};
-    kafka::OutRecord record;
-    record.topic = *m_config.deadLetterTopic;
-    record.key = letter.message.key();
-    record.value = letter.message.value();
-    record.timestamp = letter.message.timestamp();
-    record.headers = headers;
-    record.tag = deadLetterTag;
-    return produce(record);
-}
-
 base::Result<void> Committer::flush(std::stop_token stop) {
     for (;;) {
         const auto flushed = m_producer->flush(callTimeout);
@@ -184,6 +186,12 @@ base::Result<void> Committer::produceAll(const std::vector<Task*>& tasks, std::s
     for (const Task* task : tasks)
         if (auto produced = produceChangelog(*task); !produced)
             return produced;
+    const auto sent =
+        m_letters.send(firstLetterTag, [this](const kafka::OutRecord& record) { return produce(record); });
+    if (!sent) {
+        m_letterFailed = true;
+        return sent;
+    }
     return flush(stop);
 }
 
@@ -197,6 +205,10 @@ std::vector<kafka::PartitionOffset> Committer::nextOffsets(const std::vector<Tas
 
 Committer::Outcome Committer::commit(const std::vector<Task*>& tasks, kafka::Consumer& consumer,
                                      std::stop_token stop) {
+    if (!m_ready) { // can't be: without it nothing is restored, and so nothing folded
+        forget();
+        return Outcome::forget;
+    }
     return transactional() ? commitTransaction(tasks, consumer, stop) : commitOffsets(tasks, consumer, stop);
 }
 
@@ -245,6 +257,7 @@ void Committer::finish(const std::vector<Task*>& tasks) {
         task->committed(changelogNext);
     }
     m_delivered.clear();
+    m_letters.committed();
     m_lastError.reset();
 }
 
@@ -254,35 +267,48 @@ Committer::Outcome Committer::giveUp(const kafka::TransactionError& error, std::
     m_lastError = error.error;
     m_log.write(base::LogLevel::warning, m_name,
                 "The outcome of a commit is unknown, restoring: " + error.error.text);
-    if (const auto opened = open(stop); !opened)
-        m_lastError = opened.error();
+    close();
     return Outcome::forget;
 }
 
 Committer::Outcome Committer::fail(const base::Error& error, std::stop_token stop) {
     m_lastError = error;
     m_log.write(base::LogLevel::warning, m_name, "A commit was aborted, restoring: " + error.text);
-    abortOrReopen(stop);
+    abort(stop);
     return Outcome::forget;
 }
 
-void Committer::abandon(std::stop_token stop) {
-    if (!m_producer)
-        return;
-    m_producer->purge();
-    abortOrReopen(stop);
+void Committer::abandon() {
+    if (m_inTransaction || (m_producer && m_producer->fatalError()))
+        close(); // never outside of a commit
+    forget();
 }
 
-void Committer::abortOrReopen(std::stop_token stop) {
+void Committer::abort(std::stop_token stop) {
+    m_producer->purge();
     const bool aborted =
-        m_producer && !m_producer->fatalError() &&
+        !m_producer->fatalError() &&
         (!m_inTransaction || untilDecided(stop, [&] { return m_producer->abortTransaction(callTimeout); }));
     m_inTransaction = false;
+    // A client that has seen a topic go takes minutes to see it come back; a new one looks at once.
+    if (!aborted || m_letterFailed)
+        close();
+    forget();
+}
+
+/// The next tryOpen() makes a new producer.
+void Committer::close() {
+    m_producer.reset();
+    m_ready = false;
+    m_inTransaction = false;
+    forget();
+}
+
+void Committer::forget() {
+    m_letters.forget();
+    m_letterFailed = false;
     m_delivered.clear();
     m_deliveryError.reset();
-    if (!aborted)
-        if (const auto opened = open(stop); !opened)
-            m_lastError = opened.error();
 }
 
 } // namespace stream

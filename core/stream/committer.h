@@ -5,6 +5,7 @@
 #include "core/kafka/consumer.h"
 #include "core/kafka/producer.h"
 #include "core/stream/config.h"
+#include "core/stream/dead_letters.h"
 #include "core/stream/task.h"
 
 #include <chrono>
@@ -17,16 +18,10 @@
 
 namespace stream {
 
-/// A record that goes to the dead-letter topic, within the transaction of the commit that passes it.
-struct DeadLetter {
-    const kafka::Message& message;
-    std::string_view reason;
-};
-
 /// The producing half of a worker: changelog records, dead letters and source offsets, committed together.
 /// Belongs to the worker's thread. After Outcome::forget the tasks' memory says more than Kafka does: the
-/// worker forgets it without a checkpoint and restores; the committer has then already aborted, or made a new
-/// producer that settled what was open.
+/// worker forgets it without a checkpoint and restores; the committer has then already aborted, or has no
+/// producer any more: tryOpen() makes a new one, which settles what was open, before anything is restored.
 class Committer {
 public:
     enum class Outcome { committed, forget };
@@ -38,12 +33,19 @@ public:
     /// Makes the producer; with transactions, settles what a killed predecessor left open. Waits for the
     /// broker until `stop`. Errors: cancelled, and what no retry mends.
     [[nodiscard]] base::Result<void> open(std::stop_token stop);
+    /// The same in slices of half a second: false while the broker doesn't answer. Errors: what no retry
+    /// mends.
+    [[nodiscard]] base::Result<bool> tryOpen();
+    [[nodiscard]] bool isOpen() const { return m_ready; }
 
     [[nodiscard]] Outcome commit(const std::vector<Task*>& tasks, kafka::Consumer& consumer,
                                  std::stop_token stop);
-    [[nodiscard]] base::Result<void> deadLetter(const DeadLetter& letter);
-    /// Drops everything that isn't committed: the partitions are another's now.
-    void abandon(std::stop_token stop);
+    /// Sent within the transaction of the commit that passes the record. Only with a dead-letter topic.
+    void deadLetter(DeadLetter letter) { m_letters.add(std::move(letter)); }
+    [[nodiscard]] const DeadLetters& letters() const { return m_letters; }
+    [[nodiscard]] std::vector<ShortenedLetter> takeShortened() { return m_letters.takeShortened(); }
+    /// Drops everything that isn't committed: the partitions are another's now. Waits for nothing.
+    void abandon();
     /// Why the last commit was not committed.
     [[nodiscard]] const std::optional<base::Error>& lastError() const { return m_lastError; }
 
@@ -65,7 +67,9 @@ private:
     [[nodiscard]] std::vector<kafka::PartitionOffset> nextOffsets(const std::vector<Task*>& tasks) const;
     [[nodiscard]] Outcome giveUp(const kafka::TransactionError& error, std::stop_token stop);
     [[nodiscard]] Outcome fail(const base::Error& error, std::stop_token stop);
-    void abortOrReopen(std::stop_token stop);
+    void abort(std::stop_token stop);
+    void close();
+    void forget();
     void finish(const std::vector<Task*>& tasks);
     void onDelivery(const kafka::Delivery& delivery);
     [[nodiscard]] bool patienceIsOver(std::stop_token stop);
@@ -81,7 +85,10 @@ private:
     base::LogSink& m_log;
     const std::function<void()> m_waiting;
     std::optional<kafka::Producer> m_producer;
+    bool m_ready = false; ///< m_producer can begin a transaction
     bool m_inTransaction = false;
+    DeadLetters m_letters;
+    bool m_letterFailed = false; ///< in this commit, and not by a fault of the letter
     std::map<base::PartitionId, Delivered> m_delivered;
     std::optional<base::Error> m_deliveryError;
     std::optional<base::Error> m_lastError;

@@ -15,6 +15,8 @@ constexpr std::uint64_t few = 200; ///< up to so many in the window are counted 
 void Meter::events(std::uint64_t total, TimePoint now) {
     if (!m_samples.empty() && now - m_samples.back().when < step)
         return;
+    if (!m_samples.empty() && total < m_samples.back().total)
+        m_samples.clear(); // events were taken back
     m_samples.push_back({now, total});
     while (m_samples.size() > 2 && now - m_samples[1].when >= window)
         m_samples.pop_front();

@@ -43,7 +43,8 @@ struct WorkerSnapshot {
     WorkerState state = WorkerState::created;
     std::string reason;                      ///< why it is in this state, one sentence
     std::vector<PartitionStatus> partitions; ///< sorted by partition
-    std::uint64_t events = 0;                ///< folded since the start of the worker
+    std::uint64_t events = 0;                ///< folded since the start of the worker; those of an abandoned
+                                             ///< commit are taken back, as are the four counts below
     double eventsPerSecond = 0;
     std::int64_t lag = 0; ///< events
     std::int64_t players = 0;

@@ -63,6 +63,7 @@ void Task::committed(std::optional<base::Offset> changelogNext) {
         m_cache.row(index).dirty = false;
     m_dirty.clear();
     m_committedNext = m_next;
+    m_committedEvents = m_events;
     if (changelogNext)
         m_changelogNext = changelogNext;
 }
@@ -119,6 +120,7 @@ void Task::beginRestore() {
     m_lastSource = position.lastSource;
     m_committedNext.reset();
     m_checkpointedNext.reset();
+    m_events = m_committedEvents;
     m_next = position.sourceNext.value_or(base::Offset{0});
 }
 

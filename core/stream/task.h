@@ -71,6 +71,7 @@ public:
     void endRestore(base::Offset next, std::optional<base::Offset> committed);
 
     [[nodiscard]] std::int64_t players() const { return m_players; }
+    /// Folded since the assignment; those of an abandoned commit don't count.
     [[nodiscard]] std::uint64_t events() const { return m_events; }
 
 private:
@@ -94,6 +95,7 @@ private:
     std::optional<table::SourceFingerprint> m_lastSource;
     std::int64_t m_players = 0; ///< rows that exist, in memory or file
     std::uint64_t m_events = 0;
+    std::uint64_t m_committedEvents = 0;
 };
 
 } // namespace stream

@@ -3,6 +3,9 @@
 #include "core/stream/worker_run.h"
 
 #include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace stream {
 
@@ -15,6 +18,8 @@ constexpr std::size_t fewUnsavedRows = 2'000;    ///< cheap enough to checkpoint
 constexpr std::size_t manyUnsavedRows = 400'000; ///< checkpoint sooner
 constexpr std::chrono::milliseconds checkpointEvery = 1500ms;
 constexpr std::chrono::milliseconds checkpointAtLatest = 4000ms; ///< of one partition after another one's
+constexpr std::chrono::milliseconds firstBackoff = 100ms;        ///< of a restore that follows another
+constexpr std::chrono::milliseconds longestBackoff = 10s;
 constexpr int checkpointShare = 4; ///< times what the last one took is folded before the next
 
 } // namespace
@@ -39,7 +44,7 @@ bool WorkerRun::hasUncommitted() const {
 bool WorkerRun::commitDue() const {
     if (m_failure || !hasUncommitted())
         return false;
-    if (m_around.clock.steady() - m_lastCommit >= m_config.commitInterval)
+    if (m_around.clock.steady() - m_lastCommit >= m_config.commitInterval || m_committer.letters().full())
         return true;
     std::size_t dirty = 0;
     for (const auto& [partition, task] : m_tasks)
@@ -47,8 +52,11 @@ bool WorkerRun::commitDue() const {
     return dirty >= manyDirtyRows;
 }
 
-/// False: nothing of what was folded since the last commit counts, and the tasks are being restored.
+/// False: nothing of what was folded since the last commit counts; the tasks are being restored, or the
+/// worker has failed: it may have dropped what belongs to them, so they are no longer committed.
 bool WorkerRun::commit() {
+    if (m_failure)
+        return false;
     if (!hasUncommitted())
         return true;
     const auto began = m_around.clock.steady();
@@ -58,14 +66,51 @@ bool WorkerRun::commit() {
     // folding.
     m_lastCommit = std::max(began, done - m_config.commitInterval / 2);
     if (outcome == Committer::Outcome::forget) {
-        m_snapshot.lastError = m_committer.lastError();
+        m_snapshot.lastError = m_commitError = m_committer.lastError();
         forgetAndRestore();
         return false;
     }
+    if (m_commitError && m_snapshot.lastError == m_commitError)
+        m_snapshot.lastError.reset(); // an ordinary rebalance can cost a commit: the log still has it
+    m_commitError.reset();
     ++m_snapshot.commits;
     m_meter.commit(done - began);
     m_waitsForBroker = false;
+    m_forgotten = 0;
+    keepCounts();
+    noteShortened();
     return true;
+}
+
+void WorkerRun::keepCounts() {
+    m_committedCounts = {m_snapshot.events, m_snapshot.badEvents, m_snapshot.coercedEvents,
+                         m_snapshot.misroutedEvents, m_snapshot.skippedEvents};
+}
+
+/// What is forgotten comes again, and is counted then.
+void WorkerRun::takeBackCounts() {
+    m_snapshot.events = m_committedCounts.events;
+    m_snapshot.badEvents = m_committedCounts.bad;
+    m_snapshot.coercedEvents = m_committedCounts.coerced;
+    m_snapshot.misroutedEvents = m_committedCounts.misrouted;
+    m_snapshot.skippedEvents = m_committedCounts.skipped;
+}
+
+void WorkerRun::noteShortened() {
+    for (auto& [letter, what] : m_committer.takeShortened()) {
+        base::Error error{base::ErrorCode::badInput,
+                          fmt::format("Offset {} of {} partition {}: {}", letter.offset.value,
+                                      m_config.sourceTopic, letter.partition.value, what)};
+        m_around.log.write(base::LogLevel::warning, m_identity.name, error.text);
+        m_snapshot.lastError = std::move(error);
+        Problem problem;
+        problem.when = m_around.clock.wall();
+        problem.topic = m_config.sourceTopic;
+        problem.partition = letter.partition;
+        problem.offset = letter.offset;
+        problem.reason = std::move(what);
+        m_around.problems.add(std::move(problem));
+    }
 }
 
 /// The checkpoint may lag behind the Kafka commit: that is what the changelog is for. It follows at once
@@ -117,6 +162,11 @@ bool WorkerRun::checkpoint(Task& task) {
 /// what counts.
 void WorkerRun::forgetAndRestore() {
     m_batch.clear();
+    takeBackCounts();
+    // The first time at once; what comes again and again would otherwise keep the machine and Kafka busy.
+    if (++m_forgotten > 1)
+        m_restoreNotBefore = m_around.clock.steady() +
+                             std::min(longestBackoff, firstBackoff * (1 << std::min(m_forgotten - 2, 10u)));
     std::vector<kafka::TopicPartition> partitions;
     for (auto& [partition, task] : m_tasks) {
         partitions.push_back({m_config.sourceTopic, partition});
@@ -126,6 +176,30 @@ void WorkerRun::forgetAndRestore() {
     m_byPartition.clear();
     if (!partitions.empty())
         stopFetching(partitions);
+}
+
+/// Not before the committer has settled what was open, and not at once again and again. Half a second at
+/// most, so that the group is polled meanwhile.
+bool WorkerRun::mayRestore() {
+    if (!m_committer.isOpen()) {
+        const auto opened = m_committer.tryOpen();
+        if (!opened)
+            fail(opened.error());
+        else if (!*opened)
+            showWaiting();
+        if (!m_committer.isOpen())
+            return false;
+        m_waitsForBroker = false; // it has just answered
+    }
+    return !m_restorer.empty() && m_around.clock.steady() >= m_restoreNotBefore;
+}
+
+std::string WorkerRun::restoringReason() const {
+    if (m_waitsForBroker)
+        return "waits for the broker";
+    if (m_around.clock.steady() < m_restoreNotBefore && m_snapshot.lastError)
+        return m_snapshot.lastError->text;
+    return m_restorer.reason();
 }
 
 } // namespace stream

@@ -65,7 +65,7 @@ void WorkerRun::onLost(const std::vector<kafka::TopicPartition>& partitions) {
     ++m_snapshot.rebalances;
     m_around.log.write(base::LogLevel::warning, m_identity.name,
                        "Lost partitions (the group went on without this worker): " + list(partitions));
-    m_committer.abandon(m_stop);
+    m_committer.abandon();
     forgetAndRestore();
     drop(partitions);
     move(WorkerState::joining, "lost its partitions and joins the group again");
@@ -115,7 +115,7 @@ void WorkerRun::leave() {
     if (!m_failure && commit())
         checkpointIfDue(true);
     if (m_failure)
-        m_committer.abandon(m_stop);
+        m_committer.abandon();
     const auto unsubscribed = m_consumer->unsubscribe();
     const auto leftBy = m_around.clock.steady() + leavePatience;
     while (unsubscribed && (!m_tasks.empty() || !m_restorer.empty()) && m_around.clock.steady() < leftBy) {
@@ -191,7 +191,7 @@ void WorkerRun::settleState() {
         move(WorkerState::joining,
              m_waitsForBroker ? "waits for the broker" : "joins the group " + m_config.appId);
     else if (!m_restorer.empty())
-        move(WorkerState::restoring, m_waitsForBroker ? "waits for the broker" : m_restorer.reason());
+        move(WorkerState::restoring, restoringReason());
     else if (m_tasks.empty())
         move(WorkerState::idle, m_waitsForBroker ? "waits for the broker" : "more workers than partitions");
     else

@@ -93,9 +93,9 @@ base::Result<void> WorkerRun::join(std::stop_token stop) {
 void WorkerRun::pass() {
     m_batch.clear();
     m_problemsThisPass = 0;
-    const bool restoring = !m_restorer.empty();
-    auto wait =
-        m_restorer.reading() ? 0ms : std::min<std::chrono::milliseconds>(idleWait, m_config.commitInterval);
+    const bool restoring = mayRestore();
+    const bool reading = restoring && m_restorer.reading();
+    auto wait = reading ? 0ms : std::min<std::chrono::milliseconds>(idleWait, m_config.commitInterval);
     if (hasUncommitted()) {
         const auto untilCommit = m_lastCommit + m_config.commitInterval - m_around.clock.steady();
         wait = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(untilCommit), 0ms, wait);
@@ -147,7 +147,7 @@ void WorkerRun::process(Batch& batch) {
     }
     if (m_mustForget) {
         m_mustForget = false;
-        m_committer.abandon(m_stop);
+        m_committer.abandon();
         forgetAndRestore();
         return;
     }
@@ -216,14 +216,13 @@ void WorkerRun::refuse(Task& task, const kafka::Message& message, stats::BadEven
     ++m_snapshot.badEvents;
     const std::string text = stats::describe(reason);
     noteProblem(ProblemKind::badEvent, message, text);
-    if (m_config.deadLetterTopic)
-        if (const auto sent = m_committer.deadLetter({message, text}); !sent) {
-            m_around.log.write(base::LogLevel::error, m_identity.name,
-                               "A dead letter can't be sent: " + sent.error().text);
-            m_snapshot.lastError = sent.error();
-            m_mustForget = true; // the event comes again, and with it the dead letter
-            return;
-        }
+    if (m_config.deadLetterTopic) {
+        const auto owned = [](std::optional<std::string_view> bytes) {
+            return bytes ? std::optional<std::string>(*bytes) : std::nullopt;
+        };
+        m_committer.deadLetter({message.partition(), message.offset(), message.timestamp(),
+                                owned(message.key()), owned(message.value()), text});
+    }
     task.pass(message.offset());
 }
 
@@ -310,7 +309,7 @@ void WorkerRun::handlePollError(const base::Error& error) {
     else if (error.code == base::ErrorCode::notFound && !m_tasks.empty()) {
         // The topic may be deleted, and made anew in a moment: what isn't committed means nothing there.
         // Restore finds out.
-        m_committer.abandon(m_stop);
+        m_committer.abandon();
         forgetAndRestore();
     }
 }

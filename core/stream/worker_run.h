@@ -60,9 +60,14 @@ private:
     // Commits (worker_commit.cpp).
     [[nodiscard]] bool commitDue() const;
     bool commit();
+    void noteShortened();
+    void keepCounts();
+    void takeBackCounts();
     void checkpointIfDue(bool atOnce);
     bool checkpoint(Task& task);
     void forgetAndRestore();
+    [[nodiscard]] bool mayRestore();
+    [[nodiscard]] std::string restoringReason() const;
     void stopFetching(const std::vector<kafka::TopicPartition>& partitions);
     [[nodiscard]] bool hasUncommitted() const;
 
@@ -87,6 +92,14 @@ private:
     Surroundings m_around;
     base::Published<WorkerSnapshot>& m_published;
     WorkerSnapshot m_snapshot; ///< the next one
+    struct Counts {
+        std::uint64_t events = 0;
+        std::uint64_t bad = 0;
+        std::uint64_t coerced = 0;
+        std::uint64_t misrouted = 0;
+        std::uint64_t skipped = 0;
+    };
+    Counts m_committedCounts; ///< of m_snapshot, at the last commit
     Meter m_meter;
     base::HeapTrim m_heap;
     stats::EventDecoder m_decoder;
@@ -108,10 +121,13 @@ private:
     bool m_waitsForBroker = false;
     bool m_mustForget = false; ///< found while folding a batch; done behind it
     std::size_t m_problemsThisPass = 0;
+    unsigned m_forgotten = 0; ///< times since the last commit
+    std::chrono::steady_clock::time_point m_restoreNotBefore;
     std::chrono::steady_clock::time_point m_lastCommit;
     std::chrono::steady_clock::time_point m_nextCheckpoint;
     std::chrono::steady_clock::time_point m_lastPublish;
     std::chrono::steady_clock::time_point m_nextPing; ///< while waiting for the broker
+    std::optional<base::Error> m_commitError;         ///< until a commit succeeds
     std::optional<base::Error> m_failure;
 };
 

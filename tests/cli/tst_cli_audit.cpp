@@ -89,6 +89,19 @@ private slots:
         QCOMPARE(audit.json()[QStringLiteral("players")].toInt(), 12);
     }
 
+    void sumsThatOverflowAreJudgedAsTheWorkersJudge() {
+        const App app(m_cli, *m_broker, QStringLiteral("huge"));
+        QCOMPARE(app.run(QStringLiteral("topics create")).code, 0);
+        for (int i = 0; i < 3; ++i) {
+            send("huge-events", 0, "Jake", R"({"player": "Jake", "damage": 1.7e308, "healing": 1e308})");
+            QCOMPARE(app.work().code, 0); // each time the table comes back from what was written
+        }
+        const auto audit = app.run(QStringLiteral("audit --json"));
+        QVERIFY2(audit.code == 0, audit.all().constData());
+        QCOMPARE(audit.json()[QStringLiteral("events")].toInt(), 3);
+        QCOMPARE(audit.json()[QStringLiteral("players")].toInt(), 1);
+    }
+
     void aWrongRowIsFound() {
         const App app(m_cli, *m_broker, QStringLiteral("wrong"));
         QCOMPARE(app.run(QStringLiteral("produce --events 40 --sleep 0 --players Jake,Piggy --damage-max "

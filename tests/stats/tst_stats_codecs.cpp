@@ -2,6 +2,7 @@
 #include "core/stats/event_codec.h"
 #include "core/stats/json_text.h"
 
+#include <QJsonDocument>
 #include <QtTest>
 
 #include <cmath>
@@ -253,6 +254,71 @@ private slots:
         QVERIFY(read.has_value());
         QVERIFY(read->hasSource);
         QVERIFY(read->aggregate == aggregate);
+    }
+
+    void aRowAtTheExtremesLosesNothing_data() {
+        QTest::addColumn<double>("damage");
+        QTest::addColumn<bool>("integral");
+        QTest::addColumn<int>("games");
+        QTest::addColumn<double>("sum");
+        const double most = std::numeric_limits<double>::max();
+        const double exact = 9007199254740992.0; // 2^53
+        QTest::newRow("a sum that overflows") << 1.7e308 << false << 3 << most;
+        QTest::newRow("the largest number") << most << false << 1 << most;
+        QTest::newRow("the largest number, twice") << most << false << 2 << most;
+        QTest::newRow("the smallest number") << std::numeric_limits<double>::denorm_min() << false << 1
+                                             << std::numeric_limits<double>::denorm_min();
+        QTest::newRow("nothing at all") << 0.0 << true << 2 << 0.0;
+        QTest::newRow("the largest integer") << exact << true << 2 << 2 * exact;
+    }
+    void aRowAtTheExtremesLosesNothing() {
+        QFETCH(double, damage);
+        QFETCH(bool, integral);
+        QFETCH(int, games);
+        QFETCH(double, sum);
+        stats::Aggregate aggregate;
+        for (int i = 0; i < games; ++i)
+            stats::fold(aggregate, {"Jake", {damage, integral}, {damage, integral}, std::nullopt, false},
+                        base::Offset{i}, base::TimestampMs{5});
+        QCOMPARE(aggregate.damageSum, sum);
+        QCOMPARE(aggregate.healingSum, sum);
+        const std::string value = jsonOf(aggregate);
+        QVERIFY2(!QJsonDocument::fromJson(QByteArray::fromStdString(value)).isNull(), value.c_str());
+        const auto header = stats::encodeStateHeader(aggregate);
+        stats::AggregateDecoder decoder;
+        const auto read =
+            decoder.decode(value, std::string_view(header.data(), header.size()), aggregate.lastEventTime);
+        QVERIFY2(read.has_value(), value.c_str());
+        QVERIFY2(read->aggregate == aggregate, value.c_str());
+        const auto foreign = decoder.decode(value, std::nullopt, aggregate.lastEventTime);
+        QVERIFY2(foreign.has_value() && std::isfinite(foreign->aggregate.damageSum), value.c_str());
+    }
+
+    void infiniteSumsOfOlderRowsAreTheLargestNumber() {
+        stats::Aggregate aggregate;
+        aggregate.gameCount = 2;
+        aggregate.damageSum = std::numeric_limits<double>::infinity();
+        const auto header = stats::encodeStateHeader(aggregate);
+        stats::AggregateDecoder decoder;
+        const auto read = decoder.decode(jsonOf(aggregate), std::string_view(header.data(), header.size()),
+                                         base::TimestampMs{5});
+        QVERIFY(read.has_value());
+        QCOMPARE(read->aggregate.gameCount, 2u);
+        QCOMPARE(read->aggregate.damageSum, std::numeric_limits<double>::max());
+        aggregate.damageSum = std::nan("");
+        const auto broken = stats::encodeStateHeader(aggregate);
+        QVERIFY(!decoder.decode(jsonOf(aggregate), std::string_view(broken.data(), broken.size()),
+                                base::TimestampMs{5}));
+    }
+
+    void integersBeyondThoseOfADoubleAreFloats() {
+        stats::AggregateDecoder decoder;
+        const auto read = decoder.decode(
+            R"({"avg_dmg": 1.0, "avg_heal": 1.0, "top_dmg": 9223372036854775807, "top_heal": 1, "game_count": 1})",
+            std::nullopt, base::TimestampMs{5});
+        QVERIFY(read.has_value());
+        QVERIFY(!read->aggregate.topDamage.integral);
+        QVERIFY(jsonOf(read->aggregate).find("\"top_dmg\": 9.223372036854776e+18") != std::string::npos);
     }
 
     void theStateHeaderHasItsGoldenBytes() {

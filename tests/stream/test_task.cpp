@@ -175,6 +175,7 @@ void TestTask::whatWasNotCheckpointedIsGoneAfterBeginRestore() {
     must(task->fold(game("gone", 1, 1), Offset{2}, TimestampMs{1}));
     task->beginRestore();
     QCOMPARE(task->players(), 1);
+    QCOMPARE(task->events(), 1u);
     QVERIFY(task->dirty().empty());
     QCOMPARE(task->changelogNext(), std::optional(Offset{1}));
     task->endRestore(Offset{1}, Offset{1});

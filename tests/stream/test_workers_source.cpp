@@ -22,8 +22,63 @@ private Q_SLOTS:
     void aTopicMadeAnewUnderARunningWorkerStopsIt();
     void recordsOfFaustAreTakenOver();
     void badEventsAreCountedShownAndPutAside();
+    void aDeadLetterHoldsNothingUp_data();
+    void aDeadLetterHoldsNothingUp();
+    void aDeadLetterTopicThatIsGoneIsSaidAndWaitedFor();
+    void deadLettersStandALongCommitInterval();
     void cleanupTestCase() { end(); }
+
+private:
+    [[nodiscard]] stream::Config makeWithLetters(std::map<std::string, std::string> topicConfig = {});
+    void send(const stream::Config& config, const std::string& value) const;
 };
+
+namespace {
+
+constexpr const char* goodEvent = R"({"player": "a", "damage": 1, "healing": 1})";
+
+/// Every dead letter that was committed.
+class Letters {
+public:
+    explicit Letters(const stream::Config& config)
+        : m_consumer(
+              kafka::Consumer::create({config.cluster, "letters-" + config.appId, "", false, true, true, {}})
+                  .value()) {
+        if (!m_consumer.assign({{{*config.deadLetterTopic, base::PartitionId{0}}, std::nullopt}}))
+            qFatal("the dead letters can't be read");
+        const bool atEnd = support::waitUntil(
+            [&] {
+                (void)m_consumer.poll(m_read, 100, 20ms);
+                return !m_read.empty() && m_read.back().isEndOfPartition();
+            },
+            20s);
+        if (!atEnd)
+            qFatal("the dead letters have no end");
+        m_read.pop_back();
+    }
+    [[nodiscard]] std::size_t size() const { return m_read.size(); }
+    [[nodiscard]] const kafka::Message& operator[](std::size_t i) const { return m_read[i]; }
+
+private:
+    kafka::Consumer m_consumer;
+    std::vector<kafka::Message> m_read;
+};
+
+} // namespace
+
+stream::Config TestWorkersSource::makeWithLetters(std::map<std::string, std::string> topicConfig) {
+    auto config = make(1);
+    config.deadLetterTopic = config.appId + "-dead";
+    if (!admin().createTopic({*config.deadLetterTopic, 1, std::move(topicConfig)}, 30s))
+        qFatal("the dead-letter topic can't be made");
+    return config;
+}
+
+void TestWorkersSource::send(const stream::Config& config, const std::string& value) const {
+    auto cluster = config.cluster;
+    cluster.properties["message.max.bytes"] = "2000000";
+    support::produceRecord(cluster, config.sourceTopic, 0, "a", value);
+}
 
 void TestWorkersSource::initTestCase() {
     start();
@@ -176,6 +231,99 @@ void TestWorkersSource::badEventsAreCountedShownAndPutAside() {
     QCOMPARE(*dead[0].header("__streams.errors.offset"), std::string_view("1"));
     QVERIFY(dead[0].header("__streams.errors.exception") && dead[0].header("__streams.errors.message"));
     QCOMPARE(*dead[1].header("__streams.errors.offset"), std::string_view("2"));
+}
+
+void TestWorkersSource::aDeadLetterHoldsNothingUp_data() {
+    QTest::addColumn<QString>("topicLimit");
+    QTest::addColumn<int>("letters");
+    QTest::addColumn<int>("lastLetterBytes");
+    QTest::addColumn<bool>("isSaid");
+    QTest::addRow("as large as Kafka takes") << "2000000" << 2 << 1'200'000 << false;
+    QTest::addRow("larger than its topic takes") << "200000" << 2 << 65'536 << true;
+    QTest::addRow("far larger than its topic takes") << "2000" << 1 << 3 << true;
+}
+
+void TestWorkersSource::aDeadLetterHoldsNothingUp() {
+    QFETCH(QString, topicLimit);
+    QFETCH(int, letters);
+    QFETCH(int, lastLetterBytes);
+    QFETCH(bool, isSaid);
+    const auto config = makeWithLetters({{"max.message.bytes", topicLimit.toStdString()}});
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    send(config, "bad");
+    QVERIFY(waitCaughtUp(config));
+    send(config, goodEvent);
+    send(config, std::string(1'200'000, 'x'));
+    send(config, goodEvent);
+    QVERIFY2(waitCaughtUp(config), instance.logText().c_str());
+    QVERIFY2(support::waitUntil([&] { return instance.worker(id)->events == 2; }, 10s),
+             std::to_string(instance.worker(id)->events).c_str());
+    QCOMPARE(instance.worker(id)->badEvents, 2u);
+    const auto found = tableDifference(config, 1);
+    QVERIFY2(found.empty(), found.c_str());
+
+    const Letters dead(config);
+    QCOMPARE(dead.size(), static_cast<std::size_t>(letters));
+    const auto& last = dead[dead.size() - 1];
+    QCOMPARE(last.value()->size(), static_cast<std::size_t>(lastLetterBytes));
+    const bool cut = letters == 2 && isSaid;
+    QCOMPARE(last.header("statstream.truncated-from").value_or("whole"),
+             std::string_view(cut ? "1200000" : "whole"));
+    const auto problems = instance.problems.since(0);
+    const bool said = std::ranges::any_of(problems, [](const auto& problem) {
+        return problem.offset.value == 2 && problem.reason.find("dead letter") != std::string::npos;
+    });
+    QCOMPARE(said, isSaid);
+    QCOMPARE(instance.worker(id)->lastError.has_value(), isSaid);
+}
+
+void TestWorkersSource::aDeadLetterTopicThatIsGoneIsSaidAndWaitedFor() {
+    const auto config = makeWithLetters();
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    send(config, "bad");
+    QVERIFY(waitCaughtUp(config));
+    auto client = admin();
+    QVERIFY(client.deleteTopic(*config.deadLetterTopic, 30s));
+    send(config, goodEvent);
+    send(config, "bad again");
+    const auto rounds = [&] {
+        const auto lines = instance.log.since(0);
+        return std::ranges::count_if(
+            lines, [](const auto& line) { return line.text.find("aborted") != std::string::npos; });
+    };
+    QVERIFY2(support::waitUntil([&] { return rounds() >= 4; }, 60s), instance.logText().c_str());
+    QVERIFY2(instance.logged("Make the topic anew"), instance.logText().c_str());
+    const auto worker = instance.worker(id);
+    QVERIFY(worker->lastError && worker->lastError->text.find(*config.deadLetterTopic) != std::string::npos);
+    QVERIFY(worker->state != WorkerState::failed);
+    QVERIFY2(!support::waitUntil([&] { return rounds() >= 12; }, 3s), instance.logText().c_str());
+
+    QVERIFY(client.createTopic({*config.deadLetterTopic, 1, {}}, 30s));
+    QVERIFY2(waitCaughtUp(config), instance.logText().c_str());
+    const Letters dead(config);
+    QCOMPARE(dead.size(), 1u);
+    QCOMPARE(*dead[0].value(), std::string_view("bad again"));
+    const auto found = tableDifference(config, 1);
+    QVERIFY2(found.empty(), found.c_str());
+    QVERIFY2(support::waitUntil([&] { return instance.worker(id)->events == 1; }, 10s), "counted once");
+    QCOMPARE(instance.worker(id)->badEvents, 2u);
+}
+
+void TestWorkersSource::deadLettersStandALongCommitInterval() {
+    auto config = makeWithLetters();
+    config.commitInterval = 4s;
+    config.producerProperties["transaction.timeout.ms"] = "1000";
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    QVERIFY(instance.waitForState(id, WorkerState::running));
+    send(config, goodEvent);
+    send(config, "bad");
+    QVERIFY2(waitCaughtUp(config), instance.logText().c_str());
+    QVERIFY2(!instance.logged("restoring:"), instance.logText().c_str());
+    QCOMPARE(Letters(config).size(), 1u);
+    QCOMPARE(instance.worker(id)->badEvents, 1u);
 }
 
 QTEST_GUILESS_MAIN(TestWorkersSource)

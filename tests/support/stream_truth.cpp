@@ -8,6 +8,7 @@
 
 #include <cstring>
 #include <functional>
+#include <limits>
 #include <random>
 
 #include <fmt/format.h>
@@ -71,8 +72,8 @@ Truth foldSource(const kafka::Cluster& cluster, const std::string& topic, int pa
         const auto damage = event["damage"].get<double>();
         const auto healing = event["healing"].get<double>();
         ++row.games;
-        row.damageSum += damage;
-        row.healingSum += healing;
+        row.damageSum = std::min(row.damageSum + damage, std::numeric_limits<double>::max());
+        row.healingSum = std::min(row.healingSum + healing, std::numeric_limits<double>::max());
         row.topDamage = std::max(row.topDamage, damage);
         row.topHealing = std::max(row.topHealing, healing);
     });
