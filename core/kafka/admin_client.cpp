@@ -1,5 +1,7 @@
 #include "core/kafka/admin_client.h"
 
+#include "core/kafka/errors.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -165,6 +167,8 @@ Error AdminClient::error(rd_kafka_resp_err_t code, const std::string& doing, con
         return Error{ErrorCode::timedOut,
                      fmt::format("Can't {}: Kafka at {} took too long to answer.", doing, m_bootstrap), true,
                      false};
+    if (meansCoordinatorStarts(code))
+        return makeError(code, doing);
     const auto known = std::find_if(knownErrors.begin(), knownErrors.end(),
                                     [code](const KnownError& candidate) { return candidate.code == code; });
     if (known != knownErrors.end())

@@ -61,6 +61,18 @@ public:
     using Start = std::function<void(rd_kafka_AdminOptions_t*, rd_kafka_queue_t*)>;
     [[nodiscard]] base::Result<EventHandle> request(rd_kafka_admin_op_t operation, const std::string& doing,
                                                     const Deadline& deadline, const Start& start);
+    /// Calls again while the answer is that the group's coordinator is just starting, as after Kafka's start.
+    template <class Call>
+    [[nodiscard]] auto untilCoordinated(const Deadline& deadline, Call call) {
+        constexpr int pauseMs = 100;
+        for (;;) {
+            auto result = call();
+            if (result || result.error().code != base::ErrorCode::brokerUnreachable ||
+                deadline.leftMs() <= pauseMs)
+                return result;
+            rd_kafka_poll(m_handle.get(), pauseMs);
+        }
+    }
     /// In plain words. `doing`: "make topic x"; `brokersText` may be null.
     [[nodiscard]] base::Error error(rd_kafka_resp_err_t code, const std::string& doing,
                                     const char* brokersText);

@@ -42,14 +42,16 @@ GroupInfo toInfo(const rd_kafka_ConsumerGroupDescription_t* group) {
 
 } // namespace
 
-Result<GroupInfo> Admin::describeGroup(const std::string& group, milliseconds timeout) {
+namespace {
+
+Result<GroupInfo> describe(detail::AdminClient& client, const std::string& group, const Deadline& deadline) {
     const std::string doing = fmt::format("look at group \"{}\"", group);
-    auto event = m_impl->client->request(
-        RD_KAFKA_ADMIN_OP_DESCRIBECONSUMERGROUPS, doing, Deadline(timeout),
-        [&](rd_kafka_AdminOptions_t* options, rd_kafka_queue_t* queue) {
-            std::array<const char*, 1> all{group.c_str()};
-            rd_kafka_DescribeConsumerGroups(m_impl->client->handle(), all.data(), all.size(), options, queue);
-        });
+    auto event = client.request(RD_KAFKA_ADMIN_OP_DESCRIBECONSUMERGROUPS, doing, deadline,
+                                [&](rd_kafka_AdminOptions_t* options, rd_kafka_queue_t* queue) {
+                                    std::array<const char*, 1> all{group.c_str()};
+                                    rd_kafka_DescribeConsumerGroups(client.handle(), all.data(), all.size(),
+                                                                    options, queue);
+                                });
     if (!event)
         return Failure(event.error());
     std::size_t count = 0;
@@ -60,19 +62,19 @@ Result<GroupInfo> Admin::describeGroup(const std::string& group, milliseconds ti
     if (code == RD_KAFKA_RESP_ERR_GROUP_ID_NOT_FOUND)
         return GroupInfo{"Dead", {}, {}};
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return Failure(m_impl->client->error(code, doing, nullptr));
+        return Failure(client.error(code, doing, nullptr));
     return toInfo(groups[0]);
 }
 
-Result<void> Admin::deleteGroup(const std::string& group, milliseconds timeout) {
+Result<void> remove(detail::AdminClient& client, const std::string& group, const Deadline& deadline) {
     const std::string doing = fmt::format("delete group \"{}\"", group);
     const DeleteGroupHandle handle(rd_kafka_DeleteGroup_new(group.c_str()));
-    auto event = m_impl->client->request(RD_KAFKA_ADMIN_OP_DELETEGROUPS, doing, Deadline(timeout),
-                                         [&](rd_kafka_AdminOptions_t* options, rd_kafka_queue_t* queue) {
-                                             std::array<rd_kafka_DeleteGroup_t*, 1> all{handle.get()};
-                                             rd_kafka_DeleteGroups(m_impl->client->handle(), all.data(),
-                                                                   all.size(), options, queue);
-                                         });
+    auto event =
+        client.request(RD_KAFKA_ADMIN_OP_DELETEGROUPS, doing, deadline,
+                       [&](rd_kafka_AdminOptions_t* options, rd_kafka_queue_t* queue) {
+                           std::array<rd_kafka_DeleteGroup_t*, 1> all{handle.get()};
+                           rd_kafka_DeleteGroups(client.handle(), all.data(), all.size(), options, queue);
+                       });
     if (!event)
         return Failure(event.error());
     std::size_t count = 0;
@@ -81,7 +83,21 @@ Result<void> Admin::deleteGroup(const std::string& group, milliseconds timeout) 
     const auto code = count == 0 ? RD_KAFKA_RESP_ERR__FAIL : codeOf(rd_kafka_group_result_error(groups[0]));
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR || code == RD_KAFKA_RESP_ERR_GROUP_ID_NOT_FOUND)
         return {};
-    return Failure(m_impl->client->error(code, doing, nullptr));
+    return Failure(client.error(code, doing, nullptr));
+}
+
+} // namespace
+
+Result<GroupInfo> Admin::describeGroup(const std::string& group, milliseconds timeout) {
+    const Deadline deadline(timeout);
+    return m_impl->client->untilCoordinated(deadline,
+                                            [&] { return describe(*m_impl->client, group, deadline); });
+}
+
+Result<void> Admin::deleteGroup(const std::string& group, milliseconds timeout) {
+    const Deadline deadline(timeout);
+    return m_impl->client->untilCoordinated(deadline,
+                                            [&] { return remove(*m_impl->client, group, deadline); });
 }
 
 /// Not by the admin request: while the group's coordinator is being made or loaded, librdkafka 2.0.2 crashes
@@ -98,7 +114,8 @@ Result<std::vector<PartitionOffset>> Admin::committed(const std::string& group, 
     std::vector<TopicPartition> partitions;
     for (int partition = 0; partition < info->partitions; ++partition)
         partitions.push_back({topic, base::PartitionId{partition}});
-    auto found = consumer->committed(partitions, deadline.left());
+    auto found = m_impl->client->untilCoordinated(
+        deadline, [&] { return consumer->committed(partitions, deadline.left()); });
     if (!found && found.error().code == base::ErrorCode::timedOut)
         return Failure(base::Error{base::ErrorCode::timedOut,
                                    fmt::format("Group \"{}\" has an open transaction with offsets of topic "

@@ -61,6 +61,11 @@ bool meansUnreachable(rd_kafka_resp_err_t code) {
            code == RD_KAFKA_RESP_ERR__SSL;
 }
 
+bool meansCoordinatorStarts(rd_kafka_resp_err_t code) {
+    return code == RD_KAFKA_RESP_ERR_NOT_COORDINATOR || code == RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE ||
+           code == RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS;
+}
+
 base::Error makeError(rd_kafka_resp_err_t code, std::string_view doing, std::string_view said) {
     if (said.empty())
         said = rd_kafka_err2str(code);
@@ -68,6 +73,9 @@ base::Error makeError(rd_kafka_resp_err_t code, std::string_view doing, std::str
         return {ErrorCode::brokerUnreachable,
                 fmt::format("Can't {}: the broker doesn't answer ({}). Is Kafka running?", doing, said),
                 true};
+    if (meansCoordinatorStarts(code))
+        return {ErrorCode::brokerUnreachable,
+                fmt::format("Can't {}: the group's coordinator is just starting ({}).", doing, said), true};
     const auto known = std::find_if(knownErrors.begin(), knownErrors.end(),
                                     [code](const KnownError& candidate) { return candidate.code == code; });
     if (known == knownErrors.end())
