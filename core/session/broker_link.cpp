@@ -64,10 +64,6 @@ bool BrokerLink::alive() const {
     return !m_local || m_local->alive();
 }
 
-std::string changelogTopic(const Config& config) {
-    return config.appId + "-" + config.tableName + "-changelog";
-}
-
 base::Result<int> prepareTopics(const Config& config, const kafka::Cluster& cluster,
                                 kafka::DemoBroker* demo) {
     const kafka::TopicNames names{config.sourceTopic, changelogTopic(config)};

@@ -47,7 +47,4 @@ private:
 [[nodiscard]] base::Result<int> prepareTopics(const Config& config, const kafka::Cluster& cluster,
                                               kafka::DemoBroker* demo);
 
-/// The changelog of the configuration's table.
-[[nodiscard]] std::string changelogTopic(const Config& config);
-
 } // namespace session

@@ -39,10 +39,19 @@ base::Result<void> firstFailure(std::initializer_list<base::Result<void>> checks
 
 } // namespace
 
+std::string changelogTopic(const Config& config) {
+    return config.appId + "-" + config.tableName + "-changelog";
+}
+
 base::Result<void> Config::check() const {
     if (broker == kafka::BrokerKind::remote && bootstrap.empty())
         return base::failure(base::ErrorCode::invalidArgument,
                              "The broker's address is empty; it looks like host:port");
+    if (deadLetterTopic && (*deadLetterTopic == sourceTopic || *deadLetterTopic == changelogTopic(*this)))
+        return base::failure(base::ErrorCode::invalidArgument,
+                             fmt::format("The dead-letter topic can't be the {}, \"{}\": choose another name",
+                                         *deadLetterTopic == sourceTopic ? "source topic" : "changelog",
+                                         *deadLetterTopic));
     return firstFailure({
         checkName("The app id", appId, 120),
         checkName("The source topic", sourceTopic, 249),

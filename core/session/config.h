@@ -46,4 +46,7 @@ struct GenerateOptions {
     [[nodiscard]] base::Result<void> check() const;
 };
 
+/// The changelog of the configuration's table.
+[[nodiscard]] std::string changelogTopic(const Config& config);
+
 } // namespace session

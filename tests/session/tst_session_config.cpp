@@ -23,6 +23,8 @@ private slots:
         QTest::newRow("empty topic") << "letters, digits" << 4;
         QTest::newRow("no address") << "host:port" << 5;
         QTest::newRow("dead-letter topic") << "dead-letter topic is 'a b'" << 6;
+        QTest::newRow("dead letters into the source") << "can't be the source topic" << 7;
+        QTest::newRow("dead letters into the changelog") << "can't be the changelog" << 8;
     }
     void refusesWhatIsOutOfRangeAndSaysTheRange() {
         QFETCH(QString, says);
@@ -46,6 +48,12 @@ private slots:
             break;
         case 5:
             config.broker = kafka::BrokerKind::remote;
+            break;
+        case 7:
+            config.deadLetterTopic = config.sourceTopic;
+            break;
+        case 8:
+            config.deadLetterTopic = session::changelogTopic(config);
             break;
         default:
             config.deadLetterTopic = "a b";
