@@ -156,6 +156,7 @@ void addDemo(CLI::App& app, Commands& commands) {
         ->capture_default_str();
     flags->addJson(*demo);
     flags->addConnection(*demo);
+    demo->remove_option(demo->get_option("--local-kafka-dir")); // its own is thrown away
     flags->addProcessing(*demo);
     demo->footer(
         "Everything is thrown away at the end: it runs on a local Kafka of its own in a temporary folder, or "

@@ -38,8 +38,7 @@ base::Result<std::unique_ptr<Scratch>> Scratch::make(const session::Config& want
         return base::Failure(folder.error());
     session::Config config = wanted;
     config.stateDir = *folder / "state";
-    if (config.localKafkaDir.empty())
-        config.localKafkaDir = *folder / "kafka";
+    config.localKafkaDir = *folder / "kafka";
     if (config.broker == kafka::BrokerKind::remote) {
         const std::string name = folder->filename().string(); // random, and as Kafka likes names
         config.appId = name;
