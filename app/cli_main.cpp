@@ -5,6 +5,8 @@
 #include <clocale>
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <system_error>
 
 namespace {
 
@@ -82,7 +84,12 @@ int runMain(int argc, char** argv) {
         return exit;
     cli::Terminal terminal([&signals] { signals.requestStop(); });
     cli::Context context{terminal, signals.token()};
-    return static_cast<int>(command->run(context));
+    const cli::Exit done = command->run(context);
+    if (terminal.outputError() == 0)
+        return static_cast<int>(done);
+    terminal.say(std::string("The output could not be written: ") +
+                 std::generic_category().message(terminal.outputError()));
+    return static_cast<int>(cli::Exit::negative);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "core/session/config.h"
 
+#include <charconv>
 #include <limits>
 #include <sstream>
 #include <string>
@@ -46,8 +47,10 @@ template <class T>
     return CLI::Validator(
         [least, most](std::string& text) {
             T value{};
+            const char* const end = text.data() + text.size();
+            const auto read = std::from_chars(text.data(), end, value);
             // Written so that NaN, which compares with nothing, is refused.
-            if (CLI::detail::lexical_cast(text, value) && value >= least && value <= most)
+            if (read.ec == std::errc() && read.ptr == end && value >= least && value <= most)
                 return std::string();
             return fmt::format("'{}' is not {} from {} to {}", text,
                                std::numeric_limits<T>::is_integer ? "a whole number" : "a number", least,

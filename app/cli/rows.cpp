@@ -31,7 +31,11 @@ std::string shown(std::string_view name, std::size_t width) {
         if (cut && begins && length + 1 == width)
             return text + tooLong;
         length += begins ? 1 : 0;
-        text += byte < 0x20 || byte == 0x7f ? '?' : c;
+        // U+0080 to U+009F, as C2 80 to C2 9F, are control characters too.
+        if (byte >= 0x80 && byte < 0xa0 && !text.empty() && text.back() == '\xc2')
+            text.back() = '?';
+        else
+            text += byte < 0x20 || byte == 0x7f ? '?' : c;
     }
     return text + std::string(width - length, ' ');
 }

@@ -2,10 +2,12 @@
 
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <condition_variable>
 #include <csignal>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <system_error>
 
 #include <sys/eventfd.h>
@@ -38,8 +40,11 @@ void handle(int signal, void (*handler)(int)) {
     ::sigaction(signal, &action, nullptr);
 }
 
+/// `timeout` sends one to the program and the same to its group: within this time they are one.
+constexpr auto sameSignal = std::chrono::milliseconds(500);
+
 void readSignals(std::stop_source& source, int wake) {
-    std::uint64_t seen = 0;
+    std::optional<std::chrono::steady_clock::time_point> first;
     for (;;) {
         std::uint64_t count = 0;
         if (::read(wake, &count, sizeof count) != sizeof count) {
@@ -49,9 +54,11 @@ void readSignals(std::stop_source& source, int wake) {
         }
         if (count >= ended)
             return;
-        seen += count;
         source.request_stop();
-        if (seen > 1)
+        const auto now = std::chrono::steady_clock::now();
+        if (!first)
+            first = now;
+        else if (now - *first > sameSignal)
             ::_exit(secondSignal);
     }
 }

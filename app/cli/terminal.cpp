@@ -1,6 +1,7 @@
 #include "app/cli/terminal.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
 
@@ -41,7 +42,11 @@ void Terminal::print(std::string_view text) {
         clearStatus();
     const bool written =
         std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    if (!written && m_onGone)
+    if (written)
+        return;
+    if (errno != EPIPE)
+        m_outputError = errno;
+    if (m_onGone)
         m_onGone();
 }
 

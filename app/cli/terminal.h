@@ -22,6 +22,8 @@ public:
     [[nodiscard]] int rows() const;    ///< of the terminal; 24 when it is none
 
     void print(std::string_view text); ///< to standard output, as it is
+    /// The errno of what could not be written there; 0: none, nor when its reader has gone.
+    [[nodiscard]] int outputError() const { return m_outputError; }
     void printLine(std::string_view text);
     /// Text in the place of the last redrawn one, from the terminal's top left corner: no flicker, no
     /// scrolling.
@@ -43,6 +45,7 @@ private:
     const bool m_errIsTerminal;
     bool m_hasStatus = false;
     bool m_hasDrawn = false;
+    int m_outputError = 0;
 };
 
 /// 1 234 567 with thin groups: `1,234,567`.

@@ -51,8 +51,11 @@ WorkerTotals::WorkerTotals(const stream::WorkerSnapshots& snapshots) : workers(s
         running += worker->state == WorkerState::running || worker->state == WorkerState::idle ? 1 : 0;
         restoring += worker->state == WorkerState::restoring ? 1 : 0;
         failed += worker->state == WorkerState::failed ? 1 : 0;
-        for (const stream::PartitionStatus& partition : worker->partitions)
+        for (const stream::PartitionStatus& partition : worker->partitions) {
             endsKnown = endsKnown && partition.position && partition.end;
+            if (partition.error && !partition.error->retriable && standsStill.empty())
+                standsStill = partition.error->text;
+        }
     }
 }
 
@@ -65,6 +68,8 @@ std::string asText(const WorkerTotals& totals) {
         text += fmt::format("  {} restore ({} records left)", totals.restoring, totals.restoreRemaining);
     if (totals.failed > 0)
         text += fmt::format("  {} FAILED", totals.failed);
+    if (!totals.standsStill.empty())
+        text += "  STANDS STILL: " + totals.standsStill;
     if (totals.badEvents > 0)
         text += fmt::format("  {} bad records", totals.badEvents);
     return text;

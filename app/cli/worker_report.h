@@ -25,6 +25,7 @@ struct WorkerTotals {
     std::size_t running = 0; ///< running or idle
     std::size_t restoring = 0;
     std::size_t failed = 0;
+    std::string standsStill; ///< why a partition does, of the first that says so
     std::size_t workers = 0;
     bool endsKnown = true; ///< of all partitions: before the first answer a lag of 0 means nothing
 

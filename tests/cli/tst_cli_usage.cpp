@@ -71,6 +71,12 @@ private slots:
         row("produce --players Jake,,Piggy", {"--players"});
         row("produce --partitioner md5", {"--partitioner", "md5", "crc32", "murmur2"});
         row("produce --seed x", {"--seed", "'x'"});
+        row("produce --seed -1", {"--seed", "'-1'"});
+        row("produce --seed 18446744073709551616", {"--seed", "18446744073709551616"});
+        row("produce --events 9223372036854775808", {"--events", "9223372036854775808"});
+        row("produce --events 0x5", {"--events", "0x5"});
+        row("worker --dead-letter-topic player_stats", {"dead-letter", "source topic"});
+        row("demo --local-kafka-dir /tmp/k", {"--local-kafka-dir"});
         row("worker --workers 0", {"--workers", "'0'", "1 to 64"});
         row("worker --workers 65", {"--workers", "'65'", "1 to 64"});
         row("worker --commit-interval-ms 0", {"--commit-interval-ms", "'0'", "1 to 60000"});
