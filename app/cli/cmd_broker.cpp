@@ -88,7 +88,7 @@ void addOne(CLI::App& broker, Commands& commands, const char* name, const char* 
         ->type_name("DIR");
     if (std::string_view(name) == "start")
         app->add_option("--port", flags->port, "Its port (default: a free one, chosen once and kept)")
-            ->check(inRange(1, 65'535));
+            ->check(inRange(1024, 65'000));
     app->add_flag("--json", flags->json, "Results as JSON, for scripts");
     app->footer(footer);
     commands.push_back({app, [] {}, [flags, name](Context& context) { return run(name, *flags, context); }});

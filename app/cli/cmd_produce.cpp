@@ -43,11 +43,11 @@ base::Result<void> makeTopic(const session::Config& config, Connection& connecti
 }
 
 std::string progressText(const produce::JobSnapshot& job) {
-    std::string text = fmt::format("{} sent  {}/s", grouped(job.acknowledged),
-                                   grouped(static_cast<std::uint64_t>(job.eventsPerSecond)));
+    std::string text =
+        fmt::format("{} sent  {}/s", grouped(job.acknowledged), grouped(rounded(job.eventsPerSecond)));
     if (job.total)
         text = fmt::format("{} of {}  {}/s", grouped(job.acknowledged), grouped(*job.total),
-                           grouped(static_cast<std::uint64_t>(job.eventsPerSecond)));
+                           grouped(rounded(job.eventsPerSecond)));
     if (job.secondsLeft && *job.secondsLeft >= 1)
         text += fmt::format("  {:.0f} s left", *job.secondsLeft);
     if (job.failed > 0)
@@ -88,7 +88,7 @@ void report(const produce::JobSnapshot& job, double seconds, bool json, Terminal
         return;
     }
     std::string text = fmt::format("{} events in {:.2f} s ({}/s)", grouped(job.acknowledged), seconds,
-                                   grouped(static_cast<std::uint64_t>(rate)));
+                                   grouped(rounded(rate)));
     for (const auto& [partition, count] : job.perPartition)
         text += fmt::format("{} {}: {}", partition == job.perPartition.begin()->first ? "; partitions" : ",",
                             partition.value, grouped(count));

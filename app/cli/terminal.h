@@ -4,6 +4,8 @@
 
 #include "app/cli/exit_code.h"
 
+#include <cmath>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -50,6 +52,10 @@ private:
 
 /// 1 234 567 with thin groups: `1,234,567`.
 [[nodiscard]] std::string grouped(std::uint64_t number);
+/// Of a rate, never negative.
+[[nodiscard]] inline std::uint64_t rounded(double rate) {
+    return static_cast<std::uint64_t>(std::llround(rate));
+}
 /// `##########----------  50 %`
 [[nodiscard]] std::string progressBar(double fraction, int width);
 

@@ -62,7 +62,7 @@ WorkerTotals::WorkerTotals(const stream::WorkerSnapshots& snapshots) : workers(s
 std::string asText(const WorkerTotals& totals) {
     std::string text =
         fmt::format("{} events  {}/s  lag {}  {} players  {} partitions  {} of {} workers run",
-                    grouped(totals.events), grouped(static_cast<std::uint64_t>(totals.eventsPerSecond)),
+                    grouped(totals.events), grouped(rounded(totals.eventsPerSecond)),
                     totals.lag, totals.players, totals.partitions, totals.running, totals.workers);
     if (totals.restoring > 0)
         text += fmt::format("  {} restore ({} records left)", totals.restoring, totals.restoreRemaining);

@@ -93,7 +93,7 @@ private slots:
         row("reset", {"--yes", "--dry-run"});
         row("reset --yes --dry-run", {"--yes", "--dry-run"});
         row("demo --events 0", {"--events", "'0'"});
-        row("broker start --port 70000", {"--port", "70000", "1 to 65535"});
+        row("broker start --port 70000", {"--port", "70000", "1024 to 65000"});
     }
     void wrongUsageIsExplained() {
         QFETCH(QString, line);
