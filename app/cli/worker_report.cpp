@@ -62,8 +62,8 @@ WorkerTotals::WorkerTotals(const stream::WorkerSnapshots& snapshots) : workers(s
 std::string asText(const WorkerTotals& totals) {
     std::string text =
         fmt::format("{} events  {}/s  lag {}  {} players  {} partitions  {} of {} workers run",
-                    grouped(totals.events), grouped(rounded(totals.eventsPerSecond)),
-                    totals.lag, totals.players, totals.partitions, totals.running, totals.workers);
+                    grouped(totals.events), grouped(rounded(totals.eventsPerSecond)), totals.lag,
+                    totals.players, totals.partitions, totals.running, totals.workers);
     if (totals.restoring > 0)
         text += fmt::format("  {} restore ({} records left)", totals.restoring, totals.restoreRemaining);
     if (totals.failed > 0)
