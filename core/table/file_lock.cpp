@@ -114,20 +114,23 @@ base::Result<void> writeSmallFile(const std::filesystem::path& file, const std::
 }
 
 base::Result<void> makeFolders(const std::filesystem::path& folder) {
-    if (::mkdir(folder.c_str(), 0700) == 0)
-        return {};
-    int number = errno;
-    if (number == ENOENT && folder.has_parent_path() && folder.parent_path() != folder) {
-        if (const auto above = makeFolders(folder.parent_path()); !above)
-            return above;
+    for (;;) {
         if (::mkdir(folder.c_str(), 0700) == 0)
             return {};
-        number = errno;
+        const int number = errno;
+        struct stat entry {};
+        if (::stat(folder.c_str(), &entry) == 0 && S_ISDIR(entry.st_mode))
+            return {};
+        if (number == ENOENT && folder.has_parent_path() && folder.parent_path() != folder) {
+            if (const auto above = makeFolders(folder.parent_path()); !above)
+                return above;
+            continue;
+        }
+        // It was there and is gone: a wipe took it in between, so make it again. A link into nowhere stays.
+        if (number == EEXIST && ::lstat(folder.c_str(), &entry) != 0 && errno == ENOENT)
+            continue;
+        return base::Failure(fromErrno(number == EEXIST ? ENOTDIR : number, "create the folder", folder));
     }
-    std::error_code ignored;
-    if (std::filesystem::is_directory(folder, ignored))
-        return {};
-    return base::Failure(fromErrno(number == EEXIST ? ENOTDIR : number, "create the folder", folder));
 }
 
 } // namespace table
