@@ -137,17 +137,17 @@ base::Result<std::string> LocalBroker::Impl::startShared(std::stop_token token) 
 void LocalBroker::Impl::stopIfLast() {
     user.reset();
     auto last = BrokerLock::tryTake(file("users"), BrokerLock::Kind::exclusive);
-    std::error_code ignored;
-    if (!last || !*last || std::filesystem::exists(file("keep"), ignored))
+    if (!last || !*last)
         return;
-    // No stop token: a broker that was started is stopped. The script kills it after 20 s.
-    const auto outcome = run({"stop"}, {});
+    // No stop token: a broker that was started is stopped. The script kills it after 20 s, and looks at
+    // `keep` under its own lock: a person may be starting the broker right now.
+    const auto outcome = run({"stop", "--shared"}, {});
     if (!outcome)
         log.write(base::LogLevel::warning, source, outcome.error().text);
     else if (outcome->exitCode != 0)
         log.write(base::LogLevel::warning, source, scriptError(*outcome).text);
     else
-        log.write(base::LogLevel::info, source, "stopped: nobody uses it any more");
+        log.write(base::LogLevel::info, source, "nobody here uses it any more: " + outcome->message);
 }
 
 LocalBroker::LocalBroker(LocalBrokerConfig config, base::LogSink& log)

@@ -1,6 +1,7 @@
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/kafka/local_broker.h"
+#include "core/kafka/local_broker_lock.h"
 #include "tests/localbroker/kafka_folder.h"
 #include "tests/support/wait.h"
 
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void theWatchdogStopsTheBrokerOfKilledUsers();
     void aUserKilledDuringTheFirstStartLeavesNothingRunning();
     void aBrokerThatAPersonStartedStaysWhenProgramsLeave();
+    void aPersonsStartIsNotUndoneByTheLastUserWhoLeaves();
     void cancellingAStartLeavesNothingRunning();
     void withoutScriptItSaysSo();
     void anUnwritableFolderIsNamed();
@@ -217,6 +219,25 @@ void LocalBrokerTest::aBrokerThatAPersonStartedStaysWhenProgramsLeave() {
     const auto again = broker->start({});
     QCOMPARE(text(again), started.out);
     QVERIFY(broker->stop().has_value());
+}
+
+void LocalBrokerTest::aPersonsStartIsNotUndoneByTheLastUserWhoLeaves() {
+    const KafkaFolder folder;
+    const auto broker = make(folder);
+    const auto address = broker->join({});
+    QVERIFY2(address.has_value(), qPrintable(text(address)));
+    // What `start` does: it writes `keep` while it holds the lock, for which the last user's stop waits.
+    auto start =
+        kafka::BrokerLock::take(folder.stdPath() / "lock", kafka::BrokerLock::Kind::exclusive, 10s, {});
+    QVERIFY(start.has_value());
+    const int before = folder.processes();
+    std::jthread leaving([&] { broker->leave(); });
+    QVERIFY(support::waitUntil([&] { return folder.processes() > before; }, 20s));
+    QFile keep(folder.file("keep"));
+    QVERIFY(keep.open(QIODevice::WriteOnly));
+    start = base::failure(base::ErrorCode::cancelled, "done");
+    leaving.join();
+    QCOMPARE(folder.broker({QStringLiteral("status")}).code, 0);
 }
 
 void LocalBrokerTest::cancellingAStartLeavesNothingRunning() {
