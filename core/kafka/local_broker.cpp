@@ -3,16 +3,16 @@
 #include "core/kafka/local_broker_lock.h"
 #include "core/kafka/local_broker_script.h"
 
-#include <cerrno>
 #include <chrono>
 #include <fstream>
+#include <iterator>
 #include <optional>
+#include <sstream>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
-#include <poll.h>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include <sys/types.h>
 
 namespace kafka {
 
@@ -25,28 +25,29 @@ constexpr auto mutexPatience = 90s;
 
 constexpr const char* source = "local Kafka";
 
-/// Watches one process through a descriptor: unlike its number, that never comes to mean another process.
-class ProcessWatch {
-public:
-    ProcessWatch() = default;
-    explicit ProcessWatch(pid_t pid) : m_descriptor(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0))) {}
-    ~ProcessWatch() {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    ProcessWatch(ProcessWatch&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
-    ProcessWatch& operator=(ProcessWatch&& other) noexcept {
-        std::swap(m_descriptor, other.m_descriptor);
-        return *this;
-    }
+/// When a process began, in the kernel's ticks; empty when it has ended, also when nobody has reaped it yet.
+std::string beginningOf(pid_t pid) {
+    std::ifstream in(fmt::format("/proc/{}/stat", pid));
+    std::string stat;
+    std::getline(in, stat);
+    const auto name = stat.rfind(')'); // the name before it may hold anything
+    if (name == std::string::npos)
+        return {};
+    std::istringstream rest(stat.substr(name + 1));
+    const std::vector<std::string> fields{std::istream_iterator<std::string>(rest), {}};
+    constexpr std::size_t state = 0, began = 19; // fields 3 and 22 of proc(5)
+    if (fields.size() <= began || fields[state] == "Z" || fields[state] == "X")
+        return {};
+    return fields[began];
+}
 
-    [[nodiscard]] bool alive() const {
-        pollfd wait{m_descriptor, POLLIN, 0}; // readable: the process has ended
-        return m_descriptor >= 0 && ::poll(&wait, 1, 0) == 0;
-    }
+/// One process: its number may come to mean another one, which then began at another time. Not by pidfd_open,
+/// which some containers refuse.
+struct Process {
+    pid_t pid = 0;
+    std::string began = {};
 
-private:
-    int m_descriptor = -1;
+    [[nodiscard]] bool alive() const { return !began.empty() && beginningOf(pid) == began; }
 };
 
 std::optional<pid_t> pidOf(const std::filesystem::path& file) {
@@ -73,7 +74,7 @@ struct LocalBroker::Impl {
     base::LogSink& log;
     std::optional<BrokerLock> user = {};
     std::optional<BrokerLock> watch = {};
-    ProcessWatch process = {};
+    Process process = {};
 
     [[nodiscard]] std::filesystem::path file(const char* name) const { return config.dataDir / name; }
     [[nodiscard]] base::Result<ScriptOutcome> run(std::vector<std::string> arguments,
@@ -130,7 +131,7 @@ base::Result<std::string> LocalBroker::Impl::startShared(std::stop_token token) 
     if (!outcome->message.empty())
         log.write(base::LogLevel::info, source, outcome->message);
     const auto pid = pidOf(file("node-1/pid"));
-    process = pid ? ProcessWatch(*pid) : ProcessWatch();
+    process = pid ? Process{*pid, beginningOf(*pid)} : Process();
     return std::move(outcome->output);
 }
 
@@ -196,7 +197,7 @@ bool LocalBroker::alive() const {
 void LocalBroker::leave() {
     if (!m_impl->user)
         return;
-    m_impl->process = ProcessWatch();
+    m_impl->process = Process();
     {
         const auto mutex =
             BrokerLock::take(m_impl->file("mutex"), BrokerLock::Kind::exclusive, mutexPatience, {});
