@@ -132,9 +132,13 @@ void Audit::takeRow(const kafka::Message& record) {
         return;
     }
     auto row = audit_decode::row(*record.value(), record.header(stats::stateHeaderName));
-    if (row)
-        rows.insert_or_assign(*player, *row);
-    else
+    if (row) {
+        // A late record of a partition's former owner knows less than the one before it, and doesn't count.
+        const auto before = rows.find(*player);
+        if (before == rows.end() || !row->state || !before->second.state ||
+            row->state->lastSource >= before->second.state->lastSource)
+            rows.insert_or_assign(*player, *row);
+    } else
         differ(id, *player, "player", "a row",
                fmt::format("offset {}: {}", record.offset().value, row.error().text));
 }

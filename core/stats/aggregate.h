@@ -30,6 +30,17 @@ private:
     }
 };
 
+/// A row's lastSource when nobody says how far it has come (another program wrote it): every event is behind
+/// it.
+inline constexpr base::Offset beforeAnyEvent{-1};
+
+/// Whether a changelog record takes the row's place: the one rule of all who build the table from its
+/// changelog. Behind the records of a partition's owner there may be late ones of the owner before
+/// (at_least_once): they know less and don't count. Of another program's records nobody can tell.
+[[nodiscard]] inline bool supersedes(base::Offset record, base::Offset row) {
+    return record >= row || record == beforeAnyEvent;
+}
+
 /// Sums stop at the largest finite number: an infinite one has no average, and JSON can't say it.
 [[nodiscard]] inline double saturated(double sum) {
     return std::min(sum, std::numeric_limits<double>::max());

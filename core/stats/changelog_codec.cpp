@@ -171,6 +171,7 @@ base::Result<AggregateDecoder::Decoded> AggregateDecoder::decode(std::string_vie
             return bad("the header \"statstream\" is not one of version 1");
         decoded.hasSource = true;
     } else {
+        aggregate.lastSource = beforeAnyEvent;
         aggregate.damageSum = saturated(averageDamage->value * gameCount->value);
         aggregate.healingSum = saturated(averageHealing->value * gameCount->value);
     }

@@ -41,7 +41,7 @@ public:
         bool hasSource = false; ///< aggregate.lastSource says something
     };
     /// `header`: the value of stateHeaderName, if the record has one; without it (Faust's records) the sums
-    /// are average × count and there is no lastSource (Decoded::hasSource). `recordTime` becomes
+    /// are average × count and lastSource is beforeAnyEvent (Decoded::hasSource). `recordTime` becomes
     /// lastEventTime. Errors: badInput.
     [[nodiscard]] base::Result<Decoded> decode(std::string_view value, std::optional<std::string_view> header,
                                                base::TimestampMs recordTime);

@@ -81,22 +81,17 @@ base::Result<bool> Restorer::applyRow(Entry& entry, const kafka::Message& messag
     const auto readable = [] { return true; };
     if (!message.value())
         return task.restoreDelete(*player).map(readable);
-    auto decoded =
+    const auto decoded =
         m_decoder.decode(*message.value(), message.header(stats::stateHeaderName), message.timestamp());
     if (!decoded)
         return false;
-    stats::Aggregate& aggregate = decoded->aggregate;
+    const stats::Aggregate& aggregate = decoded->aggregate;
     if (decoded->hasSource)
         entry.lastFolded = std::max(entry.lastFolded.value_or(base::Offset{0}), aggregate.lastSource);
-    else // another program's: it has folded all that the group has committed
-        aggregate.lastSource = base::Offset{entry.committed.value_or(base::Offset{0}).value - 1};
     m_ownKey.clear();
     stats::appendChangelogKey(m_ownKey, *player);
     const std::string_view key = *message.key();
-    return task
-        .restoreRow(*player, aggregate, key == m_ownKey ? std::string_view() : key,
-                    m_config.guarantee == Guarantee::atLeastOnce)
-        .map(readable);
+    return task.restoreRow(*player, aggregate, key == m_ownKey ? std::string_view() : key).map(readable);
 }
 
 base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, const kafka::Message& message) {
@@ -128,6 +123,7 @@ base::Result<void> Restorer::finish(base::PartitionId partition, Entry& entry) {
         stopReading(partition);
     Task& task = *entry.task;
     task.restoredUpTo(std::max(entry.end, task.changelogNext().value_or(entry.end)));
+    task.settleForeignRows(entry.committed.value_or(base::Offset{0}));
     if (task.unsavedRows() > 0)
         if (auto written = task.checkpointRestored(m_clock.wall(), cacheShare()); !written)
             return written;

@@ -125,12 +125,12 @@ void Task::beginRestore() {
 }
 
 base::Result<void> Task::restoreRow(std::string_view player, const stats::Aggregate& aggregate,
-                                    std::string_view foreignKey, bool keepNewer) {
+                                    std::string_view foreignKey) {
     const auto index = load(player);
     if (!index)
         return tl::unexpected(index.error());
     CachedRow& row = m_cache.row(*index);
-    if (keepNewer && row.aggregate.gameCount > 0 && aggregate.lastSource < row.aggregate.lastSource)
+    if (row.aggregate.gameCount > 0 && !stats::supersedes(aggregate.lastSource, row.aggregate.lastSource))
         return {};
     if (row.aggregate.gameCount == 0)
         ++m_players;
@@ -154,6 +154,12 @@ base::Result<void> Task::restoreDelete(std::string_view player) {
     m_cache.setForeignKey(*index, {});
     markUnsaved(row, *index);
     return {};
+}
+
+void Task::settleForeignRows(base::Offset committed) {
+    for (const auto index : m_unsaved)
+        if (auto& aggregate = m_cache.row(index).aggregate; aggregate.lastSource == stats::beforeAnyEvent)
+            aggregate.lastSource = base::Offset{committed.value - 1};
 }
 
 base::Result<void> Task::checkpointRestored(base::TimestampMs wall, std::size_t cacheBytes) {

@@ -59,12 +59,13 @@ public:
     [[nodiscard]] base::Result<void> wipe(const std::string& reason);
     void beginRestore(); ///< forgets memory and takes up the file's position
     [[nodiscard]] std::optional<base::Offset> changelogNext() const { return m_changelogNext; }
-    /// Applies one changelog record; `foreignKey` is empty for a key in our form. `keepNewer`: only if its
-    /// source offset is not below the row's (at_least_once, where a late record of a former owner may stand
-    /// behind a newer one).
+    /// Applies one changelog record, if it supersedes the row; `foreignKey` is empty for a key in our form.
     [[nodiscard]] base::Result<void> restoreRow(std::string_view player, const stats::Aggregate& aggregate,
-                                                std::string_view foreignKey, bool keepNewer);
+                                                std::string_view foreignKey);
     [[nodiscard]] base::Result<void> restoreDelete(std::string_view player);
+    /// After the last record: rows of another program, which doesn't say how far they have come, have all
+    /// that the group has committed. (Not those that a large restore has already written and forgotten.)
+    void settleForeignRows(base::Offset committed);
     void restoredUpTo(base::Offset changelogNext) { m_changelogNext = changelogNext; }
     [[nodiscard]] base::Result<void> checkpointRestored(base::TimestampMs wall, std::size_t cacheBytes);
     /// `next`: where the source goes on; `committed`: the group's committed offset, if there is one.

@@ -4,6 +4,7 @@
 #include "core/view/row_index.h"
 
 #include <atomic>
+#include <deque>
 #include <functional>
 
 namespace view {
@@ -49,6 +50,7 @@ std::uint64_t newGeneration() {
 struct PlayerStore::Impl {
     std::vector<Owned<RowBlock>> rows;
     std::vector<Owned<NameBlock>> names;
+    std::deque<base::Offset> sources; ///< each row's lastSource: nobody shows it, so no snapshot has it
     RowIndex index;
     std::size_t size = 0;
     std::size_t players = 0;
@@ -88,6 +90,7 @@ struct PlayerStore::Impl {
         }
         writable(names.back()).append(place, player);
         writable(rows.back()).rows[place].partition = partition;
+        sources.push_back(stats::beforeAnyEvent);
         index.insert(hash, static_cast<std::uint32_t>(size),
                      [this](std::uint32_t at) { return hashOf(name(at), row(at).partition); });
         ++size;
@@ -119,6 +122,10 @@ void PlayerStore::upsert(std::string_view player, base::PartitionId partition,
         m_impl->append(hash, player, partition);
         at = static_cast<std::uint32_t>(m_impl->size - 1);
     }
+    base::Offset& source = m_impl->sources[*at];
+    if (!stats::supersedes(aggregate.lastSource, source))
+        return;
+    source = aggregate.lastSource;
     m_impl->set(*at, toRow(partition, aggregate));
 }
 
@@ -128,6 +135,7 @@ void PlayerStore::erase(std::string_view player, base::PartitionId partition) {
         return;
     PlayerRow gone;
     gone.partition = partition;
+    m_impl->sources[*at] = stats::beforeAnyEvent;
     m_impl->set(*at, gone);
 }
 
@@ -164,7 +172,8 @@ std::shared_ptr<const PlayerSnapshot> PlayerStore::snapshot() {
 }
 
 std::size_t PlayerStore::memoryBytes() const {
-    std::size_t bytes = m_impl->rows.size() * (sizeof(RowBlock) + sizeof(Owned<RowBlock>));
+    std::size_t bytes = m_impl->rows.size() * (sizeof(RowBlock) + sizeof(Owned<RowBlock>)) +
+                        m_impl->sources.size() * sizeof(base::Offset);
     for (const auto& owned : m_impl->names)
         bytes += sizeof(NameBlock) + sizeof(Owned<NameBlock>) + owned.block->bytes.capacity();
     return bytes + m_impl->index.memoryBytes();

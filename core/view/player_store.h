@@ -16,7 +16,8 @@ public:
     PlayerStore();
     ~PlayerStore();
 
-    /// `player`: at most 64 KiB. An aggregate without games counts as a tombstone.
+    /// `player`: at most 64 KiB. An aggregate without games counts as a tombstone; one that doesn't supersede
+    /// the row (stats::supersedes) changes nothing.
     void upsert(std::string_view player, base::PartitionId partition, const stats::Aggregate& aggregate);
     /// A tombstone: the player's row of that partition is emptied, and keeps its place.
     void erase(std::string_view player, base::PartitionId partition);

@@ -119,7 +119,14 @@ private slots:
         wrong.topHealing = {1000, true};
         std::string value;
         stats::appendAggregateJson(value, wrong);
-        const stats::StateHeader header = stats::encodeStateHeader(wrong);
+        stats::StateHeader header = stats::encodeStateHeader(wrong);
+        send(changelog, 1, "\"Jake\"", value, &header); // knows less than the row before it: doesn't count
+        QCOMPARE(app.run(QStringLiteral("audit")).code, 0);
+        const auto ends = kafka::Admin::create(m_broker->cluster())
+                              .value()
+                              .watermarks("wrong-events", std::chrono::seconds(10));
+        wrong.lastSource = base::Offset{ends.value()[1].high.value - 1};
+        header = stats::encodeStateHeader(wrong);
         send(changelog, 1, "\"Jake\"", value, &header);
         const auto audit = app.run(QStringLiteral("audit --json"));
         QVERIFY2(audit.code == 1, audit.all().constData());

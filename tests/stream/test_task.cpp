@@ -51,6 +51,7 @@ private Q_SLOTS:
     void restoredRowsAreThereAndSaved();
     void aTombstoneTakesTheRow();
     void aLateRecordOfAFormerOwnerDoesNotCount();
+    void aRowOfAnotherProgramGivesWayToOneThatWasFoldedOntoIt();
     void aForeignKeyIsKeptOverTheFile();
     void skippingNothingAfterAWipe();
 
@@ -204,8 +205,8 @@ void TestTask::aCacheOverItsBoundIsEmptiedAndReadAgain() {
 
 void TestTask::restoredRowsAreThereAndSaved() {
     const auto task = open();
-    must(task->restoreRow("Jake", aggregate(4, 100, 9), {}, false));
-    must(task->restoreRow("Jake", aggregate(5, 200, 12), {}, false));
+    must(task->restoreRow("Jake", aggregate(4, 100, 9), {}));
+    must(task->restoreRow("Jake", aggregate(5, 200, 12), {}));
     task->restoredUpTo(Offset{2});
     must(task->checkpointRestored(TimestampMs{1}, plenty));
     QCOMPARE(read(*task, "Jake")->gameCount, 5u);
@@ -220,8 +221,8 @@ void TestTask::restoredRowsAreThereAndSaved() {
 
 void TestTask::aTombstoneTakesTheRow() {
     const auto task = open();
-    must(task->restoreRow("a", aggregate(1, 1, 0), {}, false));
-    must(task->restoreRow("b", aggregate(1, 1, 1), {}, false));
+    must(task->restoreRow("a", aggregate(1, 1, 0), {}));
+    must(task->restoreRow("b", aggregate(1, 1, 1), {}));
     must(task->checkpointRestored(TimestampMs{1}, plenty));
     must(task->restoreDelete("a"));
     must(task->restoreDelete("never there"));
@@ -237,18 +238,37 @@ void TestTask::aTombstoneTakesTheRow() {
 
 void TestTask::aLateRecordOfAFormerOwnerDoesNotCount() {
     const auto task = open();
-    must(task->restoreRow("a", aggregate(5, 50, 20), {}, true));
-    must(task->restoreRow("a", aggregate(4, 40, 15), {}, true));
+    must(task->restoreRow("a", aggregate(5, 50, 20), {}));
+    must(task->restoreRow("a", aggregate(4, 40, 15), {}));
+    must(task->checkpointRestored(TimestampMs{1}, 0)); // and out of memory
+    must(task->restoreRow("a", aggregate(3, 30, 11), {}));
     must(task->checkpointRestored(TimestampMs{1}, plenty));
     QCOMPARE(read(*task, "a")->gameCount, 5u);
-    must(task->restoreRow("a", aggregate(4, 40, 15), {}, false));
+    must(task->restoreRow("a", aggregate(6, 60, 20), {})); // as new as the row
+    must(task->restoreDelete("a"));
+    must(task->restoreRow("a", aggregate(1, 10, 3), {})); // nothing to be older than
     must(task->checkpointRestored(TimestampMs{1}, plenty));
-    QCOMPARE(read(*task, "a")->gameCount, 4u);
+    QCOMPARE(read(*task, "a")->gameCount, 1u);
+}
+
+void TestTask::aRowOfAnotherProgramGivesWayToOneThatWasFoldedOntoIt() {
+    constexpr std::int64_t unknown = stats::beforeAnyEvent.value;
+    const auto task = open();
+    must(task->restoreRow("a", aggregate(5, 50, unknown), {}));
+    must(task->restoreRow("a", aggregate(6, 60, 100), {})); // by a worker that went on, up to offset 150
+    must(task->restoreRow("b", aggregate(7, 70, 120), {}));
+    must(task->restoreRow("b", aggregate(8, 80, unknown), {})); // and back to the other program
+    task->settleForeignRows(Offset{150});
+    must(task->checkpointRestored(TimestampMs{1}, plenty));
+    QCOMPARE(read(*task, "a")->gameCount, 6u);
+    QCOMPARE(read(*task, "a")->lastSource, Offset{100});
+    QCOMPARE(read(*task, "b")->gameCount, 8u);
+    QCOMPARE(read(*task, "b")->lastSource, Offset{149});
 }
 
 void TestTask::aForeignKeyIsKeptOverTheFile() {
     auto task = open();
-    must(task->restoreRow("M\xc3\xbcller", aggregate(1, 1, 0), "\"M\xc3\xbcller\"", false));
+    must(task->restoreRow("M\xc3\xbcller", aggregate(1, 1, 0), "\"M\xc3\xbcller\""));
     must(task->checkpointRestored(TimestampMs{1}, 0)); // and out of memory
     task->endRestore(Offset{1}, Offset{1});
     must(task->fold(game("M\xc3\xbcller", 1, 1), Offset{1}, TimestampMs{1}));

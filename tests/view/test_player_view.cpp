@@ -27,6 +27,7 @@ private Q_SLOTS:
     void anEmptyChangelogIsLiveAtOnce();
     void tombstonesTakePlayersOut();
     void recordsOfFaustAreRead();
+    void aLateRecordOfAFormerOwnerIsNotShown();
     void badRecordsAreCountedAndTold();
     void pokesOncePerSnapshotAndMakesNoneThatNobodyTakes();
     void endsAtTheEndSeenAtStartWhenAsked();
@@ -117,6 +118,23 @@ void TestPlayerView::recordsOfFaustAreRead() {
     const auto shown = view();
     QVERIFY(waitUntil([&] { return shown->snapshot()->playerCount() == 1; }, 10s));
     QCOMPARE(shown->snapshot()->row(0).averageHealing(), 3999.5);
+}
+
+void TestPlayerView::aLateRecordOfAFormerOwnerIsNotShown() {
+    support::ChangelogWriter writer(m_broker->cluster(), "changelog");
+    const auto upTo = [](std::int64_t source, std::uint64_t count) {
+        auto row = games(count);
+        row.lastSource = base::Offset{source};
+        return row;
+    };
+    writer.put("Jake", 1, upTo(150, 100));
+    writer.put("Jake", 1, upTo(80, 50)); // by a worker that stood still meanwhile
+    writer.put("Piggy", 1, upTo(80, 7));
+    QVERIFY(writer.flush());
+    const auto shown = view();
+    const Games kept{{"Jake/1", 100}, {"Piggy/1", 7}};
+    QVERIFY(waitUntil([&] { return shown->status()->recordsRead == 3; }, 10s));
+    QVERIFY(waitUntil([&] { return contentOf(*shown->snapshot()) == kept; }, 10s));
 }
 
 void TestPlayerView::badRecordsAreCountedAndTold() {
