@@ -5,6 +5,32 @@
 
 namespace stream {
 
+namespace {
+
+constexpr std::size_t mostUncommitted = 10'000; ///< as many as a log keeps
+
+} // namespace
+
+void UncommittedProblems::add(Problem problem) {
+    if (m_problems.size() < mostUncommitted)
+        m_problems.push_back(std::move(problem));
+    else
+        ++m_onlyCounted;
+}
+
+void UncommittedProblems::committed(ProblemLog& log) {
+    for (auto& problem : m_problems)
+        log.add(std::move(problem));
+    if (m_onlyCounted > 0)
+        log.count(m_onlyCounted);
+    forget();
+}
+
+void UncommittedProblems::forget() {
+    m_problems.clear();
+    m_onlyCounted = 0;
+}
+
 void ProblemLog::add(Problem problem) {
     const std::lock_guard lock(m_mutex);
     problem.sequence = m_nextSequence++;

@@ -26,6 +26,23 @@ struct Problem {
     bool operator==(const Problem&) const = default;
 };
 
+class ProblemLog;
+
+/// The problems of one commit: told with it, or forgotten when the records come again. Belongs to the
+/// worker's thread.
+class UncommittedProblems {
+public:
+    void add(Problem problem);
+    /// Counts problems that came too fast to keep each one.
+    void count(std::uint64_t more) { m_onlyCounted += more; }
+    void committed(ProblemLog& log);
+    void forget();
+
+private:
+    std::vector<Problem> m_problems;
+    std::uint64_t m_onlyCounted = 0;
+};
+
 /// The newest problems of all workers, and how many there were. Thread-safe.
 class ProblemLog {
 public:

@@ -85,15 +85,17 @@ bool WorkerRun::commit() {
 void WorkerRun::keepCounts() {
     m_committedCounts = {m_snapshot.events, m_snapshot.badEvents, m_snapshot.coercedEvents,
                          m_snapshot.misroutedEvents, m_snapshot.skippedEvents};
+    m_problems.committed(m_around.problems);
 }
 
-/// What is forgotten comes again, and is counted then.
+/// What is forgotten comes again, and is counted and told then.
 void WorkerRun::takeBackCounts() {
     m_snapshot.events = m_committedCounts.events;
     m_snapshot.badEvents = m_committedCounts.bad;
     m_snapshot.coercedEvents = m_committedCounts.coerced;
     m_snapshot.misroutedEvents = m_committedCounts.misrouted;
     m_snapshot.skippedEvents = m_committedCounts.skipped;
+    m_problems.forget();
 }
 
 void WorkerRun::noteShortened() {

@@ -228,7 +228,7 @@ void WorkerRun::refuse(Task& task, const kafka::Message& message, stats::BadEven
 
 void WorkerRun::noteProblem(ProblemKind kind, const kafka::Message& message, std::string reason) {
     if (m_problemsThisPass++ >= problemsPerPass) {
-        m_around.problems.count(1);
+        m_problems.count(1);
         return;
     }
     Problem problem;
@@ -239,7 +239,7 @@ void WorkerRun::noteProblem(ProblemKind kind, const kafka::Message& message, std
     problem.offset = message.offset();
     problem.reason = std::move(reason);
     problem.firstBytes = printable(message.value().value_or(std::string_view()));
-    m_around.problems.add(std::move(problem));
+    m_problems.add(std::move(problem));
 }
 
 void WorkerRun::noteFold(const Task& task, const kafka::Message& message, const stats::EventView& event,

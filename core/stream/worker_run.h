@@ -100,6 +100,7 @@ private:
         std::uint64_t skipped = 0;
     };
     Counts m_committedCounts; ///< of m_snapshot, at the last commit
+    UncommittedProblems m_problems;
     Meter m_meter;
     base::HeapTrim m_heap;
     stats::EventDecoder m_decoder;

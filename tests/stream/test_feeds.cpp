@@ -33,6 +33,7 @@ private Q_SLOTS:
     void activityKeepsTheNewestAndCountsWhatItLeftOut();
     void activityFromManyThreadsHasEverySequenceOnce();
     void problemsKeepTheNewestAndCountAll();
+    void problemsOfAnAbandonedCommitAreToldOnce();
     void problemsFromManyThreadsAreAllCounted();
 };
 
@@ -107,6 +108,29 @@ void TestFeeds::problemsKeepTheNewestAndCountAll() {
     QCOMPARE(kept.front().sequence, 3u);
     QCOMPARE(log.total(), 5u);
     QCOMPARE(log.since(4).size(), 1u);
+}
+
+void TestFeeds::problemsOfAnAbandonedCommitAreToldOnce() {
+    ProblemLog log;
+    stream::UncommittedProblems uncommitted;
+    const auto poll = [&] {
+        Problem problem;
+        problem.offset = base::Offset{7};
+        uncommitted.add(problem);
+        uncommitted.count(2);
+    };
+    poll();
+    QCOMPARE(log.total(), 0u);
+    uncommitted.forget();
+    poll();
+    uncommitted.committed(log);
+    uncommitted.committed(log);
+    QCOMPARE(log.total(), 3u);
+    QCOMPARE(log.since(0).size(), 1u);
+    for (int i = 0; i < 25'000; ++i)
+        uncommitted.add({});
+    uncommitted.committed(log);
+    QCOMPARE(log.total(), 25'003u); // those beyond the bound are counted
 }
 
 void TestFeeds::problemsFromManyThreadsAreAllCounted() {

@@ -309,6 +309,7 @@ void TestWorkersSource::aDeadLetterTopicThatIsGoneIsSaidAndWaitedFor() {
     QVERIFY2(found.empty(), found.c_str());
     QVERIFY2(support::waitUntil([&] { return instance.worker(id)->events == 1; }, 10s), "counted once");
     QCOMPARE(instance.worker(id)->badEvents, 2u);
+    QCOMPARE(instance.problems.total(), 2u); // told once too, whatever the number of rounds
 }
 
 void TestWorkersSource::deadLettersStandALongCommitInterval() {
