@@ -1,5 +1,7 @@
 #include "core/kafka/topics.h"
 
+#include <charconv>
+
 #include <fmt/format.h>
 
 namespace kafka {
@@ -108,6 +110,21 @@ Result<int> ensureTopics(Admin& admin, const TopicNames& names, int partitions, 
     if (auto checked = checkPolicy(admin, names, timeout); !checked)
         return Failure(checked.error());
     return source;
+}
+
+Result<milliseconds> deletionsKept(Admin& admin, const std::string& topic, milliseconds timeout) {
+    const auto config = admin.topicConfig(topic, timeout);
+    if (!config)
+        return Failure(config.error());
+    const auto found = config->find("delete.retention.ms");
+    const std::string text = found == config->end() ? std::string() : found->second;
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return base::failure(ErrorCode::kafka,
+                             fmt::format("Topic \"{}\" has delete.retention.ms={}, which is no number.",
+                                         topic, text.empty() ? "?" : text));
+    return milliseconds(value);
 }
 
 Result<int> ensureTopics(DemoBroker& broker, const TopicNames& names, int partitions) {

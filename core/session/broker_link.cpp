@@ -85,4 +85,14 @@ base::Result<int> prepareTopics(const Config& config, const kafka::Cluster& clus
     return partitions;
 }
 
+base::Result<std::chrono::milliseconds> deletionsKept(const Config& config, const kafka::Cluster& cluster,
+                                                      const kafka::DemoBroker* demo) {
+    if (demo)
+        return std::chrono::milliseconds::max();
+    auto admin = kafka::Admin::create(cluster);
+    if (!admin)
+        return tl::unexpected(admin.error());
+    return kafka::deletionsKept(*admin, changelogTopic(config), 15s);
+}
+
 } // namespace session

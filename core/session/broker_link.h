@@ -46,5 +46,9 @@ private:
 /// count. Errors as kafka::ensureTopics.
 [[nodiscard]] base::Result<int> prepareTopics(const Config& config, const kafka::Cluster& cluster,
                                               kafka::DemoBroker* demo);
+/// How long the changelog, which must be there, keeps deletions. The demo broker, which doesn't compact,
+/// keeps all.
+[[nodiscard]] base::Result<std::chrono::milliseconds>
+deletionsKept(const Config& config, const kafka::Cluster& cluster, const kafka::DemoBroker* demo);
 
 } // namespace session

@@ -4,7 +4,8 @@
 
 namespace session {
 
-stream::Config Engine::streamConfig(const Config& config, const kafka::Cluster& cluster) {
+stream::Config Engine::streamConfig(const Config& config, const kafka::Cluster& cluster,
+                                    std::chrono::milliseconds deletionsKept) {
     stream::Config stream;
     stream.cluster = cluster;
     stream.appId = config.appId;
@@ -14,6 +15,7 @@ stream::Config Engine::streamConfig(const Config& config, const kafka::Cluster& 
     stream.commitInterval = config.commitInterval;
     stream.cacheBytes = config.cacheBytes;
     stream.deadLetterTopic = config.deadLetterTopic;
+    stream.changelogDeleteRetention = deletionsKept;
     return stream;
 }
 

@@ -5,6 +5,7 @@
 #include "core/stream/worker_pool.h"
 #include "core/view/player_view.h"
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -12,9 +13,10 @@ namespace session {
 
 /// What runs on a prepared connection: the workers and the view. Destruction stops both.
 struct Engine {
-    Engine(const Config& config, const kafka::Cluster& on, std::shared_ptr<table::StateDirectory> state,
-           stream::Surroundings surroundings)
-        : cluster(on), pool(streamConfig(config, on), std::move(state), surroundings),
+    /// `deletionsKept`: by the changelog.
+    Engine(const Config& config, const kafka::Cluster& on, std::chrono::milliseconds deletionsKept,
+           std::shared_ptr<table::StateDirectory> state, stream::Surroundings surroundings)
+        : cluster(on), pool(streamConfig(config, on, deletionsKept), std::move(state), surroundings),
           view(viewConfig(config, on), surroundings.clock, surroundings.log, surroundings.poke) {}
 
     const kafka::Cluster cluster;
@@ -22,7 +24,8 @@ struct Engine {
     view::PlayerView view;
 
 private:
-    static stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster);
+    static stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
+                                       std::chrono::milliseconds deletionsKept);
     static view::ViewConfig viewConfig(const Config& config, const kafka::Cluster& cluster);
 };
 

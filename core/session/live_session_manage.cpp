@@ -162,6 +162,9 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
     const auto partitions = prepareTopics(now, cluster, link.demo());
     if (!partitions)
         return tl::unexpected(partitions.error());
+    const auto kept = deletionsKept(now, cluster, link.demo());
+    if (!kept)
+        return tl::unexpected(kept.error());
     // The demo broker forgets at exit, so tables kept from an earlier one are of topics that are gone.
     const table::StateDirectory::Location location{now.stateDir, clusterId, now.appId};
     if (link.demo())
@@ -172,7 +175,7 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
         return tl::unexpected(state.error());
 
     auto engine = std::make_shared<Engine>(
-        now, cluster, *state,
+        now, cluster, *kept, *state,
         stream::Surroundings{m_clock, m_log, m_activity, m_problems, [this] { poke(); }});
     {
         const std::lock_guard lock(m_mutex);

@@ -125,7 +125,10 @@ void TestAdmin::ensureTopicsMakesACompactedChangelog() {
     QCOMPARE(config.at("cleanup.policy"), std::string("compact"));
     QCOMPARE(config.at("segment.bytes"), std::string("52428800"));
     QCOMPARE(client.topicConfig(names.source, 5s).value().at("cleanup.policy"), std::string("delete"));
-    QCOMPARE(kafka::ensureTopics(client, names, 9, 20s).value(), 4); // there already: they count
+    QCOMPARE(kafka::ensureTopics(client, names, 9, 20s).value(), 4);           // there already: they count
+    QVERIFY(kafka::deletionsKept(client, names.changelog, 5s).value() == 24h); // Kafka's default
+    QVERIFY(client.createTopic({"forgets-soon", 1, {{"delete.retention.ms", "1500"}}}, 10s).has_value());
+    QVERIFY(kafka::deletionsKept(client, "forgets-soon", 5s).value() == 1500ms);
 }
 
 void TestAdmin::ensureTopicsTakesTheSourcesCount() {

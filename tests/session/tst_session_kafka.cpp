@@ -1,6 +1,7 @@
 #include "session_probe.h"
 
 #include "core/kafka/admin.h"
+#include "core/kafka/topics.h"
 #include "tests/support/broker_fixture.h"
 
 #include <QtTest>
@@ -98,6 +99,30 @@ private slots:
         QVERIFY2(text.contains(QString::fromStdString(changelog)), qPrintable(text));
         QVERIFY(admin->deleteTopic(changelog, 15s));
         QVERIFY(probe.waitFor(ConnectionState::ready));
+    }
+
+    void aFileOlderThanTheChangelogKeepsDeletionsIsRestoredAnew() {
+        const auto wanted = config("forgets");
+        auto admin = kafka::Admin::create(m_broker->cluster());
+        QVERIFY(admin);
+        auto changelog = kafka::changelogSpec("forgets-player_aggregates-changelog", 4);
+        changelog.config["delete.retention.ms"] = "1";
+        QVERIFY(admin->createTopic(changelog, 15s));
+        const auto wiped = [](const session::Session& session) {
+            return std::ranges::any_of(session.log(0), [](const base::LogLine& line) {
+                return line.text.find("older than the changelog keeps deletions") != std::string::npos;
+            });
+        };
+        for (const int round : {1, 2}) {
+            const auto session = session::makeSession(wanted);
+            const support::SessionProbe probe{*session};
+            session->start();
+            QVERIFY(probe.waitFor(ConnectionState::ready));
+            QVERIFY(probe.waitForWorker(1, stream::WorkerState::running));
+            QVERIFY(session->generate(support::games(1'000)));
+            QVERIFY(probe.waitForGames(1'000 * static_cast<std::uint64_t>(round)));
+            QCOMPARE(wiped(*session), round == 2);
+        }
     }
 
     void startingAfreshClearsTopicsAndTables() {

@@ -1,3 +1,4 @@
+#include "core/table/partition_table.h"
 #include "tests/support/pool_fixture.h"
 #include "tests/support/stream_apps.h"
 
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void addedAndStoppedWorkersLoseNothing();
     void aTableThatIsGoneComesBackFromTheChangelog();
     void aCorruptTableIsWipedAloneAndSaid();
+    void aFileThatCannotBeCaughtUpIsWipedAndRestored_data();
+    void aFileThatCannotBeCaughtUpIsWipedAndRestored();
     void moreWorkersThanPartitionsAreIdle();
     void aBrokerThatGoesAwayAndComesBackLosesNothing();
     void atLeastOnceFoldsTheSame();
@@ -148,6 +151,59 @@ void TestWorkersKafka::aCorruptTableIsWipedAloneAndSaid() {
     QVERIFY(!instance.logged("The table of partition 0 was wiped"));
     produce(config, {5000, 500, 2});
     VERIFY_TABLE(config);
+}
+
+void TestWorkersKafka::aFileThatCannotBeCaughtUpIsWipedAndRestored_data() {
+    QTest::addColumn<qint64>("changelogNext");
+    QTest::addColumn<qint64>("ageMs");
+    QTest::addColumn<QString>("why");
+    QTest::addRow("older than deletions are kept") << qint64{-1} << qint64{3'600'000} << "keeps deletions";
+    QTest::addRow("beyond the changelog's end") << qint64{1'000'000} << qint64{0} << "outside of";
+    QTest::addRow("before the changelog's begin") << qint64{0} << qint64{0} << "outside of";
+}
+
+void TestWorkersKafka::aFileThatCannotBeCaughtUpIsWipedAndRestored() {
+    QFETCH(qint64, changelogNext);
+    QFETCH(qint64, ageMs);
+    QFETCH(QString, why);
+    auto config = make(1);
+    config.changelogDeleteRetention = 30min;
+    const std::string changelog = config.changelogTopic();
+    QVERIFY(admin().deleteTopic(changelog, 30s)); // made anew as one whose begin can be moved
+    QVERIFY(admin().createTopic({changelog, 1, {{"cleanup.policy", "compact,delete"}}}, 30s));
+    PoolFixture instance(config);
+    (void)instance.pool().spawn();
+    for (unsigned round = 1; round <= 3; ++round) { // every player is behind the first few records again
+        produce(config, {1000, 10, round});
+        QVERIFY(waitCaughtUp(config));
+    }
+    const auto file = instance.tableFile(0);
+    instance.close();
+    if (changelogNext == 0)
+        QVERIFY(admin().deleteRecords({changelog, base::PartitionId{0}}, base::Offset{3}, 30s));
+    {
+        auto table =
+            table::PartitionTable::open(file, {config.sourceTopic, changelog, base::PartitionId{0}}).value();
+        auto position = table.position();
+        if (changelogNext >= 0)
+            position.changelogNext = base::Offset{changelogNext};
+        position.wallTime.value -= ageMs;
+        stats::Aggregate wrong; // which nothing but a wipe mends
+        wrong.gameCount = 1;
+        wrong.lastSource = base::Offset{1'000'000};
+        const table::RowChange change{"p0", &wrong, {}};
+        QVERIFY(table.checkpoint({&change, 1}, position));
+    }
+    instance.open();
+    (void)instance.pool().spawn();
+    QVERIFY(support::waitUntil([&] { return instance.partitionsRunning() == 1; }, 30s));
+    QVERIFY2(instance.logged(why.toStdString()), instance.logText().c_str());
+    produce(config, {1000, 10, 4});
+    QVERIFY(waitCaughtUp(config));
+    const auto table = tableDifference(config, 1);
+    QVERIFY2(table.empty(), table.c_str());
+    const auto files = filesDifference(instance, 1);
+    QVERIFY2(files.empty(), files.c_str());
 }
 
 void TestWorkersKafka::moreWorkersThanPartitionsAreIdle() {
