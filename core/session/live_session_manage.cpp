@@ -229,7 +229,7 @@ void LiveSession::tearDown() {
     say(ConnectionState::stopping, "Stopping…");
     m_jobs.clear();
     if (engine && !engine->pool.stopAll(stopDeadline))
-        m_log.write(base::LogLevel::error, "workers", "A worker did not end in time and was left behind.");
+        m_log.write(base::LogLevel::error, "workers", "A worker takes long to end; it is waited for.");
 }
 
 /// What `statstream-cli reset` does, and the source topic too. Refused while anybody else uses the app.

@@ -1,8 +1,10 @@
 #include "core/stream/worker.h"
 
 #include <exception>
+#include <system_error>
 #include <utility>
 
+#include <fmt/format.h>
 #include <pthread.h>
 
 namespace stream {
@@ -24,8 +26,18 @@ std::shared_ptr<const WorkerSnapshot> firstSnapshot(const WorkerIdentity& identi
 Worker::Worker(std::shared_ptr<const Config> config, WorkerIdentity identity,
                std::shared_ptr<table::StateDirectory> state, Surroundings surroundings)
     : m_config(std::move(config)), m_identity(std::move(identity)), m_state(std::move(state)),
-      m_surroundings(std::move(surroundings)), m_snapshot(firstSnapshot(m_identity, m_surroundings)),
-      m_thread([this](std::stop_token stop) { threadMain(stop); }) {}
+      m_surroundings(std::move(surroundings)), m_snapshot(firstSnapshot(m_identity, m_surroundings)) {
+    try {
+        m_thread = std::jthread([this](std::stop_token stop) { threadMain(stop); });
+    } catch (const std::system_error& error) {
+        showFailure(
+            {base::ErrorCode::internal,
+             fmt::format("No thread could be started for it ({}). Stop other workers or programs, then "
+                         "restart it.",
+                         error.code().message())});
+        m_ended.store(true);
+    }
+}
 
 Worker::~Worker() = default;
 
@@ -37,18 +49,22 @@ void Worker::threadMain(std::stop_token stop) {
     } catch (const std::exception& exception) {
         what = exception.what();
     }
-    if (!what.empty()) {
-        auto snapshot = std::make_shared<WorkerSnapshot>(*m_snapshot.get());
-        snapshot->state = WorkerState::failed;
-        snapshot->reason = what;
-        snapshot->lastError = base::Error{base::ErrorCode::internal, what};
-        snapshot->partitions.clear();
-        m_snapshot.publish(std::move(snapshot));
-        m_surroundings.log.write(base::LogLevel::error, m_identity.name, "Failed: " + what);
-    }
+    if (!what.empty())
+        showFailure({base::ErrorCode::internal, what});
     m_ended.store(true);
     if (m_surroundings.poke)
         m_surroundings.poke();
+}
+
+void Worker::showFailure(base::Error error) {
+    auto snapshot = std::make_shared<WorkerSnapshot>(*m_snapshot.get());
+    snapshot->state = WorkerState::failed;
+    snapshot->reason = error.text;
+    snapshot->waitsForBroker = false;
+    snapshot->partitions.clear();
+    m_surroundings.log.write(base::LogLevel::error, m_identity.name, "Failed: " + error.text);
+    snapshot->lastError = std::move(error);
+    m_snapshot.publish(std::move(snapshot));
 }
 
 } // namespace stream

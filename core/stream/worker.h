@@ -10,8 +10,8 @@
 namespace stream {
 
 /// The handle of one worker: its thread and its newest snapshot. The thread starts in the constructor; no
-/// exception leaves it. All functions are thread-safe and return at once, but the destructor, which stops and
-/// waits.
+/// exception leaves it. Where the system has no thread to give, the worker has failed from the start. All
+/// functions are thread-safe and return at once, but the destructor, which stops and waits.
 class Worker {
 public:
     Worker(std::shared_ptr<const Config> config, WorkerIdentity identity,
@@ -25,6 +25,7 @@ public:
 
 private:
     void threadMain(std::stop_token stop);
+    void showFailure(base::Error error);
 
     const std::shared_ptr<const Config> m_config;
     const WorkerIdentity m_identity;

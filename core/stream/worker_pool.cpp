@@ -91,16 +91,18 @@ void WorkerPool::remove(int id) {
 }
 
 bool WorkerPool::stopAll(std::chrono::milliseconds deadline) {
-    std::map<int, std::shared_ptr<Worker>> workers;
+    std::vector<std::shared_ptr<Worker>> workers;
     {
         const std::lock_guard lock(m_impl->mutex);
-        workers = m_impl->workers;
+        workers = m_impl->leaving;
+        for (const auto& [id, worker] : m_impl->workers)
+            workers.push_back(worker);
     }
-    for (const auto& [id, worker] : workers)
+    for (const auto& worker : workers)
         worker->requestStop();
     const auto end = std::chrono::steady_clock::now() + deadline;
     const auto allEnded = [&] {
-        return std::ranges::all_of(workers, [](const auto& entry) { return entry.second->ended(); });
+        return std::ranges::all_of(workers, [](const auto& worker) { return worker->ended(); });
     };
     while (!allEnded() && std::chrono::steady_clock::now() < end)
         std::this_thread::sleep_for(5ms);

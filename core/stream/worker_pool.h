@@ -17,7 +17,7 @@ using WorkerSnapshots = std::vector<std::shared_ptr<const WorkerSnapshot>>; ///<
 class WorkerPool {
 public:
     WorkerPool(Config config, std::shared_ptr<table::StateDirectory> state, Surroundings surroundings);
-    ~WorkerPool(); ///< stops all, waits
+    ~WorkerPool(); ///< stops all, waits for every thread, however long that takes
 
     int spawn(); ///< gives the new worker's id
     /// Asks the worker to commit, leave the group and end; it stays in the list as stopped.
@@ -26,8 +26,8 @@ public:
     void restart(int id);
     /// Takes a stopped or failed worker off the list.
     void remove(int id);
-    /// Stops all and waits until every thread has ended (at most `deadline`; false: some hang in librdkafka's
-    /// close and were left behind, watched).
+    /// Stops all and waits until every thread has ended, those of removed workers too; for `deadline` at
+    /// most. False: some still work at it, which the destructor then waits for.
     bool stopAll(std::chrono::milliseconds deadline);
     [[nodiscard]] WorkerSnapshots snapshots() const;
 
