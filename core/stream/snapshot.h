@@ -41,7 +41,8 @@ struct WorkerSnapshot {
     int id = 0;       ///< from 1, never reused within a session
     std::string name; ///< "worker-1"
     WorkerState state = WorkerState::created;
-    std::string reason;                      ///< why it is in this state, one sentence
+    std::string reason;          ///< why it is in this state, one sentence
+    bool waitsForBroker = false; ///< no broker answers: whatever the state, nothing moves meanwhile
     std::vector<PartitionStatus> partitions; ///< sorted by partition
     std::uint64_t events = 0;                ///< folded since the start of the worker; those of an abandoned
                                              ///< commit are taken back, as are the four counts below

@@ -198,6 +198,19 @@ void WorkerRun::settleState() {
         move(WorkerState::running, m_waitsForBroker ? "waits for the broker" : "processes events");
 }
 
+PartitionStatus WorkerRun::statusOf(const Task& task) const {
+    PartitionStatus status;
+    status.partition = task.partition();
+    status.position = task.next();
+    status.committedNext = task.committedNext();
+    if (m_consumer)
+        if (const auto ends = m_consumer->cachedWatermarks({m_config.sourceTopic, task.partition()}))
+            status.end = ends->high;
+    status.players = task.players();
+    status.events = task.events();
+    return status;
+}
+
 void WorkerRun::publish(bool atOnce) {
     const auto now = m_around.clock.steady();
     if (!atOnce && now - m_lastPublish < publishEvery)
@@ -205,23 +218,14 @@ void WorkerRun::publish(bool atOnce) {
     m_lastPublish = now;
     m_meter.events(m_snapshot.events, now);
     const bool ended = m_snapshot.state == WorkerState::stopped || m_snapshot.state == WorkerState::failed;
+    m_snapshot.waitsForBroker = m_waitsForBroker && !ended;
     m_snapshot.eventsPerSecond = ended ? 0 : m_meter.eventsPerSecond();
     m_snapshot.commitLatencyMs = m_meter.commitMs();
     m_snapshot.partitions = m_restorer.statuses();
     m_snapshot.lag = 0;
     m_snapshot.players = 0;
-    for (const auto& [partition, task] : m_tasks) {
-        PartitionStatus status;
-        status.partition = partition;
-        status.position = task->next();
-        status.committedNext = task->committedNext();
-        if (m_consumer)
-            if (const auto ends = m_consumer->cachedWatermarks({m_config.sourceTopic, partition}))
-                status.end = ends->high;
-        status.players = task->players();
-        status.events = task->events();
-        m_snapshot.partitions.push_back(std::move(status));
-    }
+    for (const auto& [partition, task] : m_tasks)
+        m_snapshot.partitions.push_back(statusOf(*task));
     std::ranges::sort(m_snapshot.partitions, {}, &PartitionStatus::partition);
     for (const auto& status : m_snapshot.partitions) {
         m_snapshot.lag += std::max<std::int64_t>(status.lag(), 0);

@@ -54,6 +54,7 @@ WorkerRun::~WorkerRun() {
 
 void WorkerRun::run(std::stop_token stop) {
     m_stop = stop;
+    m_waitsForBroker = true; // for its first answer
     move(WorkerState::joining, "waits for the broker");
     publish(true);
     if (const auto joined = join(stop); !joined && !stop.stop_requested())
@@ -68,6 +69,7 @@ base::Result<void> WorkerRun::join(std::stop_token stop) {
     // First of all: it settles what a killed predecessor of the same id left open.
     if (auto opened = m_committer.open(stop); !opened)
         return opened;
+    m_waitsForBroker = false;
     kafka::ConsumerConfig config{
         m_config.cluster, m_config.appId, m_identity.name, true, true, false, m_config.consumerProperties};
     // Members learn of a rebalance by a heartbeat's answer: the default of 3 s would make each one wait that

@@ -82,6 +82,7 @@ private:
     void move(WorkerState to, std::string reason);
     void settleState();
     void fail(const base::Error& error);
+    [[nodiscard]] PartitionStatus statusOf(const Task& task) const;
     void publish(bool atOnce);
     [[nodiscard]] std::vector<Task*> runningTasks() const;
     [[nodiscard]] Task* taskOf(base::PartitionId partition) const;

@@ -236,11 +236,20 @@ void TestWorkersKafka::aBrokerThatGoesAwayAndComesBackLosesNothing() {
     QVERIFY2(support::waitUntil(
                  [&] { return instance.worker(id)->reason.find("broker") != std::string::npos; }, 30s),
              instance.worker(id)->reason.c_str());
-    QVERIFY(instance.worker(id)->state != WorkerState::failed);
+    QCOMPARE(instance.worker(id)->state, WorkerState::running); // of what it has, nothing is lost
+    QVERIFY(instance.worker(id)->waitsForBroker);
+    const int later = instance.pool().spawn();
+    QVERIFY(support::waitUntil([&] { return instance.worker(later)->waitsForBroker; }, 5s));
+    QCOMPARE(instance.worker(later)->state, WorkerState::joining);
     QVERIFY(broker().start());
     produce(config, {3000, 50, 2});
     VERIFY_TABLE(config);
-    QVERIFY(support::waitUntil([&] { return instance.worker(id)->reason == "processes events"; }, 30s));
+    QVERIFY(support::waitUntil(
+        [&] {
+            return instance.worker(id)->reason == "processes events" &&
+                   !instance.worker(id)->waitsForBroker && !instance.worker(later)->waitsForBroker;
+        },
+        30s));
 }
 
 void TestWorkersKafka::atLeastOnceFoldsTheSame() {
