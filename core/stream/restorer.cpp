@@ -49,7 +49,9 @@ void Restorer::clear() {
         remove(m_entries.begin()->first);
 }
 
-std::vector<std::unique_ptr<Task>> Restorer::step(kafka::Consumer& group, std::chrono::milliseconds slice) {
+std::vector<std::unique_ptr<Task>> Restorer::step(kafka::Consumer& group, std::chrono::milliseconds slice,
+                                                  std::stop_token stop) {
+    m_stop = std::move(stop);
     advanceAll(group);
     read(slice);
     std::vector<std::unique_ptr<Task>> ready;
@@ -68,13 +70,15 @@ std::vector<std::unique_ptr<Task>> Restorer::step(kafka::Consumer& group, std::c
 void Restorer::advanceAll(kafka::Consumer& group) {
     const auto until = m_clock.steady() + askingTime;
     auto it = m_entries.upper_bound(m_lastAdvanced);
-    for (std::size_t left = m_entries.size(); left > 0 && m_clock.steady() < until; --left, ++it) {
+    for (std::size_t left = m_entries.size();
+         left > 0 && m_clock.steady() < until && !m_stop.stop_requested(); --left, ++it) {
         if (it == m_entries.end())
             it = m_entries.begin();
         m_lastAdvanced = it->first;
         if (m_clock.steady() < it->second.notBefore)
             continue;
-        if (const auto moved = advance(it->first, it->second, group); !moved)
+        if (const auto moved = advance(it->first, it->second, group);
+            !moved && moved.error().code != base::ErrorCode::cancelled)
             setError(it->first, it->second, moved.error());
     }
 }

@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -42,9 +43,10 @@ public:
     /// Works for about `slice` at most (questions to the broker may take 500 ms more, and the last of them
     /// its own time-out) and gives the tasks that are
     /// ready to fold from Task::next(). `group`: the member's own consumer, for the committed offsets. Errors
-    /// stay with their partition, are shown in statuses(), and are tried again.
-    [[nodiscard]] std::vector<std::unique_ptr<Task>> step(kafka::Consumer& group,
-                                                          std::chrono::milliseconds slice);
+    /// stay with their partition, are shown in statuses(), and are tried again. After `stop`, which also ends
+    /// the writing of a large table, nothing of it is of use.
+    [[nodiscard]] std::vector<std::unique_ptr<Task>>
+    step(kafka::Consumer& group, std::chrono::milliseconds slice, std::stop_token stop);
 
     [[nodiscard]] std::vector<PartitionStatus> statuses() const;
     /// What there is to say about what it does, one sentence.
@@ -115,6 +117,7 @@ private:
     stats::AggregateDecoder m_decoder;
     std::string m_ownKey; ///< buffer
     double m_rate = 0;
+    std::stop_token m_stop; ///< of this step
     std::optional<base::Error> m_loss;
     base::PartitionId m_lastAdvanced{-1};
 };

@@ -26,10 +26,13 @@ void Restorer::read(std::chrono::milliseconds slice) {
     m_batch.clear();
     const auto polled = m_reader->poll(m_batch, batchRecords, slice);
     for (const auto& message : m_batch) {
+        if (m_stop.stop_requested())
+            break;
         const auto found = m_entries.find(message.partition());
         if (found == m_entries.end() || found->second.phase != Phase::reading)
             continue;
-        if (const auto applied = apply(found->first, found->second, message); !applied) {
+        if (const auto applied = apply(found->first, found->second, message);
+            !applied && applied.error().code != base::ErrorCode::cancelled) {
             beginAgain(found->first, found->second);
             setError(found->first, found->second, applied.error());
         }
@@ -112,7 +115,7 @@ base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, co
     if (message.offset().next() >= entry.end)
         return finish(partition, entry);
     if (task.cache().bytes() > cacheShare())
-        return task.checkpointRestored(m_clock.wall(), cacheShare());
+        return task.checkpointRestored(m_clock.wall(), cacheShare(), m_stop);
     return {};
 }
 
@@ -125,7 +128,7 @@ base::Result<void> Restorer::finish(base::PartitionId partition, Entry& entry) {
     task.restoredUpTo(std::max(entry.end, task.changelogNext().value_or(entry.end)));
     task.settleForeignRows(entry.committed.value_or(base::Offset{0}));
     if (task.unsavedRows() > 0)
-        if (auto written = task.checkpointRestored(m_clock.wall(), cacheShare()); !written)
+        if (auto written = task.checkpointRestored(m_clock.wall(), cacheShare(), m_stop); !written)
             return written;
     task.endRestore(entry.sourceNext, entry.committed);
     if (entry.records > 0)

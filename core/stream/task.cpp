@@ -68,7 +68,8 @@ void Task::committed(std::optional<base::Offset> changelogNext) {
         m_changelogNext = changelogNext;
 }
 
-base::Result<void> Task::write(const table::Position& position, std::size_t cacheBytes) {
+base::Result<void> Task::write(const table::Position& position, std::size_t cacheBytes,
+                               const std::stop_token& stop) {
     std::ranges::sort(m_unsaved, {}, [this](RowCache::Index index) { return m_cache.row(index).player(); });
     std::vector<table::RowChange> changes;
     changes.reserve(m_unsaved.size());
@@ -77,7 +78,7 @@ base::Result<void> Task::write(const table::Position& position, std::size_t cach
         changes.push_back({row.player(), row.aggregate.gameCount > 0 ? &row.aggregate : nullptr,
                            m_cache.foreignKey(index)});
     }
-    if (const auto written = m_table.checkpoint(changes, position); !written)
+    if (const auto written = m_table.checkpoint(changes, position, stop); !written)
         return written;
     for (const auto index : m_unsaved)
         m_cache.row(index).unsaved = false;
@@ -162,11 +163,12 @@ void Task::settleForeignRows(base::Offset committed) {
             aggregate.lastSource = base::Offset{committed.value - 1};
 }
 
-base::Result<void> Task::checkpointRestored(base::TimestampMs wall, std::size_t cacheBytes) {
+base::Result<void> Task::checkpointRestored(base::TimestampMs wall, std::size_t cacheBytes,
+                                            const std::stop_token& stop) {
     // The rows are ahead of sourceNext until the end of the restore: harmless, since the group's committed
     // offset rules.
     return write({m_table.position().sourceNext, m_changelogNext, m_streamTime, wall, m_lastSource},
-                 cacheBytes);
+                 cacheBytes, stop);
 }
 
 void Task::endRestore(base::Offset next, std::optional<base::Offset> committed) {

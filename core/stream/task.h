@@ -7,6 +7,7 @@
 #include "core/table/state_directory.h"
 
 #include <optional>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -67,7 +68,9 @@ public:
     /// that the group has committed. (Not those that a large restore has already written and forgotten.)
     void settleForeignRows(base::Offset committed);
     void restoredUpTo(base::Offset changelogNext) { m_changelogNext = changelogNext; }
-    [[nodiscard]] base::Result<void> checkpointRestored(base::TimestampMs wall, std::size_t cacheBytes);
+    /// Errors: cancelled, too: the file is as before then, and restore begins anew.
+    [[nodiscard]] base::Result<void> checkpointRestored(base::TimestampMs wall, std::size_t cacheBytes,
+                                                        const std::stop_token& stop = {});
     /// `next`: where the source goes on; `committed`: the group's committed offset, if there is one.
     void endRestore(base::Offset next, std::optional<base::Offset> committed);
 
@@ -78,7 +81,8 @@ public:
 private:
     [[nodiscard]] base::Result<RowCache::Index> load(std::string_view player);
     void markUnsaved(CachedRow& row, RowCache::Index index);
-    [[nodiscard]] base::Result<void> write(const table::Position& position, std::size_t cacheBytes);
+    [[nodiscard]] base::Result<void> write(const table::Position& position, std::size_t cacheBytes,
+                                           const std::stop_token& stop = {});
     void forgetMemory();
 
     const base::PartitionId m_partition;

@@ -111,7 +111,7 @@ void WorkerRun::pass() {
     if (m_waitsForBroker)
         lookForBroker();
     if (restoring && !m_failure)
-        takeReady(m_restorer.step(*m_consumer, m_batch.empty() ? 20ms : 0ms));
+        takeReady(m_restorer.step(*m_consumer, m_batch.empty() ? 20ms : 0ms, m_stop));
     if (auto lost = m_restorer.takeLoss())
         m_snapshot.lastError = std::move(lost);
     if (commitDue())

@@ -108,7 +108,7 @@ struct PartitionTable::Impl {
     base::Result<void> open();
     base::Result<std::optional<std::string>> tryOpen();
     base::Result<void> makeAnew(std::string reason);
-    std::int64_t write(std::span<const RowChange> rows);
+    std::optional<std::int64_t> write(std::span<const RowChange> rows, const std::stop_token& stop);
 
     /// Runs `body`, which may throw what SQLiteCpp throws.
     template <class Body>
@@ -186,11 +186,14 @@ base::Result<void> PartitionTable::Impl::makeAnew(std::string reason) {
     return {};
 }
 
-/// Gives by how many rows the table grew.
-std::int64_t PartitionTable::Impl::write(std::span<const RowChange> rows) {
+/// Gives by how many rows the table grew; empty: stopped amid them.
+std::optional<std::int64_t> PartitionTable::Impl::write(std::span<const RowChange> rows,
+                                                        const std::stop_token& stop) {
     std::int64_t grown = 0;
     connection->updated = 0;
     for (const RowChange& row : rows) {
+        if (stop.stop_requested())
+            return std::nullopt;
         SQLite::Statement& statement = row.aggregate == nullptr ? *connection->erase : *connection->upsert;
         const Resetting resetting(statement);
         key.assign(row.player);
@@ -260,10 +263,15 @@ base::Result<void> PartitionTable::forEach(const std::function<bool(const Stored
     });
 }
 
-base::Result<void> PartitionTable::checkpoint(std::span<const RowChange> rows, const Position& position) {
+base::Result<void> PartitionTable::checkpoint(std::span<const RowChange> rows, const Position& position,
+                                              const std::stop_token& stop) {
     return m_impl->guarded([&](Connection& on) -> base::Result<void> {
         SQLite::Transaction transaction(on.database, SQLite::TransactionBehavior::IMMEDIATE);
-        const StoredState next{position, m_impl->state.rows + m_impl->write(rows)};
+        const auto grown = m_impl->write(rows, stop);
+        if (!grown)
+            return base::failure(base::ErrorCode::cancelled,
+                                 fmt::format("Writing {} was stopped.", m_impl->file.string()));
+        const StoredState next{position, m_impl->state.rows + *grown};
         {
             const Resetting resetting(*on.save);
             bindState(*on.save, next);

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -88,8 +89,10 @@ public:
     [[nodiscard]] base::Result<void> forEach(const std::function<bool(const StoredRow&)>& row) const;
 
     /// Rows and position in one transaction: all or nothing. Fastest when `rows` are sorted by player.
-    /// Errors: diskFull, readOnly, stateCorrupt; position() is unchanged then.
-    [[nodiscard]] base::Result<void> checkpoint(std::span<const RowChange> rows, const Position& position);
+    /// Errors: diskFull, readOnly, stateCorrupt; cancelled, when `stop` came before the last row. position()
+    /// is unchanged then.
+    [[nodiscard]] base::Result<void> checkpoint(std::span<const RowChange> rows, const Position& position,
+                                                const std::stop_token& stop = {});
     /// Empties the file: rows and position gone.
     [[nodiscard]] base::Result<void> wipe(const std::string& reason);
 

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void whatWasNotCheckpointedIsGoneAfterBeginRestore();
     void aCacheOverItsBoundIsEmptiedAndReadAgain();
     void restoredRowsAreThereAndSaved();
+    void aRestoreThatIsStoppedAmidWritingLeavesTheFileAsItWas();
     void aTombstoneTakesTheRow();
     void aLateRecordOfAFormerOwnerDoesNotCount();
     void aRowOfAnotherProgramGivesWayToOneThatWasFoldedOntoIt();
@@ -217,6 +218,28 @@ void TestTask::restoredRowsAreThereAndSaved() {
     QVERIFY(task->fold(game("Jake", 1, 1), Offset{12}, TimestampMs{1}).value().folded ==
             Task::Folded::skipped);
     QCOMPARE(task->fold(game("Jake", 1, 1), Offset{13}, TimestampMs{1}).value().after->damageSum, 201.0);
+}
+
+void TestTask::aRestoreThatIsStoppedAmidWritingLeavesTheFileAsItWas() {
+    const auto task = open();
+    must(task->restoreRow("a", aggregate(1, 1, 0), {}));
+    task->restoredUpTo(Offset{1});
+    must(task->checkpointRestored(TimestampMs{1}, plenty));
+    must(task->restoreRow("a", aggregate(2, 2, 1), {}));
+    must(task->restoreRow("b", aggregate(1, 1, 2), {}));
+    task->restoredUpTo(Offset{3});
+    std::stop_source stop;
+    stop.request_stop();
+    const auto stopped = task->checkpointRestored(TimestampMs{1}, plenty, stop.get_token());
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().code, base::ErrorCode::cancelled);
+    QCOMPARE(read(*task, "a")->gameCount, 1u);
+    QVERIFY(!read(*task, "b"));
+    QCOMPARE(task->table().rowCount(), 1);
+    QCOMPARE(task->table().position().changelogNext, std::optional(Offset{1}));
+    must(task->checkpointRestored(TimestampMs{1}, plenty)); // what is in memory still can be written
+    QCOMPARE(read(*task, "a")->gameCount, 2u);
+    QCOMPARE(task->table().rowCount(), 2);
 }
 
 void TestTask::aTombstoneTakesTheRow() {
