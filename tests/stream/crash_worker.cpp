@@ -1,4 +1,5 @@
 /// A process with workers, to be killed: crash_worker BOOTSTRAP APP-ID STATE-DIR WORKERS [at_least_once]
+/// [small_cache]
 
 #include "core/base/clock.h"
 #include "core/base/log.h"
@@ -10,12 +11,14 @@
 #include <cstdlib>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <unistd.h>
 
 int main(int argc, char** argv) {
     if (argc < 5) {
-        std::fputs("usage: crash_worker BOOTSTRAP APP-ID STATE-DIR WORKERS [at_least_once]\n", stderr);
+        std::fputs("usage: crash_worker BOOTSTRAP APP-ID STATE-DIR WORKERS [at_least_once] [small_cache]\n",
+                   stderr);
         return 2;
     }
     sigset_t signals;
@@ -27,8 +30,11 @@ int main(int argc, char** argv) {
     config.cluster = {kafka::BrokerKind::remote, argv[1], {}};
     config.appId = argv[2];
     config.sourceTopic = config.appId + "-source";
-    if (argc > 5)
-        config.guarantee = stream::Guarantee::atLeastOnce;
+    for (int i = 5; i < argc; ++i)
+        if (argv[i] == std::string_view("at_least_once"))
+            config.guarantee = stream::Guarantee::atLeastOnce;
+        else
+            config.cacheBytes = 1u << 20; // so that a restore writes many times
     auto state = table::StateDirectory::open({argv[3], "cluster", config.appId});
     if (!state) {
         std::fprintf(stderr, "%s\n", state.error().text.c_str());

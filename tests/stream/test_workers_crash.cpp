@@ -4,6 +4,7 @@
 #include "tests/support/pool_fixture.h"
 #include "tests/support/stream_truth.h"
 
+#include <QDirIterator>
 #include <QtTest>
 
 #include <random>
@@ -21,15 +22,14 @@ constexpr int partitions = 4;
 /// A process of two workers.
 class Victim {
 public:
-    Victim(const AppOnKafka& app, const QString& stateDir, bool atLeastOnce = false) {
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        if (!qEnvironmentVariableIsSet("SHOW_WORKERS"))
+    Victim(const AppOnKafka& app, const QString& stateDir, const QStringList& more = {}) {
+        if (qEnvironmentVariableIsSet("SHOW_WORKERS"))
+            m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        else
             m_process.setStandardErrorFile(QProcess::nullDevice());
-        QStringList arguments{QString::fromStdString(app.config.cluster.bootstrap),
-                              QString::fromStdString(app.config.appId), stateDir, QStringLiteral("2")};
-        if (atLeastOnce)
-            arguments << QStringLiteral("at_least_once");
-        m_process.start(QStringLiteral(CRASH_WORKER), arguments);
+        const QStringList arguments{QString::fromStdString(app.config.cluster.bootstrap),
+                                    QString::fromStdString(app.config.appId), stateDir, QStringLiteral("2")};
+        m_process.start(QStringLiteral(CRASH_WORKER), arguments + more);
         if (!m_process.waitForStarted())
             qFatal("crash_worker doesn't start");
     }
@@ -51,6 +51,15 @@ private:
     QProcess m_process;
 };
 
+std::uintmax_t bytesBelow(const QString& folder) {
+    std::uintmax_t bytes = 0;
+    for (QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        files.next();
+        bytes += static_cast<std::uintmax_t>(files.fileInfo().size());
+    }
+    return bytes;
+}
+
 } // namespace
 
 /// Processes killed with SIGKILL and members that stand still, against a real Apache Kafka.
@@ -61,6 +70,7 @@ private Q_SLOTS:
     void initTestCase();
     void killedProcessesLoseAndDoubleNothing_data();
     void killedProcessesLoseAndDoubleNothing();
+    void processesKilledWhileTheyRestoreLoseNothing();
     void aMemberThatStoodStillCommitsNothingOverTheNewOwner();
     void aTransactionalIdTakenOverIsSettledAndTheWorkerRestores();
     void cleanupTestCase();
@@ -88,6 +98,7 @@ void TestWorkersCrash::killedProcessesLoseAndDoubleNothing_data() {
 
 void TestWorkersCrash::killedProcessesLoseAndDoubleNothing() {
     QFETCH(bool, atLeastOnce);
+    const QStringList guarantee = atLeastOnce ? QStringList{QStringLiteral("at_least_once")} : QStringList{};
     const auto app = makeApp();
     std::jthread producer([&](const std::stop_token& stop) {
         for (unsigned round = 1; !stop.stop_requested(); ++round)
@@ -97,15 +108,14 @@ void TestWorkersCrash::killedProcessesLoseAndDoubleNothing() {
     const QTemporaryDir second;
     std::mt19937 random(11);
     {
-        auto one = std::make_unique<Victim>(app, first.path(), atLeastOnce);
-        auto two = std::make_unique<Victim>(app, second.path(), atLeastOnce);
+        auto one = std::make_unique<Victim>(app, first.path(), guarantee);
+        auto two = std::make_unique<Victim>(app, second.path(), guarantee);
         for (int round = 0; round < 4; ++round) {
             const auto before = app.committed();
             QVERIFY(support::waitUntil([&] { return app.committed() > before + 300; }, 60s));
             auto& victim = random() % 2 == 0 ? one : two;
             victim->kill();
-            victim =
-                std::make_unique<Victim>(app, &victim == &one ? first.path() : second.path(), atLeastOnce);
+            victim = std::make_unique<Victim>(app, &victim == &one ? first.path() : second.path(), guarantee);
         }
         producer.request_stop();
         producer.join();
@@ -123,6 +133,35 @@ void TestWorkersCrash::killedProcessesLoseAndDoubleNothing() {
     const auto inFiles =
         support::difference(support::foldSource(app.config.cluster, app.config.sourceTopic, partitions),
                             support::readFiles(last.stateRoot(), app.config));
+    QVERIFY2(inFiles.empty(), inFiles.c_str());
+}
+
+void TestWorkersCrash::processesKilledWhileTheyRestoreLoseNothing() {
+    const auto app = makeApp();
+    app.produce({200'000, 100'000, 1});
+    {
+        PoolFixture first(app.config);
+        (void)first.pool().spawn();
+        QVERIFY(app.waitCaughtUp());
+    }
+    const QTemporaryDir stateDir;
+    std::mt19937 random(5);
+    for (int round = 0; round < 4; ++round) { // each a little further, with the files that the last one left
+        const auto enough = bytesBelow(stateDir.path()) + 50'000 + random() % 400'000;
+        const Victim victim(app, stateDir.path(), {QStringLiteral("small_cache")});
+        QVERIFY(support::waitUntil([&] { return bytesBelow(stateDir.path()) > enough; }, 60s));
+    }
+    app.produce({20'000, 100'000, 2});
+    {
+        Victim last(app, stateDir.path());
+        QVERIFY(app.waitCaughtUp());
+        QVERIFY(last.stop());
+    }
+    const auto found = app.tableDifference();
+    QVERIFY2(found.empty(), found.c_str());
+    const auto inFiles =
+        support::difference(support::foldSource(app.config.cluster, app.config.sourceTopic, partitions),
+                            support::readFiles(stateDir.path().toStdString(), app.config));
     QVERIFY2(inFiles.empty(), inFiles.c_str());
 }
 

@@ -1,8 +1,14 @@
 #include "tests/support/pool_fixture.h"
 #include "tests/support/stream_apps.h"
+#include "tests/table/bad_disk.h"
 #include "tests/view/changelog_writer.h"
 
 #include <QtTest>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <optional>
 
 using namespace std::chrono_literals;
 using stream::WorkerState;
@@ -14,6 +20,10 @@ class TestWorkersTrouble : public QObject, private support::StreamApps {
 
 private Q_SLOTS:
     void initTestCase();
+    void aFullDiskIsSaidAndNothingIsLost();
+    void aCorruptTableThatCannotBeWipedIsSaidAndWaitedFor();
+    void transactionsThatAreRefusedFailTheWorkerWhichCanBeRestarted();
+    void oneThatFailsWithoutABrokerEndsAllTheSame();
     void stopsPromptlyWhileALargeTableIsRestored();
     void cleanupTestCase() { end(); }
 };
@@ -21,6 +31,114 @@ private Q_SLOTS:
 void TestWorkersTrouble::initTestCase() {
     start();
     SUPPORT_NEEDS_BROKER(broker());
+}
+
+void TestWorkersTrouble::aFullDiskIsSaidAndNothingIsLost() {
+    const auto config = make();
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    produce(config, {1000, 100, 1});
+    VERIFY_TABLE(config);
+    {
+        const bad_disk::Full full(20'000);
+        produce(config, {20'000, 5'000, 2});
+        QVERIFY2(instance.waitForState(id, WorkerState::failed), instance.logText().c_str());
+        const auto worker = instance.worker(id);
+        QVERIFY2(worker->reason.find("No space left") != std::string::npos, worker->reason.c_str());
+        QVERIFY(worker->lastError && worker->lastError->code == base::ErrorCode::diskFull);
+    }
+    instance.pool().restart(id); // with space again
+    VERIFY_TABLE(config);
+    QVERIFY(instance.waitForState(id, WorkerState::running));
+    const auto found = filesDifference(instance);
+    QVERIFY2(found.empty(), found.c_str());
+}
+
+void TestWorkersTrouble::aCorruptTableThatCannotBeWipedIsSaidAndWaitedFor() {
+    namespace fs = std::filesystem;
+    const auto config = make(1);
+    produce(config, {1000, 100, 1});
+    PoolFixture instance(config);
+    int id = instance.pool().spawn();
+    QVERIFY(waitCaughtUp(config));
+    const fs::path file = instance.tableFile(0);
+    instance.close();
+    std::fstream(file, std::ios::in | std::ios::out | std::ios::binary) << std::string(8192, '\x5a');
+    instance.open();
+    {
+        for (fs::path folder = file.parent_path(); folder != fs::path(instance.stateRoot()).parent_path();
+             folder = folder.parent_path())
+            fs::permissions(folder, fs::perms{0755}); // whoever bad_disk makes us gets there
+        fs::permissions(file, fs::perms{0666});
+        const bad_disk::ReadOnly readOnly(file.parent_path());
+        id = instance.pool().spawn();
+        QVERIFY2(
+            support::waitUntil(
+                [&] { return instance.worker(id)->reason.find(file.string()) != std::string::npos; }, 30s),
+            (instance.worker(id)->reason + "\n" + instance.logText()).c_str());
+        const auto worker = instance.worker(id);
+        QCOMPARE(worker->state, WorkerState::restoring);
+        QVERIFY2(worker->reason.find("delete") != std::string::npos, worker->reason.c_str());
+        QVERIFY(worker->partitions.front().error);
+    }
+    QVERIFY2(instance.waitForState(id, WorkerState::running), instance.logText().c_str());
+    QVERIFY(instance.logged("The table of partition 0 was wiped"));
+    produce(config, {1000, 100, 2});
+    QVERIFY(waitCaughtUp(config));
+    const auto found = filesDifference(instance, 1);
+    QVERIFY2(found.empty(), found.c_str());
+}
+
+void TestWorkersTrouble::transactionsThatAreRefusedFailTheWorkerWhichCanBeRestarted() {
+    auto config = make();
+    produce(config, {1000, 100, 1});
+    const auto good = config;
+    config.producerProperties["transaction.timeout.ms"] = "1000000"; // Kafka allows 15 minutes
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    const auto failures = [&] {
+        const auto lines = instance.log.since(0);
+        return std::ranges::count_if(lines,
+                                     [](const auto& line) { return line.text.starts_with("Failed: "); });
+    };
+    for (int attempt = 1; attempt <= 2; ++attempt) {
+        QVERIFY2(support::waitUntil([&] { return failures() == attempt; }, 30s), instance.logText().c_str());
+        QVERIFY(instance.waitForState(id, WorkerState::failed));
+        const auto worker = instance.worker(id);
+        QVERIFY2(worker->reason.find("transactions") != std::string::npos, worker->reason.c_str());
+        QVERIFY(worker->lastError);
+        instance.pool().restart(id);
+    }
+    QVERIFY(instance.waitForState(id, WorkerState::failed));
+    instance.close();
+    PoolFixture mended(good, instance.stateRoot());
+    (void)mended.pool().spawn();
+    VERIFY_TABLE(good);
+}
+
+void TestWorkersTrouble::oneThatFailsWithoutABrokerEndsAllTheSame() {
+    const auto config = make();
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    QVERIFY(support::waitUntil([&] { return instance.partitionsRunning() == partitions; }, 30s));
+    instance.clock.stallWall(); // it stands before its next checkpoint, behind the commit
+    produce(config, {1000, 100, 1});
+    QVERIFY(support::waitUntil([&] { return instance.clock.somebodyStands(); }, 30s));
+    QVERIFY(broker().stop());
+    QElapsedTimer leaving;
+    {
+        const bad_disk::Full full(1000);
+        instance.clock.release();
+        leaving.start();
+        QVERIFY2(instance.waitForState(id, WorkerState::failed), instance.logText().c_str());
+    }
+    QVERIFY2(instance.pool().stopAll(10s), instance.logText().c_str());
+    qInfo("A failed worker without a broker has ended after %lld ms", leaving.elapsed());
+    QVERIFY(broker().start());
+    instance.pool().restart(id);
+    VERIFY_TABLE(config);
+    const auto found = filesDifference(instance);
+    QVERIFY2(found.empty(), found.c_str());
 }
 
 void TestWorkersTrouble::stopsPromptlyWhileALargeTableIsRestored() {
