@@ -1,5 +1,6 @@
 #include "core/table/state_directory.h"
 
+#include "core/base/data_folder.h"
 #include "core/table/file_lock.h"
 #include "core/table/folder_name.h"
 #include "core/table/sqlite_error.h"
@@ -7,15 +8,12 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
-#include <cstdlib>
 #include <mutex>
 #include <random>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
 namespace table {
 
@@ -28,7 +26,7 @@ constexpr int mostInstances = 1000; ///< far above what a machine runs; a bound 
 constexpr const char* lockName = "lock";
 
 fs::path appFolder(const StateDirectory::Location& location) {
-    const fs::path root = location.root.empty() ? StateDirectory::defaultRoot() : location.root;
+    const fs::path root = location.root.empty() ? base::dataFolder() : location.root;
     return fs::absolute(root) / folderName(location.clusterId) / folderName(location.appId);
 }
 
@@ -220,18 +218,6 @@ base::Result<StateDirectory::Hold> StateDirectory::hold(const std::string& table
                 fmt::format("Another worker of this process still has {}.", file.string()), true});
     }
     return Hold(std::unique_ptr<Hold::Impl>(new Hold::Impl{m_impl, std::move(file)}));
-}
-
-fs::path StateDirectory::defaultRoot() {
-    // An XDG folder that is not absolute is to be ignored: the XDG base directory specification.
-    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && fs::path(data).is_absolute())
-        return fs::path(data) / "statstream";
-    fs::path home;
-    if (const char* variable = std::getenv("HOME"); variable != nullptr && *variable != '\0')
-        home = variable;
-    else if (const passwd* user = ::getpwuid(::getuid()); user != nullptr && user->pw_dir != nullptr)
-        home = user->pw_dir;
-    return home / ".local" / "share" / "statstream";
 }
 
 base::Result<std::vector<fs::path>> StateDirectory::wipe(const Location& location, bool dryRun) {

@@ -315,21 +315,6 @@ private slots:
         QVERIFY(!directory);
         QVERIFY(directory.error().text.find(m_location.root.string()) != std::string::npos);
     }
-
-    void theDefaultRootFollowsTheDesktopsRules() {
-        const QByteArray data = qgetenv("XDG_DATA_HOME");
-        const QByteArray home = qgetenv("HOME");
-        qputenv("HOME", "/home/someone");
-        qputenv("XDG_DATA_HOME", "/data");
-        QCOMPARE(StateDirectory::defaultRoot(), fs::path("/data/statstream"));
-        qputenv("XDG_DATA_HOME", "relative");
-        QCOMPARE(StateDirectory::defaultRoot(), fs::path("/home/someone/.local/share/statstream"));
-        qunsetenv("XDG_DATA_HOME");
-        QCOMPARE(StateDirectory::defaultRoot(), fs::path("/home/someone/.local/share/statstream"));
-        qputenv("HOME", home);
-        if (!data.isNull())
-            qputenv("XDG_DATA_HOME", data);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestStateDirectory)
