@@ -80,6 +80,8 @@ private Q_SLOTS:
     void anotherClusterSizeInTheSameFolderIsRefused();
     void wipeDeletesWhatItMadeAndNothingElse();
     void aStopInAFolderWithoutKafkaIsFine();
+    void itsFolderIsTheProgramsFolder_data();
+    void itsFolderIsTheProgramsFolder();
     void exitCodesBecomeErrors_data();
     void exitCodesBecomeErrors();
 };
@@ -249,6 +251,34 @@ void BrokerScriptTest::aStopInAFolderWithoutKafkaIsFine() {
     QCOMPARE(folder.broker({QStringLiteral("stop")}).code, 0);
     QCOMPARE(folder.broker({QStringLiteral("status")}).code, 3);
     QVERIFY(!QDir(folder.path()).exists());
+}
+
+void BrokerScriptTest::itsFolderIsTheProgramsFolder_data() {
+    QTest::addColumn<QByteArray>("data");
+    QTest::addColumn<QByteArray>("home");
+    QTest::addRow("XDG") << QByteArray("/nowhere/data") << QByteArray("/nowhere/home");
+    QTest::addRow("home") << QByteArray() << QByteArray("/nowhere/home");
+    QTest::addRow("relative XDG") << QByteArray("data") << QByteArray("/nowhere/home");
+    QTest::addRow("neither") << QByteArray() << QByteArray();
+}
+
+void BrokerScriptTest::itsFolderIsTheProgramsFolder() {
+    QFETCH(const QByteArray, data);
+    QFETCH(const QByteArray, home);
+    const auto set = [](const char* name, const QByteArray& value) {
+        const QByteArray before = qgetenv(name);
+        value.isNull() ? qunsetenv(name) : qputenv(name, value);
+        return qScopeGuard([=] { before.isNull() ? qunsetenv(name) : qputenv(name, before); });
+    };
+    const auto dataGuard = set("XDG_DATA_HOME", data);
+    const auto homeGuard = set("HOME", home);
+    QProcess script;
+    script.start(QStringLiteral(STATSTREAM_BROKER_SCRIPT), {QStringLiteral("status")});
+    QVERIFY(script.waitForFinished());
+    const auto said = QString::fromUtf8(script.readAllStandardOutput()).trimmed();
+    const auto folder = QString::fromStdString(kafka::defaultBrokerFolder().string());
+    QVERIFY(folder.startsWith(QLatin1Char('/')));
+    QVERIFY2(said.contains(folder), qPrintable(said + QLatin1String(" / ") + folder));
 }
 
 void BrokerScriptTest::exitCodesBecomeErrors_data() {
