@@ -230,7 +230,7 @@ void BrokerScriptTest::anotherClusterSizeInTheSameFolderIsRefused() {
     QVERIFY(write(folder.file("nodes"), "3\n"));
     const auto run = folder.broker({QStringLiteral("start"), QStringLiteral("--nodes"), QStringLiteral("1")});
     QCOMPARE(run.code, 2);
-    QVERIFY2(run.err.contains(QLatin1String("3 node")), qPrintable(run.err));
+    QVERIFY2(run.err.contains(QLatin1String("size 3")), qPrintable(run.err));
 }
 
 void BrokerScriptTest::wipeDeletesWhatItMadeAndNothingElse() {
