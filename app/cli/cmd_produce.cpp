@@ -87,8 +87,8 @@ void report(const produce::JobSnapshot& job, double seconds, bool json, Terminal
                                .dump(2));
         return;
     }
-    std::string text = fmt::format("{} events in {:.2f} s ({}/s)", grouped(job.acknowledged), seconds,
-                                   grouped(rounded(rate)));
+    std::string text = fmt::format("{} in {:.2f} s ({}/s)", countedGrouped(job.acknowledged, "event"),
+                                   seconds, grouped(rounded(rate)));
     for (const auto& [partition, count] : job.perPartition)
         text += fmt::format("{} {}: {}", partition == job.perPartition.begin()->first ? "; partitions" : ",",
                             partition.value, grouped(count));

@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/connection.h"
 
+#include "core/base/text.h"
 #include "core/kafka/admin.h"
 
 #include <algorithm>
@@ -39,6 +40,10 @@ Exit withAdmin(const TopicsFlags& flags, Context& context, Body body) {
     return body(**connection, *admin);
 }
 
+std::string countOf(int number, std::string_view noun) {
+    return base::counted(static_cast<std::uint64_t>(number), noun);
+}
+
 Json asJson(const kafka::TopicInfo& topic) {
     return {{"name", topic.name},
             {"partitions", topic.partitions},
@@ -54,7 +59,7 @@ Exit create(const TopicsFlags& flags, Context& context) {
         for (const std::string& name : flags.chosen()) {
             topics.push_back({{"name", name}, {"partitions", *partitions}});
             if (!flags.json)
-                context.terminal.printLine(fmt::format("{}  {} partitions", name, *partitions));
+                context.terminal.printLine(fmt::format("{}  {}", name, countOf(*partitions, "partition")));
         }
         if (flags.json)
             context.terminal.printLine(topics.dump(2));
@@ -74,8 +79,9 @@ Exit list(const TopicsFlags& flags, Context& context) {
                 continue;
             topics.push_back(asJson(topic));
             if (!flags.json)
-                context.terminal.printLine(fmt::format("{}  {} partitions, {} replica(s)", topic.name,
-                                                       topic.partitions, topic.replicationFactor));
+                context.terminal.printLine(fmt::format("{}  {}, {}", topic.name,
+                                                       countOf(topic.partitions, "partition"),
+                                                       countOf(topic.replicationFactor, "replica")));
         }
         if (flags.json)
             context.terminal.printLine(topics.dump(2));
@@ -105,8 +111,9 @@ base::Result<Json> describeOne(kafka::Admin& admin, const std::string& name) {
 }
 
 std::string describedAsText(const Json& topic) {
-    std::string text = fmt::format("{}  {} partitions, {} replica(s)\n", topic["name"].get<std::string>(),
-                                   topic["partitions"].get<int>(), topic["replication_factor"].get<int>());
+    std::string text = fmt::format("{}  {}, {}\n", topic["name"].get<std::string>(),
+                                   countOf(topic["partitions"].get<int>(), "partition"),
+                                   countOf(topic["replication_factor"].get<int>(), "replica"));
     const Json config = topic.value("config", Json::object());
     for (const auto& [key, value] : config.items())
         text += fmt::format("  {} = {}\n", key, value.get<std::string>());

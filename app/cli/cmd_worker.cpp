@@ -121,7 +121,8 @@ private:
         if (!out.empty())
             m_context.terminal.print(out);
         if (page.leftOut > m_leftOut)
-            m_context.terminal.say(fmt::format("{} events were too fast to print", page.leftOut - m_leftOut));
+            m_context.terminal.say(fmt::format("{}, too fast to print, left out",
+                                               countedGrouped(page.leftOut - m_leftOut, "event")));
         m_leftOut = page.leftOut;
     }
 

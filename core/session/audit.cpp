@@ -1,5 +1,6 @@
 #include "core/session/audit.h"
 
+#include "core/base/text.h"
 #include "core/kafka/admin.h"
 #include "core/session/audit_decode.h"
 #include "core/session/broker_link.h"
@@ -237,7 +238,7 @@ void Audit::comparePartition(base::PartitionId id, const Partition& partition) {
 
 void Audit::compareRow(base::PartitionId id, const std::string& player, const Folded* expected,
                        const audit_decode::Row* actual) {
-    const auto games = [](std::uint64_t count) { return fmt::format("{} games", count); };
+    const auto games = [](std::uint64_t count) { return base::counted(count, "game"); };
     if (expected == nullptr || actual == nullptr)
         return differ(id, player, "player", expected ? games(expected->games) : "no row",
                       actual ? games(actual->games) : "no row");
