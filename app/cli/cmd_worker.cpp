@@ -24,26 +24,13 @@ struct WorkerFlags : CommonFlags {
     std::optional<double> idleSeconds;
 };
 
-stream::Config poolConfig(const session::Config& config, const kafka::Cluster& cluster) {
-    stream::Config pool;
-    pool.cluster = cluster;
-    pool.appId = config.appId;
-    pool.sourceTopic = config.sourceTopic;
-    pool.tableName = config.tableName;
-    pool.guarantee = cluster.hasTransactions() ? config.guarantee : stream::Guarantee::atLeastOnce;
-    pool.commitInterval = config.commitInterval;
-    pool.cacheBytes = config.cacheBytes;
-    pool.deadLetterTopic = config.deadLetterTopic;
-    return pool;
-}
-
 /// The running command: the pool and what is said about it.
 class WorkerRun {
 public:
     WorkerRun(const WorkerFlags& flags, Connection& connection, std::shared_ptr<table::StateDirectory> state,
               Context& context)
         : m_flags(flags), m_connection(connection), m_context(context), m_idle(flags.idleSeconds),
-          m_pool(poolConfig(flags.config, connection.cluster()), std::move(state),
+          m_pool(session::streamConfig(flags.config, connection.cluster()), std::move(state),
                  {connection.clock(), connection.log(), m_activity, m_problems, m_wake.poke()}) {
         m_activity.setWatched(flags.print);
         for (int i = 0; i < flags.config.initialWorkers; ++i)

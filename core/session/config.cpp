@@ -43,6 +43,19 @@ std::string changelogTopic(const Config& config) {
     return config.appId + "-" + config.tableName + "-changelog";
 }
 
+stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster) {
+    stream::Config stream;
+    stream.cluster = cluster;
+    stream.appId = config.appId;
+    stream.sourceTopic = config.sourceTopic;
+    stream.tableName = config.tableName;
+    stream.guarantee = cluster.hasTransactions() ? config.guarantee : stream::Guarantee::atLeastOnce;
+    stream.commitInterval = config.commitInterval;
+    stream.cacheBytes = config.cacheBytes;
+    stream.deadLetterTopic = config.deadLetterTopic;
+    return stream;
+}
+
 base::Result<void> Config::check() const {
     if (broker == kafka::BrokerKind::remote && bootstrap.empty())
         return base::failure(base::ErrorCode::invalidArgument,

@@ -22,7 +22,6 @@ struct Engine {
     view::PlayerView view;
 
 private:
-    static stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster);
     static view::ViewConfig viewConfig(const Config& config, const kafka::Cluster& cluster);
 };
 
