@@ -1,5 +1,7 @@
 #include "core/session/config.h"
 
+#include "core/kafka/address.h"
+
 #include <fmt/format.h>
 
 namespace session {
@@ -60,6 +62,10 @@ base::Result<void> Config::check() const {
     if (broker == kafka::BrokerKind::remote && bootstrap.empty())
         return base::failure(base::ErrorCode::invalidArgument,
                              "The broker's address is empty; it looks like host:port");
+    if (broker == kafka::BrokerKind::remote)
+        if (const auto good = kafka::checkAddress(bootstrap); !good)
+            return base::failure(base::ErrorCode::invalidArgument,
+                                 "The broker's address " + good.error().text);
     if (deadLetterTopic && (*deadLetterTopic == sourceTopic || *deadLetterTopic == changelogTopic(*this)))
         return base::failure(base::ErrorCode::invalidArgument,
                              fmt::format("The dead-letter topic can't be the {}, \"{}\": choose another name",

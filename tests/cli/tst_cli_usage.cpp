@@ -85,6 +85,12 @@ private slots:
         row("worker --app-id a/b", {"--app-id", "a/b"});
         row("worker --topic ..", {"--topic", "'..'"});
         row("worker --bootstrap a:1 --broker demo", {"--bootstrap", "--broker"});
+        for (const char* command :
+             {"worker", "produce", "table", "audit", "topics list", "reset --yes", "demo"})
+            row(qPrintable(QLatin1String(command) + QStringLiteral(" --bootstrap kafka:0")),
+                {"--bootstrap", "'kafka:0'", "1 to 65535"});
+        row("worker --bootstrap kafka:9092,", {"--bootstrap", "'kafka:9092,'", "host is missing"});
+        row("worker --bootstrap=", {"--bootstrap"});
         row("worker -X nothing", {"-X", "nothing", "key=value"});
         row("topics create --partitions 1001", {"--partitions", "1001", "1 to 1000"});
         row("table --format xml", {"--format", "xml", "json"});
@@ -103,6 +109,12 @@ private slots:
         QVERIFY2(outcome.out.isEmpty(), outcome.out.constData());
         for (const QString& mention : mentions)
             QVERIFY2(outcome.err.contains(mention.toUtf8()), outcome.err.constData());
+    }
+
+    void anEmptyAddressIsWrongUsage() {
+        const auto outcome = m_cli.run({QStringLiteral("table"), QStringLiteral("--bootstrap"), QString()});
+        QVERIFY2(outcome.code == 2, outcome.all().constData());
+        QVERIFY2(outcome.err.contains("--bootstrap: ''"), outcome.err.constData());
     }
 
     void aBrokerThatIsNotThereIsExitCode3() {
