@@ -2,6 +2,19 @@
 
 namespace session {
 
+base::Result<std::shared_ptr<table::StateDirectory>>
+openState(const Config& config, const std::string& clusterId, bool isDemo, base::LogSink& log) {
+    const table::StateDirectory::Location location{config.stateDir, clusterId, config.appId};
+    if (isDemo)
+        if (const auto wiped = table::StateDirectory::wipe(location, false); !wiped)
+            return base::Failure(wiped.error());
+    auto state = table::StateDirectory::open(location);
+    if (state)
+        for (const std::string& notice : (*state)->notices())
+            log.write(base::LogLevel::warning, "tables", notice);
+    return state;
+}
+
 view::ViewConfig Engine::viewConfig(const Config& config, const kafka::Cluster& cluster) {
     view::ViewConfig view;
     view.cluster = cluster;

@@ -3,12 +3,18 @@
 #include "core/kafka/config.h"
 #include "core/session/config.h"
 #include "core/stream/worker_pool.h"
+#include "core/table/state_directory.h"
 #include "core/view/player_view.h"
 
 #include <memory>
 #include <string>
 
 namespace session {
+
+/// Opens the state directory and says what was damaged there. Of the demo broker no earlier tables are kept:
+/// they are of topics that are gone. Errors as StateDirectory::open.
+[[nodiscard]] base::Result<std::shared_ptr<table::StateDirectory>>
+openState(const Config& config, const std::string& clusterId, bool isDemo, base::LogSink& log);
 
 /// What runs on a prepared connection: the workers and the view. Destruction stops both.
 struct Engine {

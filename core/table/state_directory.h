@@ -29,6 +29,8 @@ public:
 
     [[nodiscard]] const std::filesystem::path& path() const;
     [[nodiscard]] int instance() const; ///< from 0
+    /// What was damaged at opening and made anew, one sentence each: to be said in the log.
+    [[nodiscard]] const std::vector<std::string>& notices() const;
     /// Kept in the directory, made once: transactional ids are built from it.
     [[nodiscard]] const std::string& uuid() const;
 

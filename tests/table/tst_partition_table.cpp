@@ -266,6 +266,13 @@ private slots:
         QCOMPARE(table.rowCount(), 0);
     }
 
+    void anEmptyFileIsSaidToBeWiped() {
+        std::ofstream(m_file).close();
+        const PartitionTable table = opened(m_file);
+        QVERIFY(table.wipedBecause() && table.wipedBecause()->find("empty") != std::string::npos);
+        QCOMPARE(table.rowCount(), 0);
+    }
+
     void aFileOfSomethingElseIsWiped_data() {
         QTest::addColumn<QString>("source");
         QTest::addColumn<QString>("changelog");
