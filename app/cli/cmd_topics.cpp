@@ -21,6 +21,7 @@ struct TopicsFlags : CommonFlags {
     std::vector<std::string> names; ///< empty: source and changelog
     bool all = false;
     bool dryRun = false;
+    bool partitionsGiven = false;
 
     [[nodiscard]] std::vector<std::string> chosen() const {
         return names.empty() ? std::vector<std::string>{config.sourceTopic, session::changelogTopic(config)}
@@ -50,8 +51,32 @@ Json asJson(const kafka::TopicInfo& topic) {
             {"replication_factor", topic.replicationFactor}};
 }
 
+/// Before anything is made: --partitions is for a source that has to be made, and says nothing of one that
+/// is there.
+base::Result<void> checkCount(const TopicsFlags& flags, kafka::Admin& admin) {
+    if (!flags.partitionsGiven)
+        return {};
+    const session::Config& config = flags.config;
+    for (const std::string& name : flags.chosen()) {
+        const auto topic = admin.describeTopic(name, timeout);
+        if (!topic && topic.error().code != base::ErrorCode::notFound)
+            return base::Failure(topic.error());
+        if (topic && topic->partitions != config.partitions)
+            return base::failure(
+                base::ErrorCode::topicMismatch,
+                fmt::format(
+                    "--partitions {}: the topic {} is there and has {}. Leave --partitions out to take "
+                    "it as it is; delete it to make it anew (`statstream-cli topics delete {}`, with "
+                    "all its records); or choose another --topic and --app-id.",
+                    config.partitions, name, countOf(topic->partitions, "partition"), name));
+    }
+    return {};
+}
+
 Exit create(const TopicsFlags& flags, Context& context) {
-    return withAdmin(flags, context, [&](Connection& connection, kafka::Admin&) {
+    return withAdmin(flags, context, [&](Connection& connection, kafka::Admin& admin) {
+        if (const auto fits = checkCount(flags, admin); !fits)
+            return context.terminal.fail(fits.error());
         const auto partitions = session::prepareTopics(flags.config, connection.cluster(), nullptr);
         if (!partitions)
             return context.terminal.fail(partitions.error());
@@ -182,8 +207,12 @@ void addOne(CLI::App& topics, Commands& commands, const Action& action,
     flags->addJson(*app);
     flags->addConnection(*app);
     flags->addApp(*app);
-    commands.push_back({app, [flags, app] { flags->finish(*app); },
-                        [flags, run = action.run](Context& context) { return run(*flags, context); }});
+    const auto finish = [flags, app] {
+        flags->finish(*app);
+        flags->partitionsGiven = app->count("--partitions") > 0;
+    };
+    commands.push_back(
+        {app, finish, [flags, run = action.run](Context& context) { return run(*flags, context); }});
 }
 
 } // namespace
@@ -198,7 +227,9 @@ void addTopics(CLI::App& app, Commands& commands) {
     addOne(*topics, commands,
            {"create", "Make the source and the changelog as they must be, or check them", create},
            [](CLI::App& command, TopicsFlags&) {
-               command.footer("Examples:\n  statstream-cli topics create\n"
+               command.footer("With --partitions, a topic that is there with another count is an error (exit "
+                              "code 1).\n\n"
+                              "Examples:\n  statstream-cli topics create\n"
                               "  statstream-cli topics create --app-id my-app --topic games --partitions 8");
            });
     addOne(*topics, commands, {"list", "All topics of the cluster", list},
