@@ -126,7 +126,8 @@ Exit follow(const TableFlags& flags, view::PlayerView& view, Connection& connect
             follower.show(view.snapshot());
         if (check.due()) {
             context.terminal.checkReader();
-            connection.keepUp(context);
+            if (const auto up = connection.keepUp(context); !up)
+                return context.terminal.fail(up.error());
         }
         wake.wait(context.stop, 1000ms);
     }

@@ -52,12 +52,24 @@ WorkerTotals::WorkerTotals(const stream::WorkerSnapshots& snapshots) : workers(s
         running += worker->state == WorkerState::running || worker->state == WorkerState::idle ? 1 : 0;
         restoring += worker->state == WorkerState::restoring ? 1 : 0;
         failed += worker->state == WorkerState::failed ? 1 : 0;
+        bool restoresMore = false;
         for (const stream::PartitionStatus& partition : worker->partitions) {
+            if (partition.error && !partition.error->retriable) {
+                if (stillPartitions++ == 0)
+                    standsStill = partition.error->text;
+                continue;
+            }
             endsKnown = endsKnown && partition.position && partition.end;
-            if (partition.error && !partition.error->retriable && standsStill.empty())
-                standsStill = partition.error->text;
+            restoresMore = restoresMore || partition.restoring;
         }
+        stuck += worker->state == WorkerState::restoring && !restoresMore ? 1 : 0;
     }
+}
+
+void WorkerTotals::keepFrom(const WorkerTotals& before) {
+    players = before.players;
+    partitions = before.partitions;
+    lag = before.lag;
 }
 
 std::string asText(const WorkerTotals& totals) {
@@ -89,11 +101,12 @@ std::string summary(const WorkerTotals& totals) {
     return text;
 }
 
-std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& snapshots) {
+std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& snapshots, const char* type) {
     Json workers = Json::array();
     for (const auto& worker : snapshots)
         workers.push_back(asJson(*worker));
-    const Json json{{"events", totals.events},
+    const Json json{{"type", type},
+                    {"events", totals.events},
                     {"events_per_second", totals.eventsPerSecond},
                     {"lag", totals.lag},
                     {"players", totals.players},
@@ -119,8 +132,9 @@ std::string asText(const stream::ActivityEntry& entry) {
 }
 
 std::string asJson(const stream::ActivityEntry& entry) {
-    std::string text = fmt::format(R"({{"worker": {}, "partition": {}, "offset": {}, "player": )",
-                                   entry.workerId, entry.partition.value, entry.offset.value);
+    std::string text =
+        fmt::format(R"({{"type": "event", "worker": {}, "partition": {}, "offset": {}, "player": )",
+                    entry.workerId, entry.partition.value, entry.offset.value);
     stats::appendString(text, entry.player);
     text += fmt::format(R"(, "damage": {}, "healing": {}, "avg_dmg": )", number(entry.damage),
                         number(entry.healing));

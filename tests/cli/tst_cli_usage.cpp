@@ -1,5 +1,7 @@
 #include "tests/cli/cli_runner.h"
 
+#include <csignal>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -38,6 +40,11 @@ private slots:
         QVERIFY2(outcome.out.contains("  statstream-cli "), outcome.out.constData());
     }
 
+    void aDemoDoesntOfferToGoOnForEver() {
+        QVERIFY(m_cli.run(words(QStringLiteral("produce --help"))).out.contains("0: until stopped"));
+        QVERIFY(!m_cli.run(words(QStringLiteral("demo --help"))).out.contains("until stopped"));
+    }
+
     void theVersionIsTold() {
         const auto outcome = m_cli.run({QStringLiteral("--version")});
         QCOMPARE(outcome.code, 0);
@@ -56,6 +63,9 @@ private slots:
         row("", {"required"});
         row("fold", {"fold"});
         row("topics", {"required"});
+        row("fly", {"'fly'", "produce", "demo"});
+        row("broker foo", {"'broker foo'", "start, stop, status"});
+        row("topics make", {"'topics make'", "create, list, describe, delete"});
         row("produce --nonsense", {"--nonsense"});
         row("produce --events -1", {"--events", "-1", "0"});
         row("produce --events 1.5", {"--events", "1.5"});
@@ -98,7 +108,7 @@ private slots:
         row("audit --broker demo", {"--broker demo"});
         row("reset", {"--yes", "--dry-run"});
         row("reset --yes --dry-run", {"--yes", "--dry-run"});
-        row("demo --events 0", {"--events", "'0'"});
+        row("demo --events 0", {"--events", "'0'", "from 1 to"});
         row("broker start --port 70000", {"--port", "70000", "1024 to 65000"});
     }
     void wrongUsageIsExplained() {
@@ -140,6 +150,32 @@ private slots:
         QVERIFY2(outcome.code == 3, outcome.all().constData());
         QVERIFY2(outcome.err.contains("--bootstrap"), outcome.err.constData());
         QVERIFY2(start.code == 3, start.all().constData());
+    }
+
+    void aMissingJavaIsSaidOnce() {
+        qputenv("STATSTREAM_JAVA", "/nowhere/java");
+        const auto outcome = m_cli.run(words(QStringLiteral("table")));
+        qunsetenv("STATSTREAM_JAVA");
+        QVERIFY2(outcome.code == 3, outcome.all().constData());
+        QCOMPARE(outcome.err.count("Java 17"), 1);
+    }
+
+    void aFullDiskAtTheStartIsAsNoBroker() {
+        const cli_runner::StandIn script(
+            "[[ $1 == check ]] || { echo 'kafka/broker: the disk is full' >&2; exit 13; }");
+        const auto outcome = m_cli.run(words(QStringLiteral("table")));
+        QVERIFY2(outcome.code == 3, outcome.all().constData());
+        QVERIFY2(outcome.err.contains("the disk is full"), outcome.err.constData());
+    }
+
+    void aCancelledCommandOfTheBrokerIsCalledByItsName() {
+        const cli_runner::StandIn script("touch \"$FOLDER/runs\"; exec sleep 1000");
+        const auto process = m_cli.start(words(QStringLiteral("broker stop")));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(script.file("runs")), 30'000);
+        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+        const auto outcome = cli_runner::Runner::finish(*process);
+        QVERIFY2(outcome.code == 1, outcome.all().constData());
+        QVERIFY2(outcome.err.contains("`broker stop` was cancelled"), outcome.err.constData());
     }
 };
 
