@@ -80,6 +80,7 @@ private Q_SLOTS:
     void anotherClusterSizeInTheSameFolderIsRefused();
     void wipeDeletesWhatItMadeAndNothingElse();
     void aStopInAFolderWithoutKafkaIsFine();
+    void damagedMetaPropertiesAreNamedWithTheWayOut();
     void itsFolderIsTheProgramsFolder_data();
     void itsFolderIsTheProgramsFolder();
     void exitCodesBecomeErrors_data();
@@ -251,6 +252,33 @@ void BrokerScriptTest::aStopInAFolderWithoutKafkaIsFine() {
     QCOMPARE(folder.broker({QStringLiteral("stop")}).code, 0);
     QCOMPARE(folder.broker({QStringLiteral("status")}).code, 3);
     QVERIFY(!QDir(folder.path()).exists());
+    // Nor is anything made or deleted in a folder of somebody else.
+    QVERIFY(QDir().mkpath(folder.path()));
+    QVERIFY(write(folder.file("address"), "mine"));
+    const auto stop = folder.broker({QStringLiteral("stop")});
+    QVERIFY2(stop.code == 0 && stop.err.contains(QLatin1String("no folder of kafka/broker")),
+             qPrintable(stop.err));
+    QCOMPARE(folder.broker({QStringLiteral("status")}).code, 3);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             QStringList{QStringLiteral("address")});
+}
+
+void BrokerScriptTest::damagedMetaPropertiesAreNamedWithTheWayOut() {
+    const KafkaFolder folder;
+    const auto meta = folder.file("node-1/data/meta.properties");
+    QVERIFY(QDir().mkpath(folder.file("node-1/data")));
+    QVERIFY(write(folder.file("nodes"), "1\n"));
+    for (const char* content : {"", "version=1\nnode.id=1\n", "version=1\nnode.id=2\ncluster.id=abc\n"}) {
+        QVERIFY(write(meta, content));
+        const auto run = folder.broker({QStringLiteral("start")});
+        QCOMPARE(run.code, 1);
+        QVERIFY2(run.err.contains(meta) && run.err.contains(QLatin1String("wipe --dir")),
+                 qPrintable(run.err));
+        QCOMPARE(run.err.count(QLatin1Char('\n')), 0);
+    }
+    QCOMPARE(folder.broker({QStringLiteral("wipe")}).code, 0);
+    const auto run = folder.broker({QStringLiteral("start")});
+    QVERIFY2(run.code == 0, qPrintable(run.err));
 }
 
 void BrokerScriptTest::itsFolderIsTheProgramsFolder_data() {
