@@ -45,6 +45,41 @@ private slots:
         QVERIFY(!m_cli.run(words(QStringLiteral("demo --help"))).out.contains("until stopped"));
     }
 
+    /// ./dev run without a display: the window's arguments that the demo has not.
+    void aDemoInsteadOfTheWindowGetsWhatItKnows_data() {
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<QString>("passedOn");
+        QTest::addColumn<QString>("leftOut");
+        const auto row = [](const char* given, const char* passedOn, const char* leftOut) {
+            QTest::addRow("'%s'", given) << QString::fromLatin1(given) << QString::fromLatin1(passedOn)
+                                         << QString::fromLatin1(leftOut);
+        };
+        row("", "", "");
+        row("--app-id x", "", "--app-id");
+        row("--app-id=x --workers 3 --topic t", "--workers 3", "--app-id --topic");
+        row("--bootstrap kafka:9092 --state-dir d --partitions 8", "--bootstrap kafka:9092",
+            "--state-dir --partitions");
+        row("--workers 2 --local-kafka-dir", "--workers 2", "--local-kafka-dir");
+        row("--nonsense", "--nonsense", ""); // for the demo to refuse
+    }
+    void aDemoInsteadOfTheWindowGetsWhatItKnows() {
+        QFETCH(QString, given);
+        QFETCH(QString, passedOn);
+        QFETCH(QString, leftOut);
+        QProcess shell;
+        shell.start(
+            QStringLiteral("bash"),
+            QStringList{
+                QStringLiteral("-c"),
+                QStringLiteral("script=$1; shift; given=(\"$@\"); set -- help; . \"$script\" >/dev/null; "
+                               "demo_arguments \"${given[@]}\"; echo \"${demo[*]}|${left_out[*]}\""),
+                QStringLiteral("bash"), QStringLiteral(STATSTREAM_DEV)} +
+                words(given));
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()).trimmed(),
+                 passedOn + QLatin1Char('|') + leftOut);
+    }
+
     void theVersionIsTold() {
         const auto outcome = m_cli.run({QStringLiteral("--version")});
         QCOMPARE(outcome.code, 0);
