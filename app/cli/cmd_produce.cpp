@@ -133,9 +133,11 @@ Exit run(const ProduceFlags& flags, Context& context) {
     jobOptions.sleepSeconds = options.sleepSeconds;
     jobOptions.eventsPerSecond = options.eventsPerSecond;
     jobOptions.partitioner = options.partitioner;
+    // Its warnings are its last error, which is said at the end.
+    base::StderrLog log(flags.verbose > 0 ? base::LogLevel::info : base::LogLevel::error);
     const auto start = std::chrono::steady_clock::now();
     produce::ProduceJob job(1, jobOptions, std::make_unique<source::RandomSource>(options.random),
-                            {(*connection)->clock(), (*connection)->log(), wake.poke(), {}});
+                            {(*connection)->clock(), log, wake.poke(), {}});
     const auto [end, broker] = follow(job, **connection, wake, context);
     report(*end, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), flags.json,
            context.terminal);

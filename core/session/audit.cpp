@@ -159,7 +159,7 @@ base::Result<void> Audit::askSource(kafka::Admin& admin) {
                 partition.end = std::max(partition.end, row.state->lastSource.next());
         const auto index = static_cast<std::size_t>(id.value);
         if (index >= marks->size())
-            gap(id, fmt::format("the topic has only {} partitions.", marks->size()));
+            gap(id, fmt::format("the topic has only {}.", base::counted(marks->size(), "partition")));
         else if (partition.end > (*marks)[index].high)
             gap(id,
                 fmt::format("the table has come to offset {}, but the topic ends at {}. It was made anew, or "
