@@ -36,12 +36,26 @@ public:
     }
 };
 
-/// The parser would only say that a command is required.
-std::string unknownCommand(CLI::App& app, int argc, char** argv) {
-    if (argc < 2 || argv[1][0] == '-' ||
-        !app.get_subcommands([&](const CLI::App* one) { return one->check_name(argv[1]); }).empty())
-        return {};
-    return fmt::format("There is no command '{}'.", argv[1]);
+/// The parser would only say that a command is required. Empty: all that are named exist.
+std::string unknownCommand(const CLI::App& app, int argc, char** argv) {
+    const CLI::App* at = &app;
+    std::string path;
+    for (int i = 1; i < argc && argv[i][0] != '-'; ++i) {
+        const auto all = at->get_subcommands([](const CLI::App*) { return true; });
+        if (all.empty())
+            return {};
+        std::vector<std::string> names;
+        const CLI::App* named = nullptr;
+        for (const CLI::App* one : all) {
+            names.push_back(one->get_name());
+            named = one->check_name(argv[i]) ? one : named;
+        }
+        path += (i > 1 ? " " : "") + std::string(argv[i]);
+        if (named == nullptr)
+            return fmt::format("There is no command '{}'; there are: {}.", path, fmt::join(names, ", "));
+        at = named;
+    }
+    return {};
 }
 
 /// Parses; gives the command to run, or null with the exit code.

@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/connection.h"
 
+#include "core/base/text.h"
 #include "core/session/audit.h"
 
 #include <nlohmann/json.hpp>
@@ -31,20 +32,26 @@ std::string asJson(const session::AuditReport& report) {
 
 void printText(const session::AuditReport& report, Terminal& terminal) {
     for (const session::AuditDifference& one : report.differences)
-        terminal.printLine(fmt::format("{} (partition {}): {} is {}, should be {}", one.player,
-                                       one.partition.value, one.field, one.actual, one.expected));
+        terminal.printLine(fmt::format("{} (partition {}): {} is {}, should be {}",
+                                       base::printable(one.player), one.partition.value, one.field,
+                                       base::printable(one.actual), one.expected));
     if (report.differenceCount > report.differences.size())
         terminal.printLine(
-            fmt::format("… and {} more differences", report.differenceCount - report.differences.size()));
+            fmt::format("… and {}", base::counted(report.differenceCount - report.differences.size(),
+                                                  "more difference")));
     for (const std::string& gap : report.gaps)
-        terminal.printLine(gap);
+        terminal.printLine(base::printable(gap));
     const std::string result = report.differenceCount > 0
-                                   ? fmt::format("{} DIFFERENCES", report.differenceCount)
+                                   ? fmt::format("{} {}", report.differenceCount,
+                                                 report.differenceCount == 1 ? "DIFFERENCE" : "DIFFERENCES")
                                : report.gaps.empty() ? "equal"
                                                      : "equal as far as it can be told";
-    terminal.printLine(fmt::format("{} players, {} events, {}", report.players, report.events, result));
+    terminal.printLine(fmt::format("{}, {}, {}", base::counted(report.players, "player"),
+                                   base::counted(report.events, "event"), result));
     if (report.badEvents > 0)
-        terminal.printLine(fmt::format("{} records are no events and were left out", report.badEvents));
+        terminal.printLine(report.badEvents == 1
+                               ? std::string("1 record is no event and was left out")
+                               : fmt::format("{} records are no events and were left out", report.badEvents));
 }
 
 Exit run(const CommonFlags& flags, Context& context) {

@@ -65,6 +65,9 @@ Exit run(const char* command, const BrokerFlags& flags, Context& context) {
     if (flags.port != 0)
         arguments.insert(arguments.end(), {"--port", std::to_string(flags.port)});
     const auto outcome = kafka::runBrokerScript(script, arguments, context.stop);
+    if (!outcome && outcome.error().code == base::ErrorCode::cancelled)
+        return context.terminal.fail(
+            {base::ErrorCode::cancelled, fmt::format("`broker {}` was cancelled.", command)});
     if (!outcome)
         return context.terminal.fail(outcome.error());
     if (outcome->exitCode == 0 || outcome->exitCode == scriptStopped) {

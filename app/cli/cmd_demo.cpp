@@ -4,6 +4,7 @@
 #include "app/cli/scratch.h"
 #include "app/cli/wake.h"
 
+#include "core/base/text.h"
 #include "core/session/session.h"
 
 namespace cli {
@@ -45,8 +46,8 @@ public:
         if (m_live)
             m_context.terminal.redraw("");
         m_context.terminal.print(wholeTable(*players, m_flags.json ? Format::json : Format::text));
-        m_context.terminal.say(
-            fmt::format("{} players, {} events of {}", players->playerCount(), gamesOf(*players), m_sent));
+        m_context.terminal.say(fmt::format("{}, {} of {}", base::counted(players->playerCount(), "player"),
+                                           base::counted(gamesOf(*players), "event"), m_sent));
         return exit;
     }
 
@@ -109,8 +110,8 @@ private:
     void show(const session::Snapshot& snapshot, const view::PlayerSnapshot& players) {
         std::string workers;
         for (const auto& worker : snapshot.workers)
-            workers += fmt::format("  {} {} ({} events)", worker->name, stream::toString(worker->state),
-                                   worker->events);
+            workers += fmt::format("  {} {} ({})", worker->name, stream::toString(worker->state),
+                                   base::counted(worker->events, "event"));
         if (!m_context.terminal.outIsTerminal() || m_flags.json) {
             m_context.terminal.status(fmt::format("{} sent {}", m_sent, workers));
             return;
@@ -123,7 +124,7 @@ private:
         for (std::size_t i = 0; i < std::min(room, rows.size()); ++i)
             appendTextRow(out, players, rows[i], width);
         if (rows.size() > room)
-            out += fmt::format("… and {} more players\n", rows.size() - room);
+            out += fmt::format("… and {}\n", base::counted(rows.size() - room, "more player"));
         m_context.terminal.redraw(out);
     }
 
@@ -150,7 +151,7 @@ void addDemo(CLI::App& app, Commands& commands) {
     flags->config.initialWorkers = demoWorkers;
     CLI::App* demo =
         app.add_subcommand("demo", "See it work: two workers, some events, a live table; ends by itself");
-    flags->generate.add(*demo, 40, 0.25);
+    flags->generate.add(*demo, 40, 0.25, GenerateFlags::Length::ends);
     demo->add_option("--workers", flags->config.initialWorkers, "Workers")
         ->check(inRange(1, 64))
         ->capture_default_str();
@@ -168,8 +169,6 @@ void addDemo(CLI::App& app, Commands& commands) {
     const auto finish = [flags, demo] {
         flags->finish(*demo);
         flags->generate.finish(*demo);
-        if (flags->generate.options.random.count == 0)
-            throw CLI::ValidationError("--events", "'0' would never end; a demo has from 1 events");
     };
     commands.push_back({demo, finish, [flags](Context& context) { return run(*flags, context); }});
 }

@@ -87,29 +87,34 @@ void report(const produce::JobSnapshot& job, double seconds, bool json, Terminal
                                .dump(2));
         return;
     }
-    std::string text = fmt::format("{} events in {:.2f} s ({}/s)", grouped(job.acknowledged), seconds,
-                                   grouped(rounded(rate)));
+    std::string text = fmt::format("{} in {:.2f} s ({}/s)", countedGrouped(job.acknowledged, "event"),
+                                   seconds, grouped(rounded(rate)));
     for (const auto& [partition, count] : job.perPartition)
         text += fmt::format("{} {}: {}", partition == job.perPartition.begin()->first ? "; partitions" : ",",
                             partition.value, grouped(count));
     terminal.printLine(text);
 }
 
+struct End {
+    std::shared_ptr<const produce::JobSnapshot> job;
+    base::Result<void> broker; ///< why it will not come back
+};
+
 /// Until the job has ended; a stop request ends it cleanly, with what was made delivered.
-std::shared_ptr<const produce::JobSnapshot> follow(produce::ProduceJob& job, Connection& connection,
-                                                   Wake& wake, Context& context) {
+End follow(produce::ProduceJob& job, Connection& connection, Wake& wake, Context& context) {
     Every second(1s);
     Every check(1s);
     bool asked = false;
+    base::Result<void> broker;
     for (;;) {
         auto snapshot = job.snapshot();
         if (produce::hasEnded(snapshot->state))
-            return snapshot;
-        if (context.stop.stop_requested() && !std::exchange(asked, true))
+            return {std::move(snapshot), std::move(broker)};
+        if ((context.stop.stop_requested() || !broker) && !std::exchange(asked, true))
             job.stop();
         showProgress(*snapshot, second, context.terminal);
-        if (check.due())
-            connection.keepUp(context);
+        if (broker && check.due())
+            broker = connection.keepUp(context);
         wake.wait(asked ? std::stop_token() : context.stop, 100ms);
     }
 }
@@ -128,14 +133,18 @@ Exit run(const ProduceFlags& flags, Context& context) {
     jobOptions.sleepSeconds = options.sleepSeconds;
     jobOptions.eventsPerSecond = options.eventsPerSecond;
     jobOptions.partitioner = options.partitioner;
+    // Its warnings are its last error, which is said at the end.
+    base::StderrLog log(flags.verbose > 0 ? base::LogLevel::info : base::LogLevel::error);
     const auto start = std::chrono::steady_clock::now();
     produce::ProduceJob job(1, jobOptions, std::make_unique<source::RandomSource>(options.random),
-                            {(*connection)->clock(), (*connection)->log(), wake.poke(), {}});
-    const auto end = follow(job, **connection, wake, context);
+                            {(*connection)->clock(), log, wake.poke(), {}});
+    const auto [end, broker] = follow(job, **connection, wake, context);
     report(*end, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), flags.json,
            context.terminal);
     if (end->lastError)
         context.terminal.say(end->lastError->text);
+    if (!broker)
+        return context.terminal.fail(broker.error());
     const bool complete = end->failed == 0 && (end->state == JobState::finished ||
                                                (!end->total && end->state == JobState::stopped));
     return complete ? Exit::fine : Exit::negative;
@@ -146,13 +155,13 @@ Exit run(const ProduceFlags& flags, Context& context) {
 void addProduce(CLI::App& app, Commands& commands) {
     auto flags = std::make_shared<ProduceFlags>();
     CLI::App* produce = app.add_subcommand("produce", "Send random events to the source topic");
-    flags->generate.add(*produce, 10, 2);
+    flags->generate.add(*produce, 10, 2, GenerateFlags::Length::mayBeEndless);
     flags->addJson(*produce);
     flags->addConnection(*produce);
     flags->addApp(*produce);
     produce->footer("Makes the topic if it is missing. Ctrl+C stops cleanly: what was made is delivered. "
                     "Exit code 0: all sent;\n"
-                    "1: not all.\n\n"
+                    "1: not all; 3: the local Kafka ended and can't be started again (a full disk).\n\n"
                     "Examples:\n  statstream-cli produce\n  statstream-cli produce --events 1000000 --sleep "
                     "0 --players 1000000\n"
                     "  statstream-cli produce --events 0 --rate 5000 --players Jake,Piggy --seed 7");

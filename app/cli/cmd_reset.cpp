@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/connection.h"
 
+#include "core/base/text.h"
 #include "core/session/reset.h"
 
 #include <iostream>
@@ -33,8 +34,9 @@ void print(const session::ResetPlan& plan, bool done, const ResetFlags& flags, T
         return;
     }
     const char* verb = done ? "deleted" : "would delete";
-    terminal.printLine(fmt::format("{} the offsets of the group {} ({} partitions)", verb, plan.group,
-                                   plan.committedPartitions));
+    terminal.printLine(
+        fmt::format("{} the offsets of the group {} ({})", verb, plan.group,
+                    base::counted(static_cast<std::uint64_t>(plan.committedPartitions), "partition")));
     if (plan.changelog)
         terminal.printLine(fmt::format("{} the topic {}", verb, *plan.changelog));
     for (const auto& folder : plan.folders)

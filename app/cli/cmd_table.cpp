@@ -3,6 +3,7 @@
 #include "app/cli/rows.h"
 #include "app/cli/wake.h"
 
+#include "core/base/text.h"
 #include "core/kafka/admin.h"
 #include "core/view/player_view.h"
 
@@ -46,7 +47,7 @@ private:
         for (std::size_t i = 0; i < std::min(room, rows.size()); ++i)
             appendTextRow(out, players, rows[i], width);
         if (rows.size() > room)
-            out += fmt::format("… and {} more players\n", rows.size() - room);
+            out += fmt::format("… and {}\n", base::counted(rows.size() - room, "more player"));
         m_terminal.redraw(out);
     }
 
@@ -102,7 +103,8 @@ Exit once(const TableFlags& flags, view::PlayerView& view, Wake& wake, Context& 
             context.terminal.status(status->reason);
         else if (status->remaining > 0)
             context.terminal.status(
-                fmt::format("Reading the table: {} records", grouped(status->recordsRead)));
+                "Reading the table: " +
+                countedGrouped(static_cast<std::uint64_t>(status->recordsRead), "record"));
         wake.wait(context.stop, 100ms);
     }
     context.terminal.clearStatus();
@@ -110,7 +112,8 @@ Exit once(const TableFlags& flags, view::PlayerView& view, Wake& wake, Context& 
     context.terminal.print(wholeTable(*view.snapshot(), flags.format));
     if (status->badRecords > 0)
         context.terminal.say(
-            fmt::format("{} records of the changelog can't be read and were left out", status->badRecords));
+            fmt::format("Left out, for they can't be read: {} of the changelog",
+                        base::counted(static_cast<std::uint64_t>(status->badRecords), "record")));
     return Exit::fine;
 }
 
@@ -123,7 +126,8 @@ Exit follow(const TableFlags& flags, view::PlayerView& view, Connection& connect
             follower.show(view.snapshot());
         if (check.due()) {
             context.terminal.checkReader();
-            connection.keepUp(context);
+            if (const auto up = connection.keepUp(context); !up)
+                return context.terminal.fail(up.error());
         }
         wake.wait(context.stop, 1000ms);
     }

@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/connection.h"
 
+#include "core/base/text.h"
 #include "core/kafka/admin.h"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ struct TopicsFlags : CommonFlags {
     std::vector<std::string> names; ///< empty: source and changelog
     bool all = false;
     bool dryRun = false;
+    bool partitionsGiven = false;
 
     [[nodiscard]] std::vector<std::string> chosen() const {
         return names.empty() ? std::vector<std::string>{config.sourceTopic, session::changelogTopic(config)}
@@ -39,14 +41,42 @@ Exit withAdmin(const TopicsFlags& flags, Context& context, Body body) {
     return body(**connection, *admin);
 }
 
+std::string countOf(int number, std::string_view noun) {
+    return base::counted(static_cast<std::uint64_t>(number), noun);
+}
+
 Json asJson(const kafka::TopicInfo& topic) {
     return {{"name", topic.name},
             {"partitions", topic.partitions},
             {"replication_factor", topic.replicationFactor}};
 }
 
+/// Before anything is made: --partitions is for a source that has to be made, and says nothing of one that
+/// is there.
+base::Result<void> checkCount(const TopicsFlags& flags, kafka::Admin& admin) {
+    if (!flags.partitionsGiven)
+        return {};
+    const session::Config& config = flags.config;
+    for (const std::string& name : flags.chosen()) {
+        const auto topic = admin.describeTopic(name, timeout);
+        if (!topic && topic.error().code != base::ErrorCode::notFound)
+            return base::Failure(topic.error());
+        if (topic && topic->partitions != config.partitions)
+            return base::failure(
+                base::ErrorCode::topicMismatch,
+                fmt::format(
+                    "--partitions {}: the topic {} is there and has {}. Leave --partitions out to take "
+                    "it as it is; delete it to make it anew (`statstream-cli topics delete {}`, with "
+                    "all its records); or choose another --topic and --app-id.",
+                    config.partitions, name, countOf(topic->partitions, "partition"), name));
+    }
+    return {};
+}
+
 Exit create(const TopicsFlags& flags, Context& context) {
-    return withAdmin(flags, context, [&](Connection& connection, kafka::Admin&) {
+    return withAdmin(flags, context, [&](Connection& connection, kafka::Admin& admin) {
+        if (const auto fits = checkCount(flags, admin); !fits)
+            return context.terminal.fail(fits.error());
         const auto partitions = session::prepareTopics(flags.config, connection.cluster(), nullptr);
         if (!partitions)
             return context.terminal.fail(partitions.error());
@@ -54,7 +84,7 @@ Exit create(const TopicsFlags& flags, Context& context) {
         for (const std::string& name : flags.chosen()) {
             topics.push_back({{"name", name}, {"partitions", *partitions}});
             if (!flags.json)
-                context.terminal.printLine(fmt::format("{}  {} partitions", name, *partitions));
+                context.terminal.printLine(fmt::format("{}  {}", name, countOf(*partitions, "partition")));
         }
         if (flags.json)
             context.terminal.printLine(topics.dump(2));
@@ -74,8 +104,9 @@ Exit list(const TopicsFlags& flags, Context& context) {
                 continue;
             topics.push_back(asJson(topic));
             if (!flags.json)
-                context.terminal.printLine(fmt::format("{}  {} partitions, {} replica(s)", topic.name,
-                                                       topic.partitions, topic.replicationFactor));
+                context.terminal.printLine(fmt::format("{}  {}, {}", topic.name,
+                                                       countOf(topic.partitions, "partition"),
+                                                       countOf(topic.replicationFactor, "replica")));
         }
         if (flags.json)
             context.terminal.printLine(topics.dump(2));
@@ -105,8 +136,9 @@ base::Result<Json> describeOne(kafka::Admin& admin, const std::string& name) {
 }
 
 std::string describedAsText(const Json& topic) {
-    std::string text = fmt::format("{}  {} partitions, {} replica(s)\n", topic["name"].get<std::string>(),
-                                   topic["partitions"].get<int>(), topic["replication_factor"].get<int>());
+    std::string text = fmt::format("{}  {}, {}\n", topic["name"].get<std::string>(),
+                                   countOf(topic["partitions"].get<int>(), "partition"),
+                                   countOf(topic["replication_factor"].get<int>(), "replica"));
     const Json config = topic.value("config", Json::object());
     for (const auto& [key, value] : config.items())
         text += fmt::format("  {} = {}\n", key, value.get<std::string>());
@@ -175,8 +207,12 @@ void addOne(CLI::App& topics, Commands& commands, const Action& action,
     flags->addJson(*app);
     flags->addConnection(*app);
     flags->addApp(*app);
-    commands.push_back({app, [flags, app] { flags->finish(*app); },
-                        [flags, run = action.run](Context& context) { return run(*flags, context); }});
+    const auto finish = [flags, app] {
+        flags->finish(*app);
+        flags->partitionsGiven = app->count("--partitions") > 0;
+    };
+    commands.push_back(
+        {app, finish, [flags, run = action.run](Context& context) { return run(*flags, context); }});
 }
 
 } // namespace
@@ -191,7 +227,9 @@ void addTopics(CLI::App& app, Commands& commands) {
     addOne(*topics, commands,
            {"create", "Make the source and the changelog as they must be, or check them", create},
            [](CLI::App& command, TopicsFlags&) {
-               command.footer("Examples:\n  statstream-cli topics create\n"
+               command.footer("With --partitions, a topic that is there with another count is an error (exit "
+                              "code 1).\n\n"
+                              "Examples:\n  statstream-cli topics create\n"
                               "  statstream-cli topics create --app-id my-app --topic games --partitions 8");
            });
     addOne(*topics, commands, {"list", "All topics of the cluster", list},

@@ -3,9 +3,9 @@
 #include "app/cli/wake.h"
 #include "app/cli/worker_report.h"
 
+#include "core/base/text.h"
 #include "core/kafka/admin.h"
-#include "core/stream/worker_pool.h"
-#include "core/table/state_directory.h"
+#include "core/session/engine.h"
 
 #include <set>
 
@@ -24,26 +24,13 @@ struct WorkerFlags : CommonFlags {
     std::optional<double> idleSeconds;
 };
 
-stream::Config poolConfig(const session::Config& config, const kafka::Cluster& cluster) {
-    stream::Config pool;
-    pool.cluster = cluster;
-    pool.appId = config.appId;
-    pool.sourceTopic = config.sourceTopic;
-    pool.tableName = config.tableName;
-    pool.guarantee = cluster.hasTransactions() ? config.guarantee : stream::Guarantee::atLeastOnce;
-    pool.commitInterval = config.commitInterval;
-    pool.cacheBytes = config.cacheBytes;
-    pool.deadLetterTopic = config.deadLetterTopic;
-    return pool;
-}
-
 /// The running command: the pool and what is said about it.
 class WorkerRun {
 public:
-    WorkerRun(const WorkerFlags& flags, Connection& connection, std::shared_ptr<table::StateDirectory> state,
-              Context& context)
+    WorkerRun(const WorkerFlags& flags, Connection& connection, std::chrono::milliseconds deletionsKept,
+              std::shared_ptr<table::StateDirectory> state, Context& context)
         : m_flags(flags), m_connection(connection), m_context(context), m_idle(flags.idleSeconds),
-          m_pool(poolConfig(flags.config, connection.cluster()), std::move(state),
+          m_pool(session::streamConfig(flags.config, connection.cluster(), deletionsKept), std::move(state),
                  {connection.clock(), connection.log(), m_activity, m_problems, m_wake.poke()}) {
         m_activity.setWatched(flags.print);
         for (int i = 0; i < flags.config.initialWorkers; ++i)
@@ -51,16 +38,22 @@ public:
     }
 
     Exit run() {
-        Exit exit = loop();
+        const Exit exit = loop();
+        const WorkerTotals before(m_pool.snapshots());
         const bool ended = m_pool.stopAll(stopDeadline);
         printEvents();
         printProblems();
         const auto snapshots = m_pool.snapshots();
         sayFailures(snapshots);
-        say(snapshots, summary(WorkerTotals(snapshots)));
+        WorkerTotals totals(snapshots);
+        totals.keepFrom(before); // their tables are closed
+        if (m_flags.json)
+            m_context.terminal.printLine(asJson(totals, snapshots, "summary"));
+        else
+            sayText(summary(totals));
         if (!ended)
             m_context.terminal.say("A worker did not end in time and was left behind.");
-        return ended ? exit : Exit::negative;
+        return ended || exit != Exit::fine ? exit : Exit::negative;
     }
 
 private:
@@ -76,11 +69,15 @@ private:
             if (totals.failed == totals.workers)
                 return Exit::negative;
             if (m_idle.idle(totals, std::chrono::steady_clock::now()) && brokerAnswers())
-                return totals.failed > 0 ? Exit::negative : Exit::fine;
+                return endOfIdle(totals);
             if (second.due()) {
                 m_context.terminal.checkReader();
-                say(snapshots, asText(totals));
-                m_connection.keepUp(m_context);
+                if (m_flags.json)
+                    m_context.terminal.printLine(asJson(totals, snapshots, "totals"));
+                else
+                    sayText(asText(totals));
+                if (const auto up = m_connection.keepUp(m_context); !up)
+                    return m_context.terminal.fail(up.error());
             }
         }
         return Exit::fine;
@@ -94,10 +91,17 @@ private:
         return admin && admin->describeCluster(answerTimeout);
     }
 
-    void say(const stream::WorkerSnapshots& snapshots, const std::string& text) {
-        if (m_flags.json)
-            m_context.terminal.printLine(asJson(WorkerTotals(snapshots), snapshots));
-        else if (m_flags.print)
+    /// What stands still waits for a person: nothing else is coming.
+    Exit endOfIdle(const WorkerTotals& totals) {
+        if (totals.stillPartitions > 0)
+            m_context.terminal.say(fmt::format("{} not processed: {}",
+                                               base::counted(totals.stillPartitions, "partition"),
+                                               totals.standsStill));
+        return totals.failed > 0 || totals.stillPartitions > 0 ? Exit::negative : Exit::fine;
+    }
+
+    void sayText(const std::string& text) {
+        if (m_flags.print)
             m_context.terminal.say(text); // events are the results then, on standard output
         else
             m_context.terminal.printLine(text);
@@ -121,7 +125,8 @@ private:
         if (!out.empty())
             m_context.terminal.print(out);
         if (page.leftOut > m_leftOut)
-            m_context.terminal.say(fmt::format("{} events were too fast to print", page.leftOut - m_leftOut));
+            m_context.terminal.say(fmt::format("{}, too fast to print, left out",
+                                               countedGrouped(page.leftOut - m_leftOut, "event")));
         m_leftOut = page.leftOut;
     }
 
@@ -156,15 +161,14 @@ Exit run(const WorkerFlags& flags, Context& context) {
     const auto topics = session::prepareTopics(flags.config, there.cluster(), there.link().demo());
     if (!topics)
         return context.terminal.fail(topics.error());
-    const table::StateDirectory::Location location{flags.config.stateDir, there.clusterId(),
-                                                   flags.config.appId};
-    if (there.link().demo() != nullptr) // tables of an earlier demo broker are of topics that are gone
-        if (const auto wiped = table::StateDirectory::wipe(location, false); !wiped)
-            return context.terminal.fail(wiped.error());
-    auto state = table::StateDirectory::open(location);
+    const auto kept = session::deletionsKept(flags.config, there.cluster(), there.link().demo());
+    if (!kept)
+        return context.terminal.fail(kept.error());
+    auto state =
+        session::openState(flags.config, there.clusterId(), there.link().demo() != nullptr, there.log());
     if (!state)
         return context.terminal.fail(state.error());
-    return WorkerRun(flags, there, std::move(*state), context).run();
+    return WorkerRun(flags, there, *kept, std::move(*state), context).run();
 }
 
 } // namespace
@@ -188,7 +192,14 @@ void addWorker(CLI::App& app, Commands& commands) {
     worker->footer(
         "Says rate and lag once a second; with --print that goes to standard error, and the events to "
         "standard\n"
-        "output. Ctrl+C commits and leaves the group. Exit code 1: a worker failed.\n\n"
+        "output. With --json each line of standard output is one object, and its field type tells them "
+        "apart: event\n"
+        "(with --print), totals (each second), summary (the last line). Ctrl+C commits and leaves the group. "
+        "Exit\n"
+        "code 1: a worker failed, or with --exit-when-idle a partition can't be processed; 3: the local "
+        "Kafka "
+        "ended\n"
+        "and can't be started again.\n\n"
         "Examples:\n  statstream-cli worker --workers 2\n  statstream-cli worker --print --exit-when-idle 5\n"
         "  statstream-cli worker --bootstrap kafka-1:9092 --app-id my-app -X client.rack=a --json");
     const auto finish = [flags, worker] {

@@ -2,6 +2,8 @@
 
 #include "core/kafka/admin.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace cli {
@@ -18,7 +20,38 @@ base::LogLevel levelOf(int verbose) {
     return verbose == 1 ? base::LogLevel::info : base::LogLevel::warning;
 }
 
+constexpr const char* localKafka = "local Kafka"; // as core/kafka/local_broker names itself in the log
+
+/// The same with the code that tells a caller to give up, if nothing but a person can mend it.
+base::Error asLasting(base::Error error) {
+    if (error.code == base::ErrorCode::diskFull || error.code == base::ErrorCode::readOnly)
+        return {base::ErrorCode::brokerUnreachable, "The local Kafka can't run: " + error.text};
+    return error;
+}
+
 } // namespace
+
+void ConnectionLog::write(base::LogLevel level, std::string source, std::string text) {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_keeps && level == base::LogLevel::info && source == localKafka) {
+            m_notes.push_back(std::move(text));
+            return;
+        }
+    }
+    m_out.write(level, std::move(source), std::move(text));
+}
+
+void ConnectionLog::keepNotes() {
+    const std::lock_guard lock(m_mutex);
+    m_keeps = true;
+}
+
+std::vector<std::string> ConnectionLog::takeNotes() {
+    const std::lock_guard lock(m_mutex);
+    m_keeps = false;
+    return std::exchange(m_notes, {});
+}
 
 Connection::Connection(const CommonFlags& flags, base::LogLevel least)
     : m_log(least), m_link(flags.config, m_log) {}
@@ -43,8 +76,7 @@ base::Result<std::unique_ptr<Connection>> Connection::openLasting(const CommonFl
 base::Result<void> Connection::connect(const CommonFlags& flags, Context& context) {
     if (flags.config.broker == kafka::BrokerKind::local)
         context.terminal.status("Starting the local Kafka…");
-    auto cluster = m_link.bringUp(context.stop);
-    context.terminal.clearStatus();
+    auto cluster = bringUp(context);
     if (!cluster)
         return base::Failure(cluster.error());
     m_cluster = std::move(*cluster);
@@ -66,12 +98,28 @@ base::Result<void> Connection::connect(const CommonFlags& flags, Context& contex
     return {};
 }
 
-void Connection::keepUp(Context& context) {
+base::Result<kafka::Cluster> Connection::bringUp(Context& context) {
+    m_log.keepNotes();
+    auto cluster = m_link.bringUp(context.stop);
+    context.terminal.clearStatus();
+    for (const std::string& note : m_log.takeNotes())
+        context.terminal.say(fmt::format("Note of the {}: {}", localKafka, note));
+    if (!cluster)
+        return base::Failure(asLasting(cluster.error()));
+    return cluster;
+}
+
+base::Result<void> Connection::keepUp(Context& context) {
     if (m_link.alive() || context.stop.stop_requested())
-        return;
+        return {};
     context.terminal.say("The local Kafka has ended. Starting it again…");
-    if (const auto again = m_link.bringUp(context.stop); !again)
-        context.terminal.say(again.error().text);
+    const auto again = bringUp(context);
+    if (again)
+        return {};
+    if (again.error().code == base::ErrorCode::brokerUnreachable && !again.error().retriable)
+        return base::Failure(again.error());
+    context.terminal.say(again.error().text);
+    return {};
 }
 
 } // namespace cli

@@ -1,5 +1,7 @@
 #include "app/cli/flags.h"
 
+#include "core/kafka/address.h"
+
 #include <algorithm>
 
 namespace cli {
@@ -33,6 +35,15 @@ CLI::Validator kafkaName(std::size_t longest) {
         "NAME");
 }
 
+CLI::Validator address() {
+    return CLI::Validator(
+        [](std::string& text) {
+            const auto good = kafka::checkAddress(text);
+            return good ? std::string() : good.error().text;
+        },
+        "HOST:PORT[,HOST:PORT…]");
+}
+
 CLI::Validator oneOf(std::vector<std::string> words) {
     const std::string list = fmt::format("{}", fmt::join(words, "|"));
     return CLI::Validator(
@@ -46,9 +57,9 @@ CLI::Validator oneOf(std::vector<std::string> words) {
 
 void CommonFlags::addConnection(CLI::App& command) {
     auto* bootstrap = command.add_option("--bootstrap", m_bootstrap,
-                                         "A Kafka's address, host:port[,host:port…]; without it the "
-                                         "local Kafka, started if need be");
-    bootstrap->group(connectionGroup);
+                                         "A Kafka's address (without a port: 9092); without it the local "
+                                         "Kafka, started if need be");
+    bootstrap->check(address())->group(connectionGroup);
     command
         .add_option("--broker", m_broker,
                     "Which broker to bring along: the local Kafka (the default), or the demo broker "

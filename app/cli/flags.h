@@ -62,6 +62,8 @@ template <class T>
 
 /// A name that Kafka takes for a topic, of at most `longest` bytes.
 [[nodiscard]] CLI::Validator kafkaName(std::size_t longest);
+/// A cluster's address.
+[[nodiscard]] CLI::Validator address();
 /// One of the words.
 [[nodiscard]] CLI::Validator oneOf(std::vector<std::string> words);
 

@@ -32,13 +32,14 @@ std::vector<std::string> playersOf(const std::string& text) {
 
 } // namespace
 
-void GenerateFlags::add(CLI::App& command, std::uint64_t events, double sleepSeconds) {
+void GenerateFlags::add(CLI::App& command, std::uint64_t events, double sleepSeconds, Length length) {
     source::RandomOptions& random = options.random;
     random.count = events;
     options.sleepSeconds = sleepSeconds;
     const auto most = std::numeric_limits<std::int64_t>::max();
-    command.add_option("--events", random.count, "How many; 0: until stopped")
-        ->check(inRange(std::int64_t{0}, most))
+    const bool ends = length == Length::ends;
+    command.add_option("--events", random.count, ends ? "How many" : "How many; 0: until stopped")
+        ->check(inRange(std::int64_t{ends ? 1 : 0}, most))
         ->capture_default_str()
         ->group(group);
     auto* sleep =

@@ -11,10 +11,12 @@ namespace cli {
 
 /// The flags of session::GenerateOptions: what to produce and how fast.
 struct GenerateFlags {
+    enum class Length { mayBeEndless, ends }; ///< whether --events 0 is allowed: until stopped
+
     session::GenerateOptions options;
 
-    void add(CLI::App& command, std::uint64_t events,
-             double sleepSeconds); ///< the defaults for count and pause
+    /// With the defaults for count and pause.
+    void add(CLI::App& command, std::uint64_t events, double sleepSeconds, Length length);
     /// Throws CLI::ParseError.
     void finish(const CLI::App& command);
 

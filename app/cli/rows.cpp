@@ -1,5 +1,6 @@
 #include "app/cli/rows.h"
 
+#include "core/base/text.h"
 #include "core/stats/json_text.h"
 
 #include <algorithm>
@@ -11,34 +12,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::size_t widestName = 32;
-constexpr const char* tooLong = "…";
-
-/// Characters, as far as a terminal shows one cell for each: bytes that don't continue a UTF-8 sequence.
-std::size_t lengthOf(std::string_view utf8) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-}
-
-/// Without control characters, which could steer the terminal, and not wider than `width`.
-std::string shown(std::string_view name, std::size_t width) {
-    std::string text;
-    std::size_t length = 0;
-    const bool cut = lengthOf(name) > width;
-    for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool begins = (byte & 0xc0U) != 0x80U;
-        if (cut && begins && length + 1 == width)
-            return text + tooLong;
-        length += begins ? 1 : 0;
-        // U+0080 to U+009F, as C2 80 to C2 9F, are control characters too.
-        if (byte >= 0x80 && byte < 0xa0 && !text.empty() && text.back() == '\xc2')
-            text.back() = '?';
-        else
-            text += byte < 0x20 || byte == 0x7f ? '?' : c;
-    }
-    return text + std::string(width - length, ' ');
-}
+constexpr std::size_t widestName = 32; // cells of the terminal
 
 std::string csvField(std::string_view text) {
     if (text.find_first_of("\",\r\n") == std::string_view::npos)
@@ -108,7 +82,7 @@ void appendTextRow(std::string& out, const view::PlayerSnapshot& players, std::s
     const view::PlayerRow& figures = players.row(row);
     fmt::format_to(
         std::back_inserter(out), "{}  {:>7}  {:>10.2f}  {:>11.2f}  {:>10.12g}  {:>11.12g}  {:>4}\n",
-        shown(players.name(row), nameWidth), figures.gameCount, figures.averageDamage(),
+        base::padded(players.name(row), nameWidth), figures.gameCount, figures.averageDamage(),
         figures.averageHealing(), figures.topDamage.value, figures.topHealing.value, figures.partition.value);
 }
 
@@ -117,14 +91,15 @@ std::string csvHeader() {
 }
 
 std::string textHeader(std::size_t nameWidth) {
-    return fmt::format("{}  {:>7}  {:>10}  {:>11}  {:>10}  {:>11}  {:>4}\n", shown("player", nameWidth),
-                       "games", "avg damage", "avg healing", "top damage", "top healing", "part");
+    return fmt::format("{}  {:>7}  {:>10}  {:>11}  {:>10}  {:>11}  {:>4}\n",
+                       base::padded("player", nameWidth), "games", "avg damage", "avg healing", "top damage",
+                       "top healing", "part");
 }
 
 std::size_t nameWidthOf(const view::PlayerSnapshot& players, const std::vector<std::size_t>& rows) {
     std::size_t width = 6; // of "player"
     for (const std::size_t row : rows)
-        width = std::max(width, lengthOf(players.name(row)));
+        width = std::max(width, base::cellsOf(players.name(row)));
     return std::min(width, widestName);
 }
 

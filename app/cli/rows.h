@@ -16,7 +16,7 @@ enum class Format { text, json, csv };
 /// `{"player": "Jake", "avg_dmg": 3000.0, …, "partition": 1}`
 void appendJsonRow(std::string& out, const view::PlayerSnapshot& players, std::size_t row);
 void appendCsvRow(std::string& out, const view::PlayerSnapshot& players, std::size_t row);
-/// Columns of `nameWidth` and fixed widths.
+/// Columns of `nameWidth` cells of the terminal and of fixed widths.
 void appendTextRow(std::string& out, const view::PlayerSnapshot& players, std::size_t row,
                    std::size_t nameWidth);
 

@@ -1,5 +1,7 @@
 #include "app/cli/terminal.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
@@ -75,8 +77,12 @@ void Terminal::checkReader() {
 
 void Terminal::say(std::string_view line) {
     clearStatus();
-    std::string text(line);
-    text += '\n';
+    std::string text;
+    for (std::size_t begin = 0; begin <= line.size();) {
+        const std::size_t end = std::min(line.find('\n', begin), line.size());
+        text += base::printable(line.substr(begin, end - begin)) + '\n';
+        begin = end + 1;
+    }
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
@@ -84,7 +90,7 @@ void Terminal::status(std::string_view text) {
     if (!m_errIsTerminal)
         return;
     const auto room = static_cast<std::size_t>(std::max(columns() - 1, 10));
-    const std::string line = fmt::format("\r\x1b[K{}", text.substr(0, room));
+    const std::string line = fmt::format("\r\x1b[K{}", base::clipped(text, room));
     std::fwrite(line.data(), 1, line.size(), stderr);
     m_hasStatus = true;
 }
@@ -106,6 +112,10 @@ std::string grouped(std::uint64_t number) {
     for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3)
         text.insert(static_cast<std::size_t>(at), 1, ',');
     return text;
+}
+
+std::string countedGrouped(std::uint64_t number, std::string_view noun) {
+    return fmt::format("{} {}{}", grouped(number), noun, number == 1 ? "" : "s");
 }
 
 std::string progressBar(double fraction, int width) {

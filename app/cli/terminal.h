@@ -33,7 +33,8 @@ public:
     /// Looks whether anybody still reads standard output, for commands that may have nothing to print for
     /// long.
     void checkReader();
-    void say(std::string_view line); ///< a line to standard error; ends a status line
+    /// A line, or several, to standard error; ends a status line. Printable: it may quote what a record says.
+    void say(std::string_view line);
     /// A line on the terminal that the next one replaces; nothing when standard error is no terminal.
     void status(std::string_view text);
     void clearStatus();
@@ -56,6 +57,8 @@ private:
 [[nodiscard]] inline std::uint64_t rounded(double rate) {
     return static_cast<std::uint64_t>(std::llround(rate));
 }
+/// "1,234 events"
+[[nodiscard]] std::string countedGrouped(std::uint64_t number, std::string_view noun);
 /// `##########----------  50 %`
 [[nodiscard]] std::string progressBar(double fraction, int width);
 

@@ -2,6 +2,7 @@
 
 #include "app/cli/terminal.h"
 
+#include "core/base/text.h"
 #include "core/stats/json_text.h"
 
 #include <fmt/format.h>
@@ -51,45 +52,61 @@ WorkerTotals::WorkerTotals(const stream::WorkerSnapshots& snapshots) : workers(s
         running += worker->state == WorkerState::running || worker->state == WorkerState::idle ? 1 : 0;
         restoring += worker->state == WorkerState::restoring ? 1 : 0;
         failed += worker->state == WorkerState::failed ? 1 : 0;
+        bool restoresMore = false;
         for (const stream::PartitionStatus& partition : worker->partitions) {
+            if (partition.error && !partition.error->retriable) {
+                if (stillPartitions++ == 0)
+                    standsStill = partition.error->text;
+                continue;
+            }
             endsKnown = endsKnown && partition.position && partition.end;
-            if (partition.error && !partition.error->retriable && standsStill.empty())
-                standsStill = partition.error->text;
+            restoresMore = restoresMore || partition.restoring;
         }
+        stuck += worker->state == WorkerState::restoring && !restoresMore ? 1 : 0;
     }
+}
+
+void WorkerTotals::keepFrom(const WorkerTotals& before) {
+    players = before.players;
+    partitions = before.partitions;
+    lag = before.lag;
 }
 
 std::string asText(const WorkerTotals& totals) {
     std::string text =
-        fmt::format("{} events  {}/s  lag {}  {} players  {} partitions  {} of {} workers run",
-                    grouped(totals.events), grouped(rounded(totals.eventsPerSecond)), totals.lag,
-                    totals.players, totals.partitions, totals.running, totals.workers);
+        fmt::format("{}  {}/s  lag {}  {}  {}  {} of {} run", countedGrouped(totals.events, "event"),
+                    grouped(rounded(totals.eventsPerSecond)), totals.lag,
+                    base::counted(static_cast<std::uint64_t>(totals.players), "player"),
+                    base::counted(totals.partitions, "partition"), totals.running,
+                    base::counted(totals.workers, "worker"));
     if (totals.restoring > 0)
-        text += fmt::format("  {} restore ({} records left)", totals.restoring, totals.restoreRemaining);
+        text += fmt::format("  {} restoring ({} left)", totals.restoring,
+                            base::counted(static_cast<std::uint64_t>(totals.restoreRemaining), "record"));
     if (totals.failed > 0)
         text += fmt::format("  {} FAILED", totals.failed);
     if (!totals.standsStill.empty())
-        text += "  STANDS STILL: " + totals.standsStill;
+        text += "  STANDS STILL: " + base::printable(totals.standsStill);
     if (totals.badEvents > 0)
-        text += fmt::format("  {} bad records", totals.badEvents);
+        text += "  " + base::counted(totals.badEvents, "bad record");
     return text;
 }
 
 std::string summary(const WorkerTotals& totals) {
-    std::string text =
-        fmt::format("{} events processed, {} commits", grouped(totals.events), grouped(totals.commits));
+    std::string text = fmt::format("{} processed, {}", countedGrouped(totals.events, "event"),
+                                   countedGrouped(totals.commits, "commit"));
     if (totals.badEvents > 0)
-        text += fmt::format(", {} bad records", grouped(totals.badEvents));
+        text += ", " + countedGrouped(totals.badEvents, "bad record");
     if (totals.failed > 0)
-        text += fmt::format(", {} of {} workers FAILED", totals.failed, totals.workers);
+        text += fmt::format(", {} of {} FAILED", totals.failed, base::counted(totals.workers, "worker"));
     return text;
 }
 
-std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& snapshots) {
+std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& snapshots, const char* type) {
     Json workers = Json::array();
     for (const auto& worker : snapshots)
         workers.push_back(asJson(*worker));
-    const Json json{{"events", totals.events},
+    const Json json{{"type", type},
+                    {"events", totals.events},
                     {"events_per_second", totals.eventsPerSecond},
                     {"lag", totals.lag},
                     {"players", totals.players},
@@ -106,17 +123,18 @@ std::string asText(const stream::ActivityEntry& entry) {
     stats::appendFloat(averageDamage, entry.after.averageDamage());
     std::string averageHealing;
     stats::appendFloat(averageHealing, entry.after.averageHealing());
-    return fmt::format("worker-{} {}@{}  {}: damage {}, healing {}  ->  {} games, avg damage {}, avg healing "
-                       "{}, top damage {}, "
-                       "top healing {}",
-                       entry.workerId, entry.partition.value, entry.offset.value, entry.player,
-                       number(entry.damage), number(entry.healing), entry.after.gameCount, averageDamage,
-                       averageHealing, number(entry.after.topDamage), number(entry.after.topHealing));
+    return fmt::format("worker-{} {}@{}  {}: damage {}, healing {}  ->  {}, avg damage {}, avg healing {}, "
+                       "top damage {}, top healing {}",
+                       entry.workerId, entry.partition.value, entry.offset.value,
+                       base::printable(entry.player), number(entry.damage), number(entry.healing),
+                       base::counted(entry.after.gameCount, "game"), averageDamage, averageHealing,
+                       number(entry.after.topDamage), number(entry.after.topHealing));
 }
 
 std::string asJson(const stream::ActivityEntry& entry) {
-    std::string text = fmt::format(R"({{"worker": {}, "partition": {}, "offset": {}, "player": )",
-                                   entry.workerId, entry.partition.value, entry.offset.value);
+    std::string text =
+        fmt::format(R"({{"type": "event", "worker": {}, "partition": {}, "offset": {}, "player": )",
+                    entry.workerId, entry.partition.value, entry.offset.value);
     stats::appendString(text, entry.player);
     text += fmt::format(R"(, "damage": {}, "healing": {}, "avg_dmg": )", number(entry.damage),
                         number(entry.healing));

@@ -25,22 +25,29 @@ struct WorkerTotals {
     std::size_t running = 0; ///< running or idle
     std::size_t restoring = 0;
     std::size_t failed = 0;
-    std::string standsStill; ///< why a partition does, of the first that says so
+    std::size_t stuck = 0;           ///< that restore only what stands still
+    std::size_t stillPartitions = 0; ///< that stand still until a person acts
+    std::string standsStill;         ///< why the first of them does
     std::size_t workers = 0;
-    bool endsKnown = true; ///< of all partitions: before the first answer a lag of 0 means nothing
+    bool endsKnown = true; ///< of all other partitions: before the first answer a lag of 0 means nothing
 
     explicit WorkerTotals(const stream::WorkerSnapshots& snapshots);
-    /// Every worker runs or is idle, and there is nothing left to read.
+    /// Every worker that can do anything runs or is idle, and there is nothing left for it to read.
     [[nodiscard]] bool caughtUp() const {
-        return running + failed == workers && running > 0 && endsKnown && lag == 0;
+        return running + stuck + failed == workers && running + stuck > 0 && endsKnown && lag == 0;
     }
+    /// Takes over what only a worker with its tables knows, from the last look before it closed them.
+    void keepFrom(const WorkerTotals& before);
 };
 
 [[nodiscard]] std::string asText(const WorkerTotals& totals);
 /// The last line, when the workers have ended.
 [[nodiscard]] std::string summary(const WorkerTotals& totals);
-[[nodiscard]] std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& snapshots);
+/// One line; `type` is its first field: "totals" while they run, "summary" when they have ended.
+[[nodiscard]] std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& snapshots,
+                                 const char* type);
 [[nodiscard]] std::string asText(const stream::ActivityEntry& entry);
+/// One line; the first field is the type "event".
 [[nodiscard]] std::string asJson(const stream::ActivityEntry& entry);
 
 /// Says when the workers were caught up and had nothing new for a while.

@@ -1,5 +1,7 @@
 #include "app/desktop/options.h"
 
+#include "core/kafka/address.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
@@ -43,7 +45,8 @@ void addOptions(QCommandLineParser& parser) {
     const auto add = [&parser](const char* name, const QString& text, const char* value) {
         parser.addOption(QCommandLineOption(QString::fromLatin1(name), text, QString::fromUtf8(value)));
     };
-    add("bootstrap", tr("A Kafka's address; without it the local Kafka, started if need be."),
+    add("bootstrap",
+        tr("A Kafka's address (without a port: 9092); without it the local Kafka, started if need be."),
         "host:port[,host:port…]");
     add("broker", tr("Which broker to bring along: local (the default), or demo, in memory."), "local|demo");
     add("X", tr("Property of librdkafka for every client; may be repeated."), "key=value");
@@ -115,6 +118,8 @@ Result<void> takeBroker(const QCommandLineParser& parser, session::Config& confi
     if (!broker)
         return base::Failure(broker.error());
     takeText(parser, "bootstrap", config.bootstrap);
+    if (const auto good = kafka::checkAddress(config.bootstrap); hasAddress && !good)
+        return wrong(QStringLiteral("--bootstrap: ") + QString::fromStdString(good.error().text));
     config.broker = hasAddress     ? kafka::BrokerKind::remote
                     : *broker == 1 ? kafka::BrokerKind::demo
                                    : kafka::BrokerKind::local;

@@ -1,5 +1,7 @@
 #include "core/base/log.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <utility>
@@ -46,7 +48,7 @@ void StderrLog::write(LogLevel level, std::string source, std::string text) {
     if (level < m_least)
         return;
     // One call a line, so that lines of several threads don't mix.
-    const std::string line = fmt::format("{}: {}: {}\n", toString(level), source, text);
+    const std::string line = fmt::format("{}: {}: {}\n", toString(level), source, printable(text));
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

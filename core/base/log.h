@@ -54,7 +54,7 @@ private:
     std::uint64_t m_nextSequence = 1;
 };
 
-/// Writes lines of at least `least` to standard error.
+/// Writes lines of at least `least` to standard error, printable ones: a text may quote what a record says.
 class StderrLog final : public LogSink {
 public:
     explicit StderrLog(LogLevel least) : m_least(least) {}

@@ -1,5 +1,6 @@
 #include "core/kafka/admin.h"
 
+#include "core/base/text.h"
 #include "core/kafka/admin_client.h"
 
 #include <fmt/format.h>
@@ -185,7 +186,9 @@ Result<std::map<std::string, std::string>> Admin::topicConfig(const std::string&
 
 Result<void> Admin::createTopic(const TopicSpec& spec, milliseconds timeout) {
     const Deadline deadline(timeout);
-    const std::string doing = fmt::format("make topic \"{}\" with {} partitions", spec.name, spec.partitions);
+    const std::string doing =
+        fmt::format("make topic \"{}\" with {}", spec.name,
+                    base::counted(static_cast<std::uint64_t>(spec.partitions), "partition"));
     std::array<char, 512> problem{};
     const NewTopicHandle topic(
         rd_kafka_NewTopic_new(spec.name.c_str(), spec.partitions, -1, problem.data(), problem.size()));

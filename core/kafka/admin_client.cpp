@@ -1,6 +1,7 @@
 #include "core/kafka/admin_client.h"
 
 #include "core/kafka/errors.h"
+#include "core/kafka/properties.h"
 
 #include <fmt/format.h>
 
@@ -14,20 +15,6 @@ namespace {
 
 using base::Error;
 using base::ErrorCode;
-
-void logNothing(const rd_kafka_t*, int, const char*, const char*) {}
-
-using ConfHandle = std::unique_ptr<rd_kafka_conf_t, HandleDestroy<&rd_kafka_conf_destroy>>;
-
-base::Result<void> set(rd_kafka_conf_t* conf, const std::string& name, const std::string& value) {
-    std::array<char, 512> problem{};
-    if (rd_kafka_conf_set(conf, name.c_str(), value.c_str(), problem.data(), problem.size()) !=
-        RD_KAFKA_CONF_OK)
-        return base::failure(
-            ErrorCode::invalidArgument,
-            fmt::format("The Kafka setting {}={} isn't possible: {}", name, value, problem.data()));
-    return {};
-}
 
 /// No broker gave an answer: the client doesn't say whether the address is wrong or the broker slow.
 bool meansNoAnswer(rd_kafka_resp_err_t code) {
@@ -64,31 +51,21 @@ std::chrono::milliseconds Deadline::left() const {
 base::Result<std::unique_ptr<AdminClient>> AdminClient::create(const Cluster& cluster) {
     std::unique_ptr<AdminClient> client(new AdminClient);
     client->m_bootstrap = cluster.bootstrap;
-    ConfHandle conf(rd_kafka_conf_new());
-    rd_kafka_conf_set_log_cb(conf.get(), &logNothing);
-    rd_kafka_conf_set_error_cb(conf.get(), &AdminClient::onError);
-    rd_kafka_conf_set_opaque(conf.get(), client.get());
-    std::map<std::string, std::string> settings{
-        {"bootstrap.servers", cluster.bootstrap},
-        {"client.id", "statstream-admin"},
-        {"allow.auto.create.topics", "false"},
-        {"reconnect.backoff.ms", "50"},
-        {"reconnect.backoff.max.ms", "500"},
-        // librdkafka applies isolation.level to watermark queries, and read_committed would say the last
-        // stable offset. That is also why this is a consumer: a producer can't choose.
-        {"isolation.level", "read_uncommitted"},
-    };
-    for (const auto& [name, value] : cluster.properties)
-        settings[name] = value;
-    for (const auto& [name, value] : settings)
-        if (auto done = set(conf.get(), name, value); !done)
-            return tl::make_unexpected(done.error());
-    std::array<char, 512> problem{};
-    client->m_handle.reset(rd_kafka_new(RD_KAFKA_CONSUMER, conf.get(), problem.data(), problem.size()));
-    if (!client->m_handle)
-        return base::failure(ErrorCode::invalidArgument, fmt::format("No Kafka client for \"{}\": {}",
-                                                                     cluster.bootstrap, problem.data()));
-    (void)conf.release(); // the client owns it now
+    // librdkafka applies isolation.level to watermark queries, and read_committed would say the last stable
+    // offset. That is also why this is a consumer: a producer can't choose.
+    auto conf = makeConf(cluster,
+                         {{"client.id", "statstream-admin"},
+                          {"reconnect.backoff.max.ms", "500"},
+                          {"isolation.level", "read_uncommitted"}},
+                         {});
+    if (!conf)
+        return tl::make_unexpected(conf.error());
+    rd_kafka_conf_set_error_cb(conf->get(), &AdminClient::onError);
+    rd_kafka_conf_set_opaque(conf->get(), client.get());
+    auto handle = makeClient(RD_KAFKA_CONSUMER, std::move(*conf));
+    if (!handle)
+        return tl::make_unexpected(handle.error());
+    client->m_handle.reset(handle->release());
     return client;
 }
 

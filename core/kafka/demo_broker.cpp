@@ -1,5 +1,7 @@
 #include "core/kafka/demo_broker.h"
 
+#include "core/base/text.h"
+
 #include <fmt/format.h>
 #include <librdkafka/rdkafka.h>
 #include <librdkafka/rdkafka_mock.h>
@@ -85,9 +87,10 @@ base::Result<void> DemoBroker::createTopic(const std::string& topic, int partiti
             return {};
         return base::failure(
             ErrorCode::topicMismatch,
-            fmt::format("Topic \"{}\" is on the demo broker with {} partitions, not {}. Restart the "
+            fmt::format("Topic \"{}\" is on the demo broker with {}, not {}. Restart the "
                         "program, or choose another topic.",
-                        topic, found->second, partitions));
+                        topic, base::counted(static_cast<std::uint64_t>(found->second), "partition"),
+                        partitions));
     }
     const auto error = rd_kafka_mock_topic_create(m_impl->cluster.get(), topic.c_str(), partitions, 1);
     if (error != RD_KAFKA_RESP_ERR_NO_ERROR)

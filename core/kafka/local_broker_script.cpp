@@ -1,5 +1,7 @@
 #include "core/kafka/local_broker_script.h"
 
+#include "core/base/data_folder.h"
+
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -233,13 +235,8 @@ std::filesystem::path findBrokerScript() {
 }
 
 std::filesystem::path defaultBrokerFolder() {
-    const char* data = std::getenv("XDG_DATA_HOME");
-    if (data && *data == '/')
-        return std::filesystem::path(data) / "statstream/local-kafka";
-    const char* home = std::getenv("HOME");
-    if (home && *home)
-        return std::filesystem::path(home) / ".local/share/statstream/local-kafka";
-    return {};
+    const auto data = base::dataFolder();
+    return data.empty() ? data : data / "local-kafka";
 }
 
 } // namespace kafka

@@ -1,5 +1,7 @@
 #include "core/kafka/topics.h"
 
+#include "core/base/text.h"
+
 #include <charconv>
 
 #include <fmt/format.h>
@@ -35,9 +37,10 @@ Result<void> checkCounts(const TopicNames& names, int source, int changelog) {
         return {};
     return base::failure(
         ErrorCode::topicMismatch,
-        fmt::format("Topic \"{}\" has {} partitions and its changelog \"{}\" has {}: they must be equal, "
+        fmt::format("Topic \"{}\" has {} and its changelog \"{}\" has {}: they must be equal, "
                     "since a player's state lies in the partition of the player's events. {}",
-                    names.source, source, names.changelog, changelog, waysOut));
+                    names.source, base::counted(static_cast<std::uint64_t>(source), "partition"),
+                    names.changelog, changelog, waysOut));
 }
 
 Result<void> checkPolicy(Admin& admin, const TopicNames& names, milliseconds timeout) {

@@ -1,5 +1,6 @@
 #include "core/produce/produce_job.h"
 
+#include "core/base/text.h"
 #include "core/produce/pacer.h"
 #include "core/produce/progress.h"
 #include "core/stats/event_codec.h"
@@ -281,9 +282,9 @@ void ProduceJob::Impl::giveUp() {
         (void)producer->flush(reportWait);
     progress.noteError(
         {ErrorCode::timedOut,
-         fmt::format("{} events were made but not delivered: the broker didn't take them within {} s. "
-                     "Some of them may have arrived all the same.",
-                     progress.failed() - before, stopDeadline.count())});
+         fmt::format("{} made but not delivered: the broker didn't take them within {} s. "
+                     "All or some may have arrived all the same.",
+                     base::counted(progress.failed() - before, "event"), stopDeadline.count())});
 }
 
 void ProduceJob::Impl::end(JobState last) {
@@ -294,8 +295,9 @@ void ProduceJob::Impl::end(JobState last) {
     if (snapshot->lastError)
         surroundings.log.write(base::LogLevel::warning, name, snapshot->lastError->text);
     surroundings.log.write(base::LogLevel::info, name,
-                           fmt::format("{}: {} events on {}, {} failed", toString(last),
-                                       snapshot->acknowledged, options.topic, snapshot->failed));
+                           fmt::format("{}: {} on {}, {} failed", toString(last),
+                                       base::counted(snapshot->acknowledged, "event"), options.topic,
+                                       snapshot->failed));
 }
 
 void ProduceJob::Impl::publish(bool now) {

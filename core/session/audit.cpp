@@ -1,5 +1,6 @@
 #include "core/session/audit.h"
 
+#include "core/base/text.h"
 #include "core/kafka/admin.h"
 #include "core/session/audit_decode.h"
 #include "core/session/broker_link.h"
@@ -162,7 +163,7 @@ base::Result<void> Audit::askSource(kafka::Admin& admin) {
                 partition.end = std::max(partition.end, row.state->lastSource.next());
         const auto index = static_cast<std::size_t>(id.value);
         if (index >= marks->size())
-            gap(id, fmt::format("the topic has only {} partitions.", marks->size()));
+            gap(id, fmt::format("the topic has only {}.", base::counted(marks->size(), "partition")));
         else if (partition.end > (*marks)[index].high)
             gap(id,
                 fmt::format("the table has come to offset {}, but the topic ends at {}. It was made anew, or "
@@ -241,7 +242,7 @@ void Audit::comparePartition(base::PartitionId id, const Partition& partition) {
 
 void Audit::compareRow(base::PartitionId id, const std::string& player, const Folded* expected,
                        const audit_decode::Row* actual) {
-    const auto games = [](std::uint64_t count) { return fmt::format("{} games", count); };
+    const auto games = [](std::uint64_t count) { return base::counted(count, "game"); };
     if (expected == nullptr || actual == nullptr)
         return differ(id, player, "player", expected ? games(expected->games) : "no row",
                       actual ? games(actual->games) : "no row");

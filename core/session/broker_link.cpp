@@ -31,7 +31,7 @@ base::Result<kafka::Cluster> BrokerLink::bringUpLocal(std::stop_token stop) {
             std::make_unique<kafka::LocalBroker>(kafka::LocalBrokerConfig{m_config.localKafkaDir, {}}, m_log);
     if (const auto available = m_local->available(); !available) {
         m_notice = "Demo broker: in memory, gone at exit. " + available.error().text;
-        m_log.write(base::LogLevel::warning, "local Kafka", available.error().text);
+        m_log.write(base::LogLevel::info, "broker", m_notice); // who asks for the notice shows it
         m_local.reset();
         return bringUpDemo();
     }

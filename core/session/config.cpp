@@ -1,5 +1,7 @@
 #include "core/session/config.h"
 
+#include "core/kafka/address.h"
+
 #include <fmt/format.h>
 
 namespace session {
@@ -43,10 +45,29 @@ std::string changelogTopic(const Config& config) {
     return config.appId + "-" + config.tableName + "-changelog";
 }
 
+stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
+                            std::chrono::milliseconds deletionsKept) {
+    stream::Config stream;
+    stream.cluster = cluster;
+    stream.appId = config.appId;
+    stream.sourceTopic = config.sourceTopic;
+    stream.tableName = config.tableName;
+    stream.guarantee = cluster.hasTransactions() ? config.guarantee : stream::Guarantee::atLeastOnce;
+    stream.commitInterval = config.commitInterval;
+    stream.cacheBytes = config.cacheBytes;
+    stream.deadLetterTopic = config.deadLetterTopic;
+    stream.changelogDeleteRetention = deletionsKept;
+    return stream;
+}
+
 base::Result<void> Config::check() const {
     if (broker == kafka::BrokerKind::remote && bootstrap.empty())
         return base::failure(base::ErrorCode::invalidArgument,
                              "The broker's address is empty; it looks like host:port");
+    if (broker == kafka::BrokerKind::remote)
+        if (const auto good = kafka::checkAddress(bootstrap); !good)
+            return base::failure(base::ErrorCode::invalidArgument,
+                                 "The broker's address " + good.error().text);
     if (deadLetterTopic && (*deadLetterTopic == sourceTopic || *deadLetterTopic == changelogTopic(*this)))
         return base::failure(base::ErrorCode::invalidArgument,
                              fmt::format("The dead-letter topic can't be the {}, \"{}\": choose another name",

@@ -48,5 +48,9 @@ struct GenerateOptions {
 
 /// The changelog of the configuration's table.
 [[nodiscard]] std::string changelogTopic(const Config& config);
+/// What its workers need on this cluster; without transactions they are at_least_once. `deletionsKept`: by
+/// the changelog.
+[[nodiscard]] stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
+                                          std::chrono::milliseconds deletionsKept);
 
 } // namespace session

@@ -1,22 +1,18 @@
 #include "core/session/engine.h"
 
-#include "core/session/broker_link.h"
-
 namespace session {
 
-stream::Config Engine::streamConfig(const Config& config, const kafka::Cluster& cluster,
-                                    std::chrono::milliseconds deletionsKept) {
-    stream::Config stream;
-    stream.cluster = cluster;
-    stream.appId = config.appId;
-    stream.sourceTopic = config.sourceTopic;
-    stream.tableName = config.tableName;
-    stream.guarantee = cluster.hasTransactions() ? config.guarantee : stream::Guarantee::atLeastOnce;
-    stream.commitInterval = config.commitInterval;
-    stream.cacheBytes = config.cacheBytes;
-    stream.deadLetterTopic = config.deadLetterTopic;
-    stream.changelogDeleteRetention = deletionsKept;
-    return stream;
+base::Result<std::shared_ptr<table::StateDirectory>>
+openState(const Config& config, const std::string& clusterId, bool isDemo, base::LogSink& log) {
+    const table::StateDirectory::Location location{config.stateDir, clusterId, config.appId};
+    if (isDemo)
+        if (const auto wiped = table::StateDirectory::wipe(location, false); !wiped)
+            return base::Failure(wiped.error());
+    auto state = table::StateDirectory::open(location);
+    if (state)
+        for (const std::string& notice : (*state)->notices())
+            log.write(base::LogLevel::warning, "tables", notice);
+    return state;
 }
 
 view::ViewConfig Engine::viewConfig(const Config& config, const kafka::Cluster& cluster) {

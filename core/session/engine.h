@@ -3,6 +3,7 @@
 #include "core/kafka/config.h"
 #include "core/session/config.h"
 #include "core/stream/worker_pool.h"
+#include "core/table/state_directory.h"
 #include "core/view/player_view.h"
 
 #include <chrono>
@@ -10,6 +11,11 @@
 #include <string>
 
 namespace session {
+
+/// Opens the state directory and says what was damaged there. Of the demo broker no earlier tables are kept:
+/// they are of topics that are gone. Errors as StateDirectory::open.
+[[nodiscard]] base::Result<std::shared_ptr<table::StateDirectory>>
+openState(const Config& config, const std::string& clusterId, bool isDemo, base::LogSink& log);
 
 /// What runs on a prepared connection: the workers and the view. Destruction stops both.
 struct Engine {
@@ -24,8 +30,6 @@ struct Engine {
     view::PlayerView view;
 
 private:
-    static stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
-                                       std::chrono::milliseconds deletionsKept);
     static view::ViewConfig viewConfig(const Config& config, const kafka::Cluster& cluster);
 };
 

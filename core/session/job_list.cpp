@@ -1,5 +1,7 @@
 #include "core/session/job_list.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -87,7 +89,7 @@ void JobList::collect() {
 
 std::string describe(const GenerateOptions& options) {
     const std::string count = options.random.count == 0 ? std::string("Endless events")
-                                                        : fmt::format("{} events", options.random.count);
+                                                        : base::counted(options.random.count, "event");
     if (options.eventsPerSecond)
         return fmt::format("{}, {} a second", count, *options.eventsPerSecond);
     if (options.sleepSeconds == 0)

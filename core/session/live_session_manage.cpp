@@ -2,7 +2,6 @@
 
 #include "core/session/live_session.h"
 #include "core/session/reset.h"
-#include "core/table/state_directory.h"
 
 #include <utility>
 
@@ -165,12 +164,7 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
     const auto kept = deletionsKept(now, cluster, link.demo());
     if (!kept)
         return tl::unexpected(kept.error());
-    // The demo broker forgets at exit, so tables kept from an earlier one are of topics that are gone.
-    const table::StateDirectory::Location location{now.stateDir, clusterId, now.appId};
-    if (link.demo())
-        if (const auto wiped = table::StateDirectory::wipe(location, false); !wiped)
-            return tl::unexpected(wiped.error());
-    auto state = table::StateDirectory::open(location);
+    auto state = openState(now, clusterId, link.demo() != nullptr, m_log);
     if (!state)
         return tl::unexpected(state.error());
 

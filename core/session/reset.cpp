@@ -1,5 +1,6 @@
 #include "core/session/reset.h"
 
+#include "core/base/text.h"
 #include "core/kafka/admin.h"
 #include "core/session/broker_link.h"
 #include "core/table/state_directory.h"
@@ -26,10 +27,9 @@ base::Result<void> refuseWhileUsed(kafka::Admin& admin, const Config& config,
     if (!group->members.empty())
         return base::failure(
             base::ErrorCode::groupBusy,
-            fmt::format(
-                "The group {} has {} member(s): stop the workers (and Statstream windows) of this app "
-                "first, on every machine.",
-                config.appId, group->members.size()));
+            fmt::format("The group {} has {}: stop the workers (and Statstream windows) of this app "
+                        "first, on every machine.",
+                        config.appId, base::counted(group->members.size(), "member")));
     const auto used = table::StateDirectory::inUse(location);
     if (!used)
         return base::Failure(used.error());

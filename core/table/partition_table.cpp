@@ -128,9 +128,16 @@ struct PartitionTable::Impl {
 };
 
 base::Result<void> PartitionTable::Impl::open() {
+    std::error_code none; // no such file: it is made
+    const bool wasEmpty = std::filesystem::file_size(file, none) == 0 && !none;
     const auto unusable = tryOpen();
-    if (unusable)
-        return *unusable ? makeAnew(**unusable) : base::Result<void>{};
+    if (unusable && *unusable)
+        return makeAnew(**unusable);
+    if (unusable) {
+        if (wasEmpty)
+            wipedBecause = "the file was empty";
+        return {};
+    }
     if (unusable.error().code == base::ErrorCode::stateCorrupt)
         return makeAnew("it is damaged");
     connection.reset();

@@ -71,9 +71,9 @@ struct OwnedRow {
 /// Nothing throws.
 class PartitionTable {
 public:
-    /// Opens or makes the file. A corrupt file, or one of another identity, is wiped (with its -wal and -shm)
-    /// and made anew: wipedBecause() tells, so that the caller restores from the changelog and says so.
-    /// Errors: stateTooNew, diskFull, readOnly.
+    /// Opens or makes the file. A corrupt or empty file, or one of another identity, is wiped (with its -wal
+    /// and -shm) and made anew: wipedBecause() tells, so that the caller restores from the changelog and says
+    /// so. Errors: stateTooNew, diskFull, readOnly.
     [[nodiscard]] static base::Result<PartitionTable> open(const std::filesystem::path& file,
                                                            const Identity& identity);
     ~PartitionTable();

@@ -1,5 +1,6 @@
 #include "core/table/state_directory.h"
 
+#include "core/base/data_folder.h"
 #include "core/table/file_lock.h"
 #include "core/table/folder_name.h"
 #include "core/table/sqlite_error.h"
@@ -7,15 +8,12 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
-#include <cstdlib>
 #include <mutex>
 #include <random>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
 namespace table {
 
@@ -28,11 +26,13 @@ constexpr int mostInstances = 1000; ///< far above what a machine runs; a bound 
 constexpr const char* lockName = "lock";
 
 fs::path appFolder(const StateDirectory::Location& location) {
-    const fs::path root = location.root.empty() ? StateDirectory::defaultRoot() : location.root;
+    const fs::path root = location.root.empty() ? base::dataFolder() : location.root;
     return fs::absolute(root) / folderName(location.clusterId) / folderName(location.appId);
 }
 
-base::Result<void> checkVersion(const fs::path& folder) {
+using Notices = std::vector<std::string>;
+
+base::Result<void> checkVersion(const fs::path& folder, Notices& notices) {
     const fs::path file = folder / "version";
     const auto content = readSmallFile(file);
     if (!content)
@@ -42,9 +42,11 @@ base::Result<void> checkVersion(const fs::path& folder) {
     int version = 0;
     const std::string& text = **content;
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), version);
-    if (parsed.ec != std::errc{} || version < 1)
-        return writeSmallFile(
-            file, fmt::format("{}\n", layoutVersion)); // unreadable: a file cut short by a full disk
+    if (parsed.ec != std::errc{} || version < 1) { // a file cut short by a full disk, say
+        notices.push_back(
+            fmt::format("{} was damaged and is written anew (layout {}).", file.string(), layoutVersion));
+        return writeSmallFile(file, fmt::format("{}\n", layoutVersion));
+    }
     if (version <= layoutVersion)
         return {};
     return base::failure(
@@ -72,7 +74,7 @@ bool isUuid(const std::string& text) {
            });
 }
 
-base::Result<std::string> keptUuid(const fs::path& folder) {
+base::Result<std::string> keptUuid(const fs::path& folder, Notices& notices) {
     const fs::path file = folder / "uuid";
     const auto content = readSmallFile(file);
     if (!content)
@@ -81,6 +83,7 @@ base::Result<std::string> keptUuid(const fs::path& folder) {
         std::string uuid = (*content)->substr(0, 36);
         if (isUuid(uuid))
             return uuid;
+        notices.push_back(fmt::format("{} was damaged and is made anew.", file.string()));
     }
     std::string uuid = makeUuid();
     if (const auto written = writeSmallFile(file, uuid + "\n"); !written)
@@ -155,6 +158,7 @@ base::Result<void> removeInstance(const fs::path& folder) {
 struct StateDirectory::Impl {
     Instance instance;
     std::string uuid;
+    Notices notices;
     std::mutex mutex;
     std::set<fs::path> held; ///< files; guarded by mutex
 };
@@ -185,15 +189,17 @@ base::Result<std::shared_ptr<StateDirectory>> StateDirectory::open(const Locatio
     const fs::path app = appFolder(location);
     if (const auto made = makeFolders(app); !made)
         return base::Failure(made.error());
-    if (const auto checked = checkVersion(app); !checked)
+    Notices notices;
+    if (const auto checked = checkVersion(app, notices); !checked)
         return base::Failure(checked.error());
     auto instance = takeInstance(app);
     if (!instance)
         return base::Failure(instance.error());
-    auto uuid = keptUuid(instance->folder);
+    auto uuid = keptUuid(instance->folder, notices);
     if (!uuid)
         return base::Failure(uuid.error());
-    auto impl = std::shared_ptr<Impl>(new Impl{std::move(*instance), std::move(*uuid), {}, {}});
+    auto impl =
+        std::shared_ptr<Impl>(new Impl{std::move(*instance), std::move(*uuid), std::move(notices), {}, {}});
     return std::shared_ptr<StateDirectory>(new StateDirectory(std::move(impl)));
 }
 
@@ -203,6 +209,10 @@ const fs::path& StateDirectory::path() const {
 
 int StateDirectory::instance() const {
     return m_impl->instance.number;
+}
+
+const std::vector<std::string>& StateDirectory::notices() const {
+    return m_impl->notices;
 }
 
 const std::string& StateDirectory::uuid() const {
@@ -220,18 +230,6 @@ base::Result<StateDirectory::Hold> StateDirectory::hold(const std::string& table
                 fmt::format("Another worker of this process still has {}.", file.string()), true});
     }
     return Hold(std::unique_ptr<Hold::Impl>(new Hold::Impl{m_impl, std::move(file)}));
-}
-
-fs::path StateDirectory::defaultRoot() {
-    // An XDG folder that is not absolute is to be ignored: the XDG base directory specification.
-    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && fs::path(data).is_absolute())
-        return fs::path(data) / "statstream";
-    fs::path home;
-    if (const char* variable = std::getenv("HOME"); variable != nullptr && *variable != '\0')
-        home = variable;
-    else if (const passwd* user = ::getpwuid(::getuid()); user != nullptr && user->pw_dir != nullptr)
-        home = user->pw_dir;
-    return home / ".local" / "share" / "statstream";
 }
 
 base::Result<std::vector<fs::path>> StateDirectory::wipe(const Location& location, bool dryRun) {

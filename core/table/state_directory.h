@@ -16,7 +16,7 @@ namespace table {
 class StateDirectory {
 public:
     struct Location {
-        std::filesystem::path root; ///< empty: the platform's application-data folder + "statstream"
+        std::filesystem::path root; ///< empty: base::dataFolder()
         std::string clusterId;
         std::string appId;
     };
@@ -29,6 +29,8 @@ public:
 
     [[nodiscard]] const std::filesystem::path& path() const;
     [[nodiscard]] int instance() const; ///< from 0
+    /// What was damaged at opening and made anew, one sentence each: to be said in the log.
+    [[nodiscard]] const std::vector<std::string>& notices() const;
     /// Kept in the directory, made once: transactional ids are built from it.
     [[nodiscard]] const std::string& uuid() const;
 
@@ -50,8 +52,6 @@ public:
     /// Errors: stateLocked, retriable, while another worker still holds it.
     [[nodiscard]] base::Result<Hold> hold(const std::string& table, base::PartitionId partition);
 
-    /// Where state lives without a --state-dir: $XDG_DATA_HOME/statstream (or ~/.local/share/statstream).
-    [[nodiscard]] static std::filesystem::path defaultRoot();
     /// Deletes every instance of the app that is not in use by a process. Gives what was deleted; with dryRun
     /// what would be.
     [[nodiscard]] static base::Result<std::vector<std::filesystem::path>> wipe(const Location& location,

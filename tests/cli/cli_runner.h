@@ -1,11 +1,13 @@
 #pragma once
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QStringList>
+#include <QTemporaryDir>
 
 #include <memory>
 
@@ -54,6 +56,35 @@ public:
 
 private:
     QString m_dataHome;
+};
+
+/// A stand-in for kafka/broker, while it lives: what `body` (of a bash script) does; the real one is $REAL.
+class StandIn {
+public:
+    explicit StandIn(const QByteArray& body) : m_file(m_dir.filePath(QStringLiteral("broker"))) {
+        QFile file(m_file);
+        if (!file.open(QIODevice::WriteOnly) ||
+            file.write("#!/usr/bin/env bash\nREAL='" STATSTREAM_BROKER_SCRIPT "' FOLDER='" +
+                       m_dir.path().toUtf8() + "'\n" + body) < 0 ||
+            !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+            qFatal("%s", qPrintable(file.errorString()));
+        file.close();
+        qputenv("STATSTREAM_KAFKA_SCRIPT", m_file.toUtf8());
+    }
+    ~StandIn() { qunsetenv("STATSTREAM_KAFKA_SCRIPT"); }
+    StandIn(const StandIn&) = delete;
+    StandIn& operator=(const StandIn&) = delete;
+
+    /// A file in $FOLDER.
+    [[nodiscard]] QString file(const char* name) const { return m_dir.filePath(QLatin1String(name)); }
+    void touch(const char* name) const {
+        if (!QFile(file(name)).open(QIODevice::WriteOnly))
+            qFatal("%s", qPrintable(file(name)));
+    }
+
+private:
+    QTemporaryDir m_dir;
+    QString m_file;
 };
 
 /// "a b c" → a, b, c

@@ -53,9 +53,7 @@ class TestCliAudit : public QObject {
 private slots:
     void initTestCase() {
         m_broker = std::make_unique<support::BrokerFixture>();
-        if (!m_broker->skipReason().isEmpty())
-            QSKIP(qPrintable(m_broker->skipReason()));
-        QVERIFY2(m_broker->ready(), qPrintable(m_broker->error()));
+        SUPPORT_NEEDS_BROKER(*m_broker);
     }
 
     void anEmptyTableIsEqual() {
@@ -145,6 +143,30 @@ private slots:
         QVERIFY2(text.out.contains("DIFFERENCES"), text.out.constData());
     }
 
+    void whatIsPrintedCantSteerTheTerminal() {
+        const App app(m_cli, *m_broker, QStringLiteral("steer"));
+        QCOMPARE(app.run(QStringLiteral("topics create")).code, 0);
+        for (const char* player : {"Ja\\u001b[2Jke", "\u73a9\u5bb6"})
+            send("steer-events", 0, player,
+                 "{\"player\": \"" + std::string(player) + "\", \"damage\": 1, \"healing\": 1}");
+        const auto worked = app.work(QStringLiteral("--print"));
+        QVERIFY2(worked.code == 0, worked.all().constData());
+        QVERIFY2(worked.out.contains("Ja?[2Jke: damage 1"), worked.out.constData());
+        QVERIFY2(worked.out.contains("->  1 game,"), worked.out.constData());
+        const auto table = app.run(QStringLiteral("table"));
+        QVERIFY2(table.out.contains("\nJa?[2Jke        1  "), table.out.constData());
+        QVERIFY2(table.out.contains("\n\u73a9\u5bb6            1  "), table.out.constData()); // 4 cells wide
+        const std::string changelog = App::changelogOf(QStringLiteral("steer")).toStdString();
+        send(changelog, 0, "\"Ja\\u001b[2Jke\"", std::nullopt);
+        send(changelog, 0, "\x1b[1m", "{}");
+        const auto audit = app.run(QStringLiteral("audit"));
+        QVERIFY2(audit.code == 1, audit.all().constData());
+        QVERIFY2(audit.out.contains("Ja?[2Jke (partition 0): player is no row, should be 1 game"),
+                 audit.out.constData());
+        for (const QByteArray& said : {worked.all(), table.all(), audit.all()})
+            QVERIFY(!said.contains('\x1b'));
+    }
+
     void missingAndSurplusRowsAreFound() {
         const App app(m_cli, *m_broker, QStringLiteral("rows"));
         QCOMPARE(app.run(QStringLiteral("produce --events 20 --sleep 0 --players Jake,Piggy")).code, 0);
@@ -157,7 +179,7 @@ private slots:
         const auto audit = app.run(QStringLiteral("audit"));
         QVERIFY2(audit.code == 1, audit.all().constData());
         QVERIFY2(audit.out.contains("Jake (partition 1): player is no row"), audit.out.constData());
-        QVERIFY2(audit.out.contains("Nobody (partition 0): player is 1 games, should be no row"),
+        QVERIFY2(audit.out.contains("Nobody (partition 0): player is 1 game, should be no row"),
                  audit.out.constData());
         QVERIFY2(audit.out.contains("Broken (partition 0)"), audit.out.constData());
         QVERIFY2(audit.out.contains("3 DIFFERENCES"), audit.out.constData());

@@ -56,6 +56,32 @@ private slots:
         QVERIFY2(outcome.code == 1, outcome.all().constData()); // it was to end by itself
     }
 
+    void theNextOneCleansUpAfterAKilledOne() {
+        const auto killed =
+            m_cli.start(words(QStringLiteral("demo --broker demo --events 1000000 --sleep 0.01")));
+        const auto running =
+            m_cli.start(words(QStringLiteral("demo --broker demo --events 1000000 --sleep 0.01")));
+        for (QProcess* process : {killed.get(), running.get()}) {
+            process->setReadChannel(QProcess::StandardError);
+            QVERIFY(process->waitForReadyRead(30'000));
+        }
+        const QDir home(m_home.path());
+        const auto folders = [&home] {
+            return home.entryList({QStringLiteral("statstream-demo-*")}, QDir::Dirs | QDir::NoDotAndDotDot);
+        };
+        QVERIFY(home.mkdir(QStringLiteral("statstream-demo-foreign"))); // no demo's: it has no lock
+        QCOMPARE(folders().size(), 3);
+        killed->kill();
+        QVERIFY(killed->waitForFinished());
+        QCOMPARE(folders().size(), 3);
+        const auto next = m_cli.run(words(QStringLiteral("demo --broker demo --events 20 --sleep 0")));
+        QVERIFY2(next.code == 0, next.all().constData());
+        QCOMPARE(folders().size(), 2);
+        QVERIFY(home.rmdir(QStringLiteral("statstream-demo-foreign")));
+        ::kill(static_cast<pid_t>(running->processId()), SIGTERM);
+        QCOMPARE(cli_runner::Runner::finish(*running).code, 1); // its folder was not touched
+    }
+
     void nothingIsLeftBehind() {
         QVERIFY(
             QDir(m_home.path()).entryList({QStringLiteral("statstream-demo-*")}, QDir::AllEntries).isEmpty());

@@ -28,9 +28,7 @@ class TestCliKafka : public QObject {
 private slots:
     void initTestCase() {
         m_broker = std::make_unique<support::BrokerFixture>();
-        if (!m_broker->skipReason().isEmpty())
-            QSKIP(qPrintable(m_broker->skipReason()));
-        QVERIFY2(m_broker->ready(), qPrintable(m_broker->error()));
+        SUPPORT_NEEDS_BROKER(*m_broker);
     }
 
     void topicsAreMadeListedDescribedAndDeleted() {
@@ -40,6 +38,11 @@ private slots:
         QVERIFY2(created.code == 0, created.all().constData());
         QCOMPARE(created.json().array().size(), 2);
         QCOMPARE(app.run(QStringLiteral("topics create")).code, 0); // again is fine
+        QCOMPARE(app.run(QStringLiteral("topics create --partitions 3")).code, 0);
+        const auto other = app.run(QStringLiteral("topics create --partitions 5"));
+        QVERIFY2(other.code == 1, other.all().constData());
+        for (const char* part : {"topics-events", "--partitions 5", "3 partitions", "delete", "--app-id"})
+            QVERIFY2(other.err.contains(part), other.err.constData());
 
         const auto described = app.run(QStringLiteral("topics describe --json"));
         QVERIFY2(described.code == 0, described.all().constData());
@@ -98,15 +101,90 @@ private slots:
         const auto worked = app.run(QStringLiteral("worker --exit-when-idle 0.3 --print --json"));
         QVERIFY2(worked.code == 0, worked.all().constData());
         int events = 0;
-        for (const QByteArray& line : worked.out.trimmed().split('\n')) {
+        const QList<QByteArray> lines = worked.out.trimmed().split('\n');
+        for (const QByteArray& line : lines) {
             const QJsonObject object = QJsonDocument::fromJson(line).object();
-            QVERIFY2(!object.isEmpty(), line.constData());
-            if (!object.contains(QStringLiteral("player")))
-                continue; // the line of a second
+            const QString type = object[QStringLiteral("type")].toString();
+            QVERIFY2(type == QLatin1String(&line == &lines.back() ? "summary" : "totals") ||
+                         (type == QLatin1String("event") && &line != &lines.back()),
+                     line.constData());
+            if (type != QLatin1String("event"))
+                continue;
             QCOMPARE(object[QStringLiteral("player")].toString(), QStringLiteral("Jake"));
             QCOMPARE(object[QStringLiteral("game_count")].toInt(), ++events);
         }
         QCOMPARE(events, 25);
+        const QJsonObject last = QJsonDocument::fromJson(lines.back()).object();
+        QCOMPARE(last[QStringLiteral("events")].toInt(), 25);
+        QCOMPARE(last[QStringLiteral("players")].toInt(), 1); // although its table is closed
+        QCOMPARE(last[QStringLiteral("partitions")].toInt(), 4);
+    }
+
+    void aTableOfANewerVersionEndsTheCommandWithTheReason() {
+        const App app(m_cli, *m_broker, QStringLiteral("newer"));
+        QCOMPARE(app.run(QStringLiteral("produce --events 200 --sleep 0")).code, 0);
+        QCOMPARE(app.work().code, 0);
+        int made = 0;
+        for (QDirIterator it(app.state(), {QStringLiteral("*.sqlite")}, QDir::Files,
+                             QDirIterator::Subdirectories);
+             it.hasNext();) {
+            constexpr int userVersion = 60; // SQLite's file format: the place in the header
+            QFile file(it.next());
+            QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(userVersion));
+            QCOMPARE(file.write(QByteArray("\0\0\0\x63", 4)), 4);
+            file.close();
+            if (++made == 1 || made == 4) { // one of the four, then all
+                const auto worked = app.work();
+                QVERIFY2(worked.code == 1, worked.all().constData());
+                QVERIFY2(worked.err.contains("newer version"), worked.err.constData());
+                QVERIFY2(worked.err.contains(made == 1 ? "1 partition not" : "4 partitions not"),
+                         worked.err.constData());
+            }
+        }
+        QCOMPARE(made, 4);
+    }
+
+    void aDamagedTableIsSaidAndRestored() {
+        const App app(m_cli, *m_broker, QStringLiteral("damaged"));
+        QCOMPARE(app.run(QStringLiteral("produce --events 200 --sleep 0")).code, 0);
+        QCOMPARE(app.work().code, 0);
+        QDirIterator it(app.state(), {QStringLiteral("*-0.sqlite")}, QDir::Files,
+                        QDirIterator::Subdirectories);
+        QVERIFY(QFile::resize(it.next(), 0));
+        QFile version(it.fileInfo().dir().filePath(QStringLiteral("../version")));
+        QVERIFY(version.open(QIODevice::WriteOnly) && version.write("garbage") > 0);
+        version.close();
+        const auto worked = app.work();
+        QVERIFY2(worked.code == 0, worked.all().constData());
+        QVERIFY2(worked.err.contains("partition 0 was wiped and is restored"), worked.err.constData());
+        QVERIFY2(worked.err.contains("version was damaged"), worked.err.constData());
+        QCOMPARE(app.run(QStringLiteral("audit")).code, 0);
+    }
+
+    void aLocalKafkaThatCantBeKeptUpEndsTheCommand() {
+        const cli_runner::StandIn script(R"(
+[[ $1 != start || ! -e $FOLDER/full ]] || { echo 'kafka/broker: the disk is full: make room there' >&2; exit 13; }
+[[ $1 != start ]] || echo 'kafka/broker: port 1 is now taken by another program' >&2
+exec "$REAL" "$@"
+)");
+        const QString folder = script.file("kafka");
+        const auto process = m_cli.start(
+            words(QStringLiteral("produce --events 0 --sleep 0.001 --local-kafka-dir ") + folder));
+        process->setReadChannel(QProcess::StandardError);
+        QByteArray said;
+        while (!said.contains(" sent ")) {
+            QVERIFY2(process->waitForReadyRead(60'000), said.constData());
+            said += process->readAllStandardError();
+        }
+        QVERIFY2(said.contains("port 1 is now taken"), said.constData());
+        script.touch("full");
+        QFile pid(folder + QStringLiteral("/node-1/pid"));
+        QVERIFY(pid.open(QIODevice::ReadOnly));
+        QCOMPARE(::kill(static_cast<pid_t>(pid.readAll().trimmed().toInt()), SIGKILL), 0);
+        const auto produced = cli_runner::Runner::finish(*process);
+        QVERIFY2(produced.code == 3, produced.all().constData());
+        QVERIFY2(produced.err.contains("the disk is full: make room there"), produced.err.constData());
+        QVERIFY2(produced.err.count("made but not delivered") <= 1, produced.err.constData());
     }
 
     void signalsEndCommandsCleanly() {

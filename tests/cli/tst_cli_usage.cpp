@@ -1,5 +1,7 @@
 #include "tests/cli/cli_runner.h"
 
+#include <csignal>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -38,6 +40,46 @@ private slots:
         QVERIFY2(outcome.out.contains("  statstream-cli "), outcome.out.constData());
     }
 
+    void aDemoDoesntOfferToGoOnForEver() {
+        QVERIFY(m_cli.run(words(QStringLiteral("produce --help"))).out.contains("0: until stopped"));
+        QVERIFY(!m_cli.run(words(QStringLiteral("demo --help"))).out.contains("until stopped"));
+    }
+
+    /// ./dev run without a display: the window's arguments that the demo has not.
+    void aDemoInsteadOfTheWindowGetsWhatItKnows_data() {
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<QString>("passedOn");
+        QTest::addColumn<QString>("leftOut");
+        const auto row = [](const char* given, const char* passedOn, const char* leftOut) {
+            QTest::addRow("'%s'", given) << QString::fromLatin1(given) << QString::fromLatin1(passedOn)
+                                         << QString::fromLatin1(leftOut);
+        };
+        row("", "", "");
+        row("--app-id x", "", "--app-id");
+        row("--app-id=x --workers 3 --topic t", "--workers 3", "--app-id --topic");
+        row("--bootstrap kafka:9092 --state-dir d --partitions 8", "--bootstrap kafka:9092",
+            "--state-dir --partitions");
+        row("--workers 2 --local-kafka-dir", "--workers 2", "--local-kafka-dir");
+        row("--nonsense", "--nonsense", ""); // for the demo to refuse
+    }
+    void aDemoInsteadOfTheWindowGetsWhatItKnows() {
+        QFETCH(QString, given);
+        QFETCH(QString, passedOn);
+        QFETCH(QString, leftOut);
+        QProcess shell;
+        shell.start(
+            QStringLiteral("bash"),
+            QStringList{
+                QStringLiteral("-c"),
+                QStringLiteral("script=$1; shift; given=(\"$@\"); set -- help; . \"$script\" >/dev/null; "
+                               "demo_arguments \"${given[@]}\"; echo \"${demo[*]}|${left_out[*]}\""),
+                QStringLiteral("bash"), QStringLiteral(STATSTREAM_DEV)} +
+                words(given));
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()).trimmed(),
+                 passedOn + QLatin1Char('|') + leftOut);
+    }
+
     void theVersionIsTold() {
         const auto outcome = m_cli.run({QStringLiteral("--version")});
         QCOMPARE(outcome.code, 0);
@@ -56,6 +98,9 @@ private slots:
         row("", {"required"});
         row("fold", {"fold"});
         row("topics", {"required"});
+        row("fly", {"'fly'", "produce", "demo"});
+        row("broker foo", {"'broker foo'", "start, stop, status"});
+        row("topics make", {"'topics make'", "create, list, describe, delete"});
         row("produce --nonsense", {"--nonsense"});
         row("produce --events -1", {"--events", "-1", "0"});
         row("produce --events 1.5", {"--events", "1.5"});
@@ -85,6 +130,12 @@ private slots:
         row("worker --app-id a/b", {"--app-id", "a/b"});
         row("worker --topic ..", {"--topic", "'..'"});
         row("worker --bootstrap a:1 --broker demo", {"--bootstrap", "--broker"});
+        for (const char* command :
+             {"worker", "produce", "table", "audit", "topics list", "reset --yes", "demo"})
+            row(qPrintable(QLatin1String(command) + QStringLiteral(" --bootstrap kafka:0")),
+                {"--bootstrap", "'kafka:0'", "1 to 65535"});
+        row("worker --bootstrap kafka:9092,", {"--bootstrap", "'kafka:9092,'", "host is missing"});
+        row("worker --bootstrap=", {"--bootstrap"});
         row("worker -X nothing", {"-X", "nothing", "key=value"});
         row("topics create --partitions 1001", {"--partitions", "1001", "1 to 1000"});
         row("table --format xml", {"--format", "xml", "json"});
@@ -92,7 +143,7 @@ private slots:
         row("audit --broker demo", {"--broker demo"});
         row("reset", {"--yes", "--dry-run"});
         row("reset --yes --dry-run", {"--yes", "--dry-run"});
-        row("demo --events 0", {"--events", "'0'"});
+        row("demo --events 0", {"--events", "'0'", "from 1 to"});
         row("broker start --port 70000", {"--port", "70000", "1024 to 65000"});
     }
     void wrongUsageIsExplained() {
@@ -103,6 +154,12 @@ private slots:
         QVERIFY2(outcome.out.isEmpty(), outcome.out.constData());
         for (const QString& mention : mentions)
             QVERIFY2(outcome.err.contains(mention.toUtf8()), outcome.err.constData());
+    }
+
+    void anEmptyAddressIsWrongUsage() {
+        const auto outcome = m_cli.run({QStringLiteral("table"), QStringLiteral("--bootstrap"), QString()});
+        QVERIFY2(outcome.code == 2, outcome.all().constData());
+        QVERIFY2(outcome.err.contains("--bootstrap: ''"), outcome.err.constData());
     }
 
     void aBrokerThatIsNotThereIsExitCode3() {
@@ -128,6 +185,32 @@ private slots:
         QVERIFY2(outcome.code == 3, outcome.all().constData());
         QVERIFY2(outcome.err.contains("--bootstrap"), outcome.err.constData());
         QVERIFY2(start.code == 3, start.all().constData());
+    }
+
+    void aMissingJavaIsSaidOnce() {
+        qputenv("STATSTREAM_JAVA", "/nowhere/java");
+        const auto outcome = m_cli.run(words(QStringLiteral("table")));
+        qunsetenv("STATSTREAM_JAVA");
+        QVERIFY2(outcome.code == 3, outcome.all().constData());
+        QCOMPARE(outcome.err.count("Java 17"), 1);
+    }
+
+    void aFullDiskAtTheStartIsAsNoBroker() {
+        const cli_runner::StandIn script(
+            "[[ $1 == check ]] || { echo 'kafka/broker: the disk is full' >&2; exit 13; }");
+        const auto outcome = m_cli.run(words(QStringLiteral("table")));
+        QVERIFY2(outcome.code == 3, outcome.all().constData());
+        QVERIFY2(outcome.err.contains("the disk is full"), outcome.err.constData());
+    }
+
+    void aCancelledCommandOfTheBrokerIsCalledByItsName() {
+        const cli_runner::StandIn script("touch \"$FOLDER/runs\"; exec sleep 1000");
+        const auto process = m_cli.start(words(QStringLiteral("broker stop")));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(script.file("runs")), 30'000);
+        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+        const auto outcome = cli_runner::Runner::finish(*process);
+        QVERIFY2(outcome.code == 1, outcome.all().constData());
+        QVERIFY2(outcome.err.contains("`broker stop` was cancelled"), outcome.err.constData());
     }
 };
 

@@ -49,6 +49,8 @@ private Q_SLOTS:
         row("--guarantee twice", {"--guarantee", "'twice'", "exactly_once", "at_least_once"});
         row("--broker magic", {"--broker", "'magic'", "local", "demo"});
         row("--bootstrap a:1 --broker demo", {"--bootstrap", "--broker"});
+        row("--bootstrap kafka:0", {"--bootstrap", "'kafka:0'", "1 to 65535"});
+        row("--bootstrap=", {"--bootstrap", "''", "host is missing"});
         row("-X nothing", {"-X", "'nothing'", "key=value"});
         row("--no-such-flag", {"no-such-flag"});
         row("--workers", {"workers"});

@@ -44,8 +44,10 @@ private Q_SLOTS:
     }
 
     void theScriptFindsItsJars() {
-        if (!QFile::exists(QStringLiteral(SOURCE_FOLDER "/kafka/jars")))
+        const bool hasJars = QFile::exists(QStringLiteral(SOURCE_FOLDER "/kafka/jars"));
+        if (!hasJars && qEnvironmentVariable("CI") != QLatin1String("true"))
             QSKIP("no jars of Kafka here to install");
+        QVERIFY2(hasJars, "no jars of Kafka here to install: ./dev setup");
         const auto [code, text] = run(m_prefix.filePath("share/statstream/kafka/broker"), {"check"});
         constexpr int noJava = 10;
         QVERIFY2(code == 0 || code == noJava, text.constData());

@@ -80,6 +80,9 @@ private Q_SLOTS:
     void anotherClusterSizeInTheSameFolderIsRefused();
     void wipeDeletesWhatItMadeAndNothingElse();
     void aStopInAFolderWithoutKafkaIsFine();
+    void damagedMetaPropertiesAreNamedWithTheWayOut();
+    void itsFolderIsTheProgramsFolder_data();
+    void itsFolderIsTheProgramsFolder();
     void exitCodesBecomeErrors_data();
     void exitCodesBecomeErrors();
 };
@@ -228,7 +231,7 @@ void BrokerScriptTest::anotherClusterSizeInTheSameFolderIsRefused() {
     QVERIFY(write(folder.file("nodes"), "3\n"));
     const auto run = folder.broker({QStringLiteral("start"), QStringLiteral("--nodes"), QStringLiteral("1")});
     QCOMPARE(run.code, 2);
-    QVERIFY2(run.err.contains(QLatin1String("3 node")), qPrintable(run.err));
+    QVERIFY2(run.err.contains(QLatin1String("size 3")), qPrintable(run.err));
 }
 
 void BrokerScriptTest::wipeDeletesWhatItMadeAndNothingElse() {
@@ -249,6 +252,61 @@ void BrokerScriptTest::aStopInAFolderWithoutKafkaIsFine() {
     QCOMPARE(folder.broker({QStringLiteral("stop")}).code, 0);
     QCOMPARE(folder.broker({QStringLiteral("status")}).code, 3);
     QVERIFY(!QDir(folder.path()).exists());
+    // Nor is anything made or deleted in a folder of somebody else.
+    QVERIFY(QDir().mkpath(folder.path()));
+    QVERIFY(write(folder.file("address"), "mine"));
+    const auto stop = folder.broker({QStringLiteral("stop")});
+    QVERIFY2(stop.code == 0 && stop.err.contains(QLatin1String("no folder of kafka/broker")),
+             qPrintable(stop.err));
+    QCOMPARE(folder.broker({QStringLiteral("status")}).code, 3);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             QStringList{QStringLiteral("address")});
+}
+
+void BrokerScriptTest::damagedMetaPropertiesAreNamedWithTheWayOut() {
+    const KafkaFolder folder;
+    const auto meta = folder.file("node-1/data/meta.properties");
+    QVERIFY(QDir().mkpath(folder.file("node-1/data")));
+    QVERIFY(write(folder.file("nodes"), "1\n"));
+    for (const char* content : {"", "version=1\nnode.id=1\n", "version=1\nnode.id=2\ncluster.id=abc\n"}) {
+        QVERIFY(write(meta, content));
+        const auto run = folder.broker({QStringLiteral("start")});
+        QCOMPARE(run.code, 1);
+        QVERIFY2(run.err.contains(meta) && run.err.contains(QLatin1String("wipe --dir")),
+                 qPrintable(run.err));
+        QCOMPARE(run.err.count(QLatin1Char('\n')), 0);
+    }
+    QCOMPARE(folder.broker({QStringLiteral("wipe")}).code, 0);
+    const auto run = folder.broker({QStringLiteral("start")});
+    QVERIFY2(run.code == 0, qPrintable(run.err));
+}
+
+void BrokerScriptTest::itsFolderIsTheProgramsFolder_data() {
+    QTest::addColumn<QByteArray>("data");
+    QTest::addColumn<QByteArray>("home");
+    QTest::addRow("XDG") << QByteArray("/nowhere/data") << QByteArray("/nowhere/home");
+    QTest::addRow("home") << QByteArray() << QByteArray("/nowhere/home");
+    QTest::addRow("relative XDG") << QByteArray("data") << QByteArray("/nowhere/home");
+    QTest::addRow("neither") << QByteArray() << QByteArray();
+}
+
+void BrokerScriptTest::itsFolderIsTheProgramsFolder() {
+    QFETCH(const QByteArray, data);
+    QFETCH(const QByteArray, home);
+    const auto set = [](const char* name, const QByteArray& value) {
+        const QByteArray before = qgetenv(name);
+        value.isNull() ? qunsetenv(name) : qputenv(name, value);
+        return qScopeGuard([=] { before.isNull() ? qunsetenv(name) : qputenv(name, before); });
+    };
+    const auto dataGuard = set("XDG_DATA_HOME", data);
+    const auto homeGuard = set("HOME", home);
+    QProcess script;
+    script.start(QStringLiteral(STATSTREAM_BROKER_SCRIPT), {QStringLiteral("status")});
+    QVERIFY(script.waitForFinished());
+    const auto said = QString::fromUtf8(script.readAllStandardOutput()).trimmed();
+    const auto folder = QString::fromStdString(kafka::defaultBrokerFolder().string());
+    QVERIFY(folder.startsWith(QLatin1Char('/')));
+    QVERIFY2(said.contains(folder), qPrintable(said + QLatin1String(" / ") + folder));
 }
 
 void BrokerScriptTest::exitCodesBecomeErrors_data() {

@@ -285,7 +285,7 @@ void TestProduceJob::aBrokerThatIsAwayHoldsBackAndStopGivesUpInTime() {
     QVERIFY(waitUntil([&] { return hasEnded(*running); }, 20s));
     QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(running->snapshot()->failed, std::uint64_t{1000});
-    QVERIFY2(running->snapshot()->lastError->text.starts_with("1000 events were made but not delivered"),
+    QVERIFY2(running->snapshot()->lastError->text.starts_with("1000 events made but not delivered"),
              running->snapshot()->lastError->text.c_str());
 }
 

@@ -22,6 +22,7 @@ private slots:
         QTest::newRow("app id with a slash") << "letters, digits" << 3;
         QTest::newRow("empty topic") << "letters, digits" << 4;
         QTest::newRow("no address") << "host:port" << 5;
+        QTest::newRow("no good address") << "'a:b' is not of the form host:port" << 9;
         QTest::newRow("dead-letter topic") << "dead-letter topic is 'a b'" << 6;
         QTest::newRow("dead letters into the source") << "can't be the source topic" << 7;
         QTest::newRow("dead letters into the changelog") << "can't be the changelog" << 8;
@@ -48,6 +49,10 @@ private slots:
             break;
         case 5:
             config.broker = kafka::BrokerKind::remote;
+            break;
+        case 9:
+            config.broker = kafka::BrokerKind::remote;
+            config.bootstrap = "a:b";
             break;
         case 7:
             config.deadLetterTopic = config.sourceTopic;

@@ -32,9 +32,7 @@ class TestSessionKafka : public QObject {
 private slots:
     void initTestCase() {
         m_broker = std::make_unique<support::BrokerFixture>();
-        if (!m_broker->skipReason().isEmpty())
-            QSKIP(qPrintable(m_broker->skipReason()));
-        QVERIFY2(m_broker->ready(), qPrintable(m_broker->error()));
+        SUPPORT_NEEDS_BROKER(*m_broker);
     }
 
     void whatWasFoldedIsThereInTheNextSession() {
