@@ -77,6 +77,24 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void aWorkerThatWaitsForTheBrokerLooksBusy() {
+        auto waits = made_up::worker(1, stream::WorkerState::running, {0});
+        waits.waitsForBroker = true;
+        workers::Model model;
+        model.setWorkers(
+            {std::make_shared<stream::WorkerSnapshot>(waits),
+             std::make_shared<stream::WorkerSnapshot>(made_up::worker(2, stream::WorkerState::joining)),
+             std::make_shared<stream::WorkerSnapshot>(
+                 made_up::worker(3, stream::WorkerState::running, {1}))});
+        const auto dot = [&](int row) {
+            const auto icon = model.data(model.index(row, workers::Model::state), Qt::DecorationRole);
+            return icon.value<QIcon>().pixmap(16, 16).toImage();
+        };
+        QVERIFY(!dot(0).isNull());
+        QCOMPARE(dot(0), dot(1));
+        QVERIFY(dot(0) != dot(2));
+    }
+
     void jobsStandNewestFirst() {
         producer::Model model;
         const Tester tester(&model, fail);

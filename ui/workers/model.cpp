@@ -17,9 +17,11 @@ namespace {
 using stream::WorkerSnapshot;
 using stream::WorkerState;
 
-QColor stateColour(WorkerState state) {
+QColor stateColour(const WorkerSnapshot& worker) {
     const QPalette palette = QGuiApplication::palette();
-    switch (state) {
+    if (worker.waitsForBroker)
+        return common::busyColour(palette);
+    switch (worker.state) {
     case WorkerState::running:
         return common::goodColour(palette);
     case WorkerState::failed:
@@ -193,7 +195,7 @@ QVariant Model::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return toolTip(*row, index.column());
     case Qt::DecorationRole:
-        return index.column() == state ? QVariant(common::dot(stateColour(row->state))) : QVariant();
+        return index.column() == state ? QVariant(common::dot(stateColour(*row))) : QVariant();
     case Qt::ForegroundRole:
         return index.column() == lastError ? QVariant(common::errorColour(QGuiApplication::palette()))
                                            : QVariant();
