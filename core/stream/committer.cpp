@@ -1,5 +1,6 @@
 #include "core/stream/committer.h"
 
+#include "core/base/fault_point.h"
 #include "core/stats/changelog_codec.h"
 
 #include <utility>
@@ -192,6 +193,7 @@ base::Result<void> Committer::produceAll(const std::vector<Task*>& tasks, std::s
         m_letterFailed = true;
         return sent;
     }
+    base::reach(base::FaultPoint::changelogSent);
     return flush(stop);
 }
 
@@ -226,6 +228,7 @@ Committer::Outcome Committer::commitTransaction(const std::vector<Task*>& tasks,
             untilDecided(stop, [&] { return m_producer->sendOffsets(offsets, group, callTimeout); });
         !sent)
         return giveUp(sent.error(), stop);
+    base::reach(base::FaultPoint::offsetsSent);
     if (const auto done = untilDecided(stop, [&] { return m_producer->commitTransaction(callTimeout); });
         !done)
         return giveUp(done.error(), stop);
@@ -249,6 +252,7 @@ Committer::Outcome Committer::commitOffsets(const std::vector<Task*>& tasks, kaf
 }
 
 void Committer::finish(const std::vector<Task*>& tasks) {
+    base::reach(base::FaultPoint::committed);
     for (Task* task : tasks) {
         const auto delivered = m_delivered.find(task->partition());
         std::optional<base::Offset> changelogNext;

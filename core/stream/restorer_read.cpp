@@ -1,5 +1,6 @@
 /// The reading half of Restorer: changelog records into rows.
 
+#include "core/base/fault_point.h"
 #include "core/stream/restorer.h"
 
 #include <algorithm>
@@ -112,6 +113,7 @@ base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, co
     if (!*readable && entry.badRecords++ == 0)
         noteUnreadable(partition, message);
     task.restoredUpTo(message.offset().next());
+    base::reach(base::FaultPoint::restoring);
     if (message.offset().next() >= entry.end)
         return finish(partition, entry);
     if (task.cache().bytes() > cacheShare())

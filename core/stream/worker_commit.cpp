@@ -1,5 +1,6 @@
 /// Commits and checkpoints of WorkerRun.
 
+#include "core/base/fault_point.h"
 #include "core/stream/worker_run.h"
 
 #include <algorithm>
@@ -157,6 +158,7 @@ bool WorkerRun::checkpoint(Task& task) {
     const auto written = task.checkpoint(m_around.clock.wall(), share);
     if (!written)
         fail(written.error()); // nothing is lost: Kafka has it, the file is behind
+    base::reach(base::FaultPoint::checkpointed);
     return written.has_value();
 }
 

@@ -1,5 +1,6 @@
 /// WorkerRun as a member of its group: rebalances, joining late, leaving. Also its states and snapshots.
 
+#include "core/base/fault_point.h"
 #include "core/stream/worker_run.h"
 #include "core/stream/worker_state.h"
 
@@ -33,6 +34,7 @@ std::string list(const std::vector<kafka::TopicPartition>& partitions) {
 } // namespace
 
 void WorkerRun::onAssigned(const std::vector<kafka::TopicPartition>& partitions) {
+    base::reach(base::FaultPoint::assigned);
     m_sawFirstAssignment = true;
     m_rebalancing = false;
     m_waitsForBroker = false;
@@ -49,6 +51,7 @@ void WorkerRun::onAssigned(const std::vector<kafka::TopicPartition>& partitions)
 }
 
 void WorkerRun::onRevoked(const std::vector<kafka::TopicPartition>& partitions) {
+    base::reach(base::FaultPoint::revoked);
     ++m_snapshot.rebalances;
     m_around.log.write(base::LogLevel::info, m_identity.name, "Gives back partitions: " + list(partitions));
     // The whole transaction, of the partitions that stay too. If it aborts, all are being restored, and these

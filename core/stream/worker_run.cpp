@@ -1,5 +1,6 @@
 #include "core/stream/worker_run.h"
 
+#include "core/base/fault_point.h"
 #include "core/stream/fingerprint.h"
 #include "core/stream/source_check.h"
 
@@ -147,6 +148,8 @@ void WorkerRun::process(Batch& batch) {
         if (m_failure || m_mustForget)
             break;
     }
+    if (task)
+        base::reach(base::FaultPoint::folded);
     if (m_mustForget) {
         m_mustForget = false;
         m_committer.abandon();
@@ -256,6 +259,7 @@ void WorkerRun::noteFold(const Task& task, const kafka::Message& message, const 
 
 void WorkerRun::takeReady(std::vector<std::unique_ptr<Task>> ready) {
     for (auto& task : ready) {
+        base::reach(base::FaultPoint::restored);
         const kafka::TopicPartition partition{m_config.sourceTopic, task->partition()};
         const auto moved = m_consumer->incrementalAssign({{partition, task->next()}});
         if (!moved) {

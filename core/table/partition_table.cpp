@@ -1,5 +1,6 @@
 #include "core/table/partition_table.h"
 
+#include "core/base/fault_point.h"
 #include "core/table/sqlite_error.h"
 #include "core/table/table_schema.h"
 
@@ -284,6 +285,7 @@ base::Result<void> PartitionTable::checkpoint(std::span<const RowChange> rows, c
             bindState(*on.save, next);
             on.save->exec();
         }
+        base::reach(base::FaultPoint::checkpointing);
         transaction.commit();
         m_impl->state = next;
         return {};

@@ -1,7 +1,8 @@
-/// A process with workers, to be killed: crash_worker BOOTSTRAP APP-ID STATE-DIR WORKERS [at_least_once]
-/// [small_cache]
+/// A process with workers, to be killed or to die by itself: crash_worker BOOTSTRAP APP-ID STATE-DIR WORKERS
+/// [at_least_once] [small_cache] [FAULT]
 
 #include "core/base/clock.h"
+#include "core/base/fault_point.h"
 #include "core/base/log.h"
 #include "core/stream/worker_pool.h"
 #include "core/table/state_directory.h"
@@ -17,7 +18,8 @@
 
 int main(int argc, char** argv) {
     if (argc < 5) {
-        std::fputs("usage: crash_worker BOOTSTRAP APP-ID STATE-DIR WORKERS [at_least_once] [small_cache]\n",
+        std::fputs("usage: crash_worker BOOTSTRAP APP-ID STATE-DIR WORKERS [at_least_once] [small_cache] "
+                   "[FAULT]\n",
                    stderr);
         return 2;
     }
@@ -33,8 +35,12 @@ int main(int argc, char** argv) {
     for (int i = 5; i < argc; ++i)
         if (argv[i] == std::string_view("at_least_once"))
             config.guarantee = stream::Guarantee::atLeastOnce;
-        else
+        else if (argv[i] == std::string_view("small_cache"))
             config.cacheBytes = 1u << 20; // so that a restore writes many times
+        else if (const auto armed = base::armFault(argv[i]); !armed) {
+            std::fprintf(stderr, "%s\n", armed.error().text.c_str());
+            return 2;
+        }
     auto state = table::StateDirectory::open({argv[3], "cluster", config.appId});
     if (!state) {
         std::fprintf(stderr, "%s\n", state.error().text.c_str());

@@ -7,6 +7,7 @@
 #include <QDirIterator>
 #include <QtTest>
 
+#include <optional>
 #include <random>
 #include <thread>
 
@@ -41,6 +42,10 @@ public:
         m_process.kill(); // SIGKILL
         m_process.waitForFinished();
     }
+    /// By the fault that it was given.
+    [[nodiscard]] bool dies() {
+        return m_process.waitForFinished(60'000) && m_process.exitStatus() == QProcess::CrashExit;
+    }
     [[nodiscard]] bool stop() {
         m_process.terminate();
         return m_process.waitForFinished(30'000) && m_process.exitStatus() == QProcess::NormalExit &&
@@ -71,6 +76,8 @@ private Q_SLOTS:
     void killedProcessesLoseAndDoubleNothing_data();
     void killedProcessesLoseAndDoubleNothing();
     void processesKilledWhileTheyRestoreLoseNothing();
+    void aProcessThatDiesAtTheWorstMomentLosesNothing_data();
+    void aProcessThatDiesAtTheWorstMomentLosesNothing();
     void aMemberThatStoodStillCommitsNothingOverTheNewOwner();
     void aTransactionalIdTakenOverIsSettledAndTheWorkerRestores();
     void cleanupTestCase();
@@ -162,6 +169,53 @@ void TestWorkersCrash::processesKilledWhileTheyRestoreLoseNothing() {
     const auto inFiles =
         support::difference(support::foldSource(app.config.cluster, app.config.sourceTopic, partitions),
                             support::readFiles(stateDir.path().toStdString(), app.config));
+    QVERIFY2(inFiles.empty(), inFiles.c_str());
+}
+
+void TestWorkersCrash::aProcessThatDiesAtTheWorstMomentLosesNothing_data() {
+    QTest::addColumn<QString>("fault");
+    for (const auto* fault :
+         {"folded@3", "changelogSent@3", "offsetsSent@3", "committed@3", "checkpointing@3", "checkpointed@3",
+          "restoring@200", "restored@2", "assigned@2", "revoked@1"})
+        QTest::addRow("%s", fault) << QStringLiteral("%1=kill").arg(QLatin1String(fault));
+}
+
+void TestWorkersCrash::aProcessThatDiesAtTheWorstMomentLosesNothing() {
+    QFETCH(QString, fault);
+    const auto app = makeApp();
+    app.produce({2000, 300, 1});
+    {
+        PoolFixture first(app.config); // so that there is something to restore
+        (void)first.pool().spawn();
+        QVERIFY(app.waitCaughtUp());
+    }
+    const QTemporaryDir stateDir;
+    const QTemporaryDir otherDir;
+    {
+        std::jthread producer([&](const std::stop_token& stop) {
+            for (unsigned round = 2; !stop.stop_requested(); ++round)
+                app.produce({500, 300, round});
+        });
+        Victim victim(app, stateDir.path(), {fault});
+        std::optional<Victim> other;
+        if (fault.startsWith(QLatin1String("revoked"))) { // by one who joins later
+            const auto before = app.committed();
+            QVERIFY(support::waitUntil([&] { return app.committed() > before; }, 60s));
+            other.emplace(app, otherDir.path());
+        }
+        QVERIFY(victim.dies());
+    }
+    {
+        Victim next(app, stateDir.path());
+        QVERIFY(app.waitCaughtUp());
+        QVERIFY(next.stop());
+    }
+    const auto truth = support::foldSource(app.config.cluster, app.config.sourceTopic, partitions);
+    const auto found = support::difference(
+        truth, support::readTable(app.config.cluster, app.config.changelogTopic(), partitions));
+    QVERIFY2(found.empty(), found.c_str());
+    const auto inFiles =
+        support::difference(truth, support::readFiles(stateDir.path().toStdString(), app.config));
     QVERIFY2(inFiles.empty(), inFiles.c_str());
 }
 
