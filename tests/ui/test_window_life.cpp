@@ -21,6 +21,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
 
 using made_up::Window;
 using produce::JobState;
@@ -251,7 +252,10 @@ private Q_SLOTS:
         Window w;
         QTRY_VERIFY(w.live.ready());
         QSignalSpy ticked(&w.live, &live::LiveSession::ticked);
-        QTest::qWait(300);
+        QTimer later; // than any tick that is armed now, however slow the machine is
+        later.setSingleShot(true);
+        later.start(2 * 250);
+        QTRY_VERIFY(!later.isActive());
         QCOMPARE(ticked.size(), 0);
     }
 
