@@ -1,6 +1,8 @@
 #include "core/stream/problems.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <utility>
 
 namespace stream {
@@ -12,23 +14,54 @@ constexpr std::size_t mostUncommitted = 10'000; ///< as many as a log keeps
 } // namespace
 
 void UncommittedProblems::add(Problem problem) {
-    if (m_problems.size() < mostUncommitted)
-        m_problems.push_back(std::move(problem));
+    if (m_current.kept.size() < mostUncommitted)
+        m_current.kept.push_back(std::move(problem));
     else
-        ++m_onlyCounted;
+        count(problem.partition, problem.offset);
+}
+
+void UncommittedProblems::count(base::PartitionId partition, base::Offset offset) {
+    m_current.counted.emplace_back(partition, offset);
 }
 
 void UncommittedProblems::committed(ProblemLog& log) {
-    for (auto& problem : m_problems)
-        log.add(std::move(problem));
-    if (m_onlyCounted > 0)
-        log.count(m_onlyCounted);
-    forget();
+    tell(std::exchange(m_current, {}), log);
 }
 
-void UncommittedProblems::forget() {
-    m_problems.clear();
-    m_onlyCounted = 0;
+void UncommittedProblems::notCommitted() {
+    std::ranges::move(m_current.kept, std::back_inserter(m_waiting.kept));
+    std::ranges::move(m_current.counted, std::back_inserter(m_waiting.counted));
+    m_current = {};
+}
+
+void UncommittedProblems::restored(base::PartitionId partition, base::Offset next, ProblemLog& log) {
+    Some some = takeWaiting(partition);
+    std::erase_if(some.kept, [&](const Problem& problem) { return problem.offset >= next; });
+    std::erase_if(some.counted, [&](const auto& problem) { return problem.second >= next; });
+    tell(std::move(some), log);
+}
+
+void UncommittedProblems::dropped(base::PartitionId partition) {
+    (void)takeWaiting(partition);
+}
+
+void UncommittedProblems::tell(Some some, ProblemLog& log) {
+    for (auto& problem : some.kept)
+        log.add(std::move(problem));
+    if (!some.counted.empty())
+        log.count(some.counted.size());
+}
+
+UncommittedProblems::Some UncommittedProblems::takeWaiting(base::PartitionId partition) {
+    const auto take = [](auto& from, auto isOurs) {
+        const auto ours = std::ranges::stable_partition(from, std::not_fn(isOurs));
+        std::remove_reference_t<decltype(from)> taken(std::move_iterator(ours.begin()),
+                                                      std::move_iterator(ours.end()));
+        from.erase(ours.begin(), ours.end());
+        return taken;
+    };
+    return {take(m_waiting.kept, [&](const Problem& problem) { return problem.partition == partition; }),
+            take(m_waiting.counted, [&](const auto& problem) { return problem.first == partition; })};
 }
 
 void ProblemLog::add(Problem problem) {

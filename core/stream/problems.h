@@ -6,6 +6,7 @@
 #include <deque>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace stream {
@@ -28,19 +29,31 @@ struct Problem {
 
 class ProblemLog;
 
-/// The problems of one commit: told with it, or forgotten when the records come again. Belongs to the
-/// worker's thread.
+/// The problems of one commit: told with it. When it fails, or nobody knows whether it did, they wait for
+/// their partition's restore, which says what was committed; the records of the others come again. Belongs to
+/// the worker's thread.
 class UncommittedProblems {
 public:
     void add(Problem problem);
-    /// Counts problems that came too fast to keep each one.
-    void count(std::uint64_t more) { m_onlyCounted += more; }
+    /// Counts a problem that came too fast to keep it.
+    void count(base::PartitionId partition, base::Offset offset);
     void committed(ProblemLog& log);
-    void forget();
+    void notCommitted();
+    /// The partition goes on at `next`: what is behind that was committed after all.
+    void restored(base::PartitionId partition, base::Offset next, ProblemLog& log);
+    /// The partition is another worker's: it tells what comes again.
+    void dropped(base::PartitionId partition);
 
 private:
-    std::vector<Problem> m_problems;
-    std::uint64_t m_onlyCounted = 0;
+    struct Some {
+        std::vector<Problem> kept;
+        std::vector<std::pair<base::PartitionId, base::Offset>> counted;
+    };
+    static void tell(Some some, ProblemLog& log);
+    [[nodiscard]] Some takeWaiting(base::PartitionId partition);
+
+    Some m_current;
+    Some m_waiting;
 };
 
 /// The newest problems of all workers, and how many there were. Thread-safe.

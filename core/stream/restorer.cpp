@@ -182,7 +182,7 @@ base::Result<void> Restorer::checkSource(base::PartitionId partition, Entry& ent
         m_loss = base::Error{
             base::ErrorCode::dataLost,
             fmt::format(
-                "Data lost: the broker no longer has {} record(s) of {} partition {} (offsets {} to {}) that "
+                "Data lost: the broker no longer has {} records of {} partition {} (offsets {} to {}) that "
                 "were not "
                 "processed yet. Going on at {}. Raise the topic's retention, or run workers more often.",
                 source.low.value - entry.sourceNext.value, m_config.sourceTopic, partition.value,

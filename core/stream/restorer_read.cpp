@@ -137,7 +137,7 @@ base::Result<void> Restorer::finish(base::PartitionId partition, Entry& entry) {
         m_log.write(
             base::LogLevel::info, m_name,
             fmt::format(
-                "Partition {} is restored: {} changelog record(s), {} player(s), going on at offset {}.",
+                "Partition {} is restored: {} changelog records read, players: {}, going on at offset {}.",
                 partition.value, entry.records, task.players(), entry.sourceNext.value));
     entry.phase = Phase::done;
     return {};

@@ -96,7 +96,7 @@ void WorkerRun::takeBackCounts() {
     m_snapshot.coercedEvents = m_committedCounts.coerced;
     m_snapshot.misroutedEvents = m_committedCounts.misrouted;
     m_snapshot.skippedEvents = m_committedCounts.skipped;
-    m_problems.forget();
+    m_problems.notCommitted();
 }
 
 void WorkerRun::noteShortened() {

@@ -78,6 +78,7 @@ void WorkerRun::drop(const std::vector<kafka::TopicPartition>& partitions) {
     m_rebalancing = true; // an assignment follows, if only an empty one
     for (const auto& partition : partitions) {
         m_restorer.remove(partition.partition);
+        m_problems.dropped(partition.partition);
         if (taskOf(partition.partition))
             m_byPartition[static_cast<std::size_t>(partition.partition.value)] = nullptr;
         m_tasks.erase(partition.partition);

@@ -233,7 +233,7 @@ void WorkerRun::refuse(Task& task, const kafka::Message& message, stats::BadEven
 
 void WorkerRun::noteProblem(ProblemKind kind, const kafka::Message& message, std::string reason) {
     if (m_problemsThisPass++ >= problemsPerPass) {
-        m_problems.count(1);
+        m_problems.count(message.partition(), message.offset());
         return;
     }
     Problem problem;
@@ -267,6 +267,7 @@ void WorkerRun::takeReady(std::vector<std::unique_ptr<Task>> ready) {
             m_restorer.add(partition.partition, std::move(task), 1s);
             continue;
         }
+        m_problems.restored(partition.partition, task->next(), m_around.problems);
         m_fetched.insert(partition.partition);
         m_gapChecked.erase(partition.partition);
         const auto index = static_cast<std::size_t>(partition.partition.value);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void activityFromManyThreadsHasEverySequenceOnce();
     void problemsKeepTheNewestAndCountAll();
     void problemsOfAnAbandonedCommitAreToldOnce();
+    void problemsOfACommitThatWentThroughUnseenAreTold();
     void problemsFromManyThreadsAreAllCounted();
 };
 
@@ -113,15 +114,20 @@ void TestFeeds::problemsKeepTheNewestAndCountAll() {
 void TestFeeds::problemsOfAnAbandonedCommitAreToldOnce() {
     ProblemLog log;
     stream::UncommittedProblems uncommitted;
+    const base::PartitionId partition{0};
     const auto poll = [&] {
         Problem problem;
+        problem.partition = partition;
         problem.offset = base::Offset{7};
         uncommitted.add(problem);
-        uncommitted.count(2);
+        uncommitted.count(partition, base::Offset{8});
+        uncommitted.count(partition, base::Offset{9});
     };
     poll();
     QCOMPARE(log.total(), 0u);
-    uncommitted.forget();
+    uncommitted.notCommitted();
+    uncommitted.restored(partition, base::Offset{7}, log);
+    QCOMPARE(log.total(), 0u);
     poll();
     uncommitted.committed(log);
     uncommitted.committed(log);
@@ -131,6 +137,33 @@ void TestFeeds::problemsOfAnAbandonedCommitAreToldOnce() {
         uncommitted.add({});
     uncommitted.committed(log);
     QCOMPARE(log.total(), 25'003u); // those beyond the bound are counted
+}
+
+void TestFeeds::problemsOfACommitThatWentThroughUnseenAreTold() {
+    ProblemLog log;
+    stream::UncommittedProblems uncommitted;
+    for (const int partition : {0, 1, 2})
+        for (const int offset : {7, 8}) {
+            Problem problem;
+            problem.partition = base::PartitionId{partition};
+            problem.offset = base::Offset{offset};
+            uncommitted.add(problem);
+            uncommitted.count(problem.partition, base::Offset{offset + 10});
+        }
+    uncommitted.notCommitted();
+    uncommitted.restored(base::PartitionId{1}, base::Offset{18}, log); // all but offset 18
+    QCOMPARE(log.total(), 3u);
+    const auto told = log.since(0);
+    QCOMPARE(told.size(), 2u);
+    QCOMPARE(told[1].partition.value, 1);
+    QCOMPARE(told[1].offset.value, 8);
+    uncommitted.restored(base::PartitionId{1}, base::Offset{100}, log); // told already
+    QCOMPARE(log.total(), 3u);
+    uncommitted.dropped(base::PartitionId{2});
+    uncommitted.restored(base::PartitionId{2}, base::Offset{100}, log); // another worker's affair
+    QCOMPARE(log.total(), 3u);
+    uncommitted.restored(base::PartitionId{0}, base::Offset{8}, log);
+    QCOMPARE(log.total(), 4u);
 }
 
 void TestFeeds::problemsFromManyThreadsAreAllCounted() {
