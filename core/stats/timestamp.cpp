@@ -10,6 +10,17 @@ namespace stats {
 
 namespace {
 
+using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
+/// Empty for a time whose year, in UTC, four digits can't say.
+std::optional<base::TimestampMs> ifWritable(Instant instant) {
+    constexpr Instant first = std::chrono::sys_days{std::chrono::year{0} / 1 / 1};
+    constexpr Instant end = std::chrono::sys_days{std::chrono::year{10'000} / 1 / 1};
+    if (instant < first || instant >= end)
+        return std::nullopt;
+    return base::TimestampMs{instant.time_since_epoch().count()};
+}
+
 /// Takes a text apart from the left; every step says whether it fitted.
 class Scanner {
 public:
@@ -120,8 +131,8 @@ std::optional<base::TimestampMs> parseIsoTime(std::string_view text) {
         if (!readClock(scan, time) || ((void)scan.take(' '), !readZone(scan, offset)) || !scan.atEnd())
             return std::nullopt;
     }
-    const auto instant = std::chrono::sys_time<std::chrono::milliseconds>{day} + time - offset;
-    return base::TimestampMs{instant.time_since_epoch().count()};
+    const auto instant = Instant{day} + time - offset;
+    return ifWritable(instant);
 }
 
 std::optional<base::TimestampMs> parseEpochTime(double number) {
@@ -135,7 +146,7 @@ std::optional<base::TimestampMs> parseEpochTime(double number) {
         ms = number / 1e3;
     else
         return std::nullopt; // also infinite and NaN
-    return base::TimestampMs{static_cast<std::int64_t>(std::floor(ms + 1e-6))};
+    return ifWritable(Instant{std::chrono::milliseconds{static_cast<std::int64_t>(std::floor(ms + 1e-6))}});
 }
 
 void appendIsoTime(std::string& out, base::TimestampMs time) {
