@@ -47,6 +47,9 @@ constexpr std::array knownErrors{
     KnownError{RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION, ErrorCode::notFound, true, "there is no such partition"},
     KnownError{RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE, ErrorCode::badInput, false,
                "the record is larger than Kafka takes"},
+    KnownError{RD_KAFKA_RESP_ERR_INVALID_TIMESTAMP, ErrorCode::badInput, false,
+               "its time is outside of what the topic takes: see message.timestamp.before.max.ms and "
+               "message.timestamp.after.max.ms of the topic"},
     KnownError{RD_KAFKA_RESP_ERR_INVALID_RECORD, ErrorCode::badInput, false,
                "the topic doesn't take such a record"},
     KnownError{RD_KAFKA_RESP_ERR__INVALID_ARG, ErrorCode::invalidArgument, false, nullptr},

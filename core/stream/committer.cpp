@@ -3,6 +3,7 @@
 #include "core/base/fault_point.h"
 #include "core/stats/changelog_codec.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace stream {
@@ -27,10 +28,11 @@ kafka::TransactionError cancelled() {
 
 } // namespace
 
-Committer::Committer(const Config& config, std::string name, std::string transactionalId, base::LogSink& log,
+Committer::Committer(const Config& config, const WorkerIdentity& identity, const Surroundings& around,
                      std::function<void()> waiting)
-    : m_config(config), m_name(std::move(name)), m_transactionalId(std::move(transactionalId)),
-      m_changelogTopic(config.changelogTopic()), m_log(log), m_waiting(std::move(waiting)),
+    : m_config(config), m_clock(around.clock), m_name(identity.name),
+      m_transactionalId(identity.transactionalId), m_changelogTopic(config.changelogTopic()),
+      m_log(around.log), m_waiting(std::move(waiting)),
       m_letters(config.sourceTopic, config.deadLetterTopic.value_or("")) {}
 
 /// Once the worker is to stop, all waiting together has this long.
@@ -130,7 +132,11 @@ base::Result<void> Committer::begin() {
     return {};
 }
 
-base::Result<void> Committer::produce(const kafka::OutRecord& record) {
+base::Result<void> Committer::produce(kafka::OutRecord record) {
+    // An event may say that it is of next year. Kafka takes no record of later than in an hour (its default
+    // since 4.0), and one refused record would hold its partition up for ever.
+    const auto now = m_clock.wall();
+    record.timestamp = std::min(record.timestamp.value_or(now), now);
     for (;;) {
         auto produced = m_producer->produce(record);
         if (produced || produced.error().code != base::ErrorCode::timedOut)

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/base/log.h"
 #include "core/base/result.h"
 #include "core/kafka/consumer.h"
 #include "core/kafka/producer.h"
 #include "core/stream/config.h"
 #include "core/stream/dead_letters.h"
+#include "core/stream/surroundings.h"
 #include "core/stream/task.h"
 
 #include <chrono>
@@ -27,7 +27,7 @@ public:
     enum class Outcome { committed, forget };
 
     /// `waiting` is called now and then while a call waits for the broker.
-    Committer(const Config& config, std::string name, std::string transactionalId, base::LogSink& log,
+    Committer(const Config& config, const WorkerIdentity& identity, const Surroundings& around,
               std::function<void()> waiting);
 
     /// Makes the producer; with transactions, settles what a killed predecessor left open. Waits for the
@@ -57,7 +57,7 @@ private:
 
     [[nodiscard]] base::Result<void> begin();
     [[nodiscard]] base::Result<void> produceChangelog(const Task& task);
-    [[nodiscard]] base::Result<void> produce(const kafka::OutRecord& record);
+    [[nodiscard]] base::Result<void> produce(kafka::OutRecord record);
     [[nodiscard]] base::Result<void> flush(std::stop_token stop);
     [[nodiscard]] base::Result<void> produceAll(const std::vector<Task*>& tasks, std::stop_token stop);
     [[nodiscard]] Outcome commitTransaction(const std::vector<Task*>& tasks, const kafka::Consumer& consumer,
@@ -79,6 +79,7 @@ private:
     [[nodiscard]] kafka::TransactionResult untilDecided(std::stop_token stop, Call call);
 
     const Config& m_config;
+    const base::Clock& m_clock;
     const std::string m_name;
     const std::string m_transactionalId;
     const std::string m_changelogTopic;

@@ -6,6 +6,8 @@
 #include "core/stream/activity.h"
 #include "core/stream/problems.h"
 
+#include <string>
+
 namespace stream {
 
 /// What the workers of a pool share. All referred to must outlive the pool.
@@ -15,6 +17,12 @@ struct Surroundings {
     ActivityFeed& activity;
     ProblemLog& problems;
     base::Poke poke; ///< any thread; may be empty
+};
+
+struct WorkerIdentity {
+    int id = 0;
+    std::string name;
+    std::string transactionalId;
 };
 
 } // namespace stream

@@ -36,8 +36,7 @@ std::string printable(std::string_view bytes) {
 WorkerRun::WorkerRun(const Config& config, const WorkerIdentity& identity, table::StateDirectory& state,
                      Surroundings surroundings, base::Published<WorkerSnapshot>& snapshot)
     : m_config(config), m_identity(identity), m_state(state), m_around(std::move(surroundings)),
-      m_published(snapshot),
-      m_committer(config, identity.name, identity.transactionalId, m_around.log, [this] { showWaiting(); }),
+      m_published(snapshot), m_committer(config, identity, m_around, [this] { showWaiting(); }),
       m_restorer(config, state, m_around.clock, m_around.log, identity.name) {
     m_snapshot.id = identity.id;
     m_snapshot.name = identity.name;

@@ -20,12 +20,6 @@
 namespace stream {
 
 /// Who a worker is, and what it shows of itself.
-struct WorkerIdentity {
-    int id = 0;
-    std::string name;
-    std::string transactionalId;
-};
-
 /// Everything that one worker does, from joining to leaving: consumer, committer, restorer and tasks. Lives
 /// on the worker's thread alone; snapshots are all that leaves it.
 ///

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aTopicMadeAnewStopsItsPartitions();
     void aTopicMadeAnewIsFoundWithoutAFileToo();
     void aTopicMadeAnewUnderARunningWorkerStopsIt();
+    void anEventOfNextYearHoldsNothingUp();
     void recordsOfFaustAreTakenOver();
     void badEventsAreCountedShownAndPutAside();
     void aDeadLetterHoldsNothingUp_data();
@@ -98,7 +99,7 @@ void TestWorkersSource::retentionPastTheCommittedOffsetIsSaid() {
     const int id = instance.pool().spawn();
     QVERIFY(waitCaughtUp(config));
     QVERIFY(support::waitUntil([&] { return instance.worker(id)->events == 500; }, 10s));
-    QVERIFY2(instance.logged("500 record(s)"), instance.logText().c_str());
+    QVERIFY2(instance.logged("500 records"), instance.logText().c_str());
     QVERIFY(instance.worker(id)->lastError);
     QCOMPARE(instance.worker(id)->lastError->code, base::ErrorCode::dataLost);
 }
@@ -165,6 +166,20 @@ void TestWorkersSource::aTopicMadeAnewUnderARunningWorkerStopsIt() {
                  [&] { return instance.worker(id)->reason.find("made anew") != std::string::npos; }, 60s),
              (instance.worker(id)->reason + "\n" + instance.logText()).c_str());
     QCOMPARE(instance.worker(id)->events, 1000u);
+}
+
+void TestWorkersSource::anEventOfNextYearHoldsNothingUp() {
+    const auto config =
+        make(1, {{"cleanup.policy", "compact"}, {"message.timestamp.after.max.ms", "3600000"}});
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    for (const char* when : {"2999-01-01", "1969-12-31"})
+        send(config,
+             std::string(R"({"player": "a", "damage": 1, "healing": 1, "timestamp": ")") + when + R"("})");
+    QVERIFY(waitCaughtUp(config));
+    const auto found = tableDifference(config, 1);
+    QVERIFY2(found.empty(), found.c_str());
+    QCOMPARE(instance.worker(id)->events, 2u);
 }
 
 void TestWorkersSource::recordsOfFaustAreTakenOver() {

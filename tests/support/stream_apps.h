@@ -8,8 +8,10 @@
 #include "tests/support/wait.h"
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace support {
 
@@ -23,12 +25,18 @@ public:
     [[nodiscard]] BrokerFixture& broker() { return *m_broker; }
     [[nodiscard]] kafka::Admin admin() const { return kafka::Admin::create(m_broker->cluster()).value(); }
 
-    [[nodiscard]] stream::Config make(int count = partitions) {
+    /// `changelogConfig`: of a changelog that somebody else has made.
+    [[nodiscard]] stream::Config make(int count = partitions,
+                                      std::map<std::string, std::string> changelogConfig = {}) {
         stream::Config config;
         config.cluster = m_broker->cluster();
         config.appId = "app-" + std::to_string(++m_apps);
         config.sourceTopic = config.appId + "-source";
         auto client = admin();
+        if (!changelogConfig.empty() &&
+            !client.createTopic({config.changelogTopic(), count, std::move(changelogConfig)},
+                                std::chrono::seconds(30)))
+            qFatal("the changelog can't be made");
         const auto made = kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic()}, count,
                                               std::chrono::seconds(30));
         if (!made)
