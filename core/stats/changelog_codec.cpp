@@ -1,5 +1,6 @@
 #include "core/stats/changelog_codec.h"
 
+#include "core/stats/json_scan.h"
 #include "core/stats/json_text.h"
 
 #include <bit>
@@ -74,6 +75,19 @@ bool readHeader(std::string_view header, Aggregate& aggregate) {
            std::isfinite(aggregate.healingSum);
 }
 
+/// A value as we write it, with integers as tops. The averages are left out: the header has the sums.
+bool readCommonForm(std::string_view text, Aggregate& aggregate) {
+    Number count;
+    if (!takePrefix(text, R"({"avg_dmg": )") || !skipFloat(text) || !takePrefix(text, R"(, "avg_heal": )") ||
+        !skipFloat(text) || !takePrefix(text, R"(, "top_dmg": )") ||
+        !takeInteger(text, aggregate.topDamage) || !takePrefix(text, R"(, "top_heal": )") ||
+        !takeInteger(text, aggregate.topHealing) || !takePrefix(text, R"(, "game_count": )") ||
+        !takeInteger(text, count) || text != "}")
+        return false;
+    aggregate.gameCount = static_cast<std::uint64_t>(count.value);
+    return true;
+}
+
 } // namespace
 
 StateHeader encodeStateHeader(const Aggregate& aggregate) {
@@ -146,6 +160,17 @@ base::Result<AggregateDecoder::Decoded> AggregateDecoder::decode(std::string_vie
                                                                  std::optional<std::string_view> header,
                                                                  base::TimestampMs recordTime) {
     const auto bad = [](const char* what) { return base::failure(base::ErrorCode::badInput, what); };
+    Decoded decoded;
+    Aggregate& aggregate = decoded.aggregate;
+    aggregate.lastEventTime = recordTime;
+    if (header) {
+        if (!readHeader(*header, aggregate))
+            return bad("the header \"statstream\" is not one of version 1");
+        decoded.hasSource = true;
+        if (readCommonForm(value, aggregate))
+            return decoded;
+    }
+
     simdjson::dom::object object;
     if (!m_impl->parse(value, object) && !m_impl->parse(withoutNaN(value), object))
         return bad("the value is not a JSON object");
@@ -160,17 +185,10 @@ base::Result<AggregateDecoder::Decoded> AggregateDecoder::decode(std::string_vie
         gameCount->value != std::floor(gameCount->value))
         return bad("game_count is not a count");
 
-    Decoded decoded;
-    Aggregate& aggregate = decoded.aggregate;
     aggregate.gameCount = static_cast<std::uint64_t>(gameCount->value);
     aggregate.topDamage = *topDamage;
     aggregate.topHealing = *topHealing;
-    aggregate.lastEventTime = recordTime;
-    if (header) {
-        if (!readHeader(*header, aggregate))
-            return bad("the header \"statstream\" is not one of version 1");
-        decoded.hasSource = true;
-    } else {
+    if (!header) {
         aggregate.lastSource = beforeAnyEvent;
         aggregate.damageSum = saturated(averageDamage->value * gameCount->value);
         aggregate.healingSum = saturated(averageHealing->value * gameCount->value);

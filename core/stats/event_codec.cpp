@@ -1,5 +1,6 @@
 #include "core/stats/event_codec.h"
 
+#include "core/stats/json_scan.h"
 #include "core/stats/json_text.h"
 #include "core/stats/timestamp.h"
 
@@ -24,26 +25,6 @@ constexpr double largestExactInteger = 9007199254740992.0; // 2^53
 constexpr std::string_view beforePlayer = R"({"player": ")";
 constexpr std::string_view beforeDamage = R"(", "damage": )";
 constexpr std::string_view beforeHealing = R"(, "healing": )";
-
-bool takePrefix(std::string_view& text, std::string_view prefix) {
-    if (!text.starts_with(prefix))
-        return false;
-    text.remove_prefix(prefix.size());
-    return true;
-}
-
-/// Up to 15 digits without a leading zero.
-bool takeInteger(std::string_view& text, Number& number) {
-    std::int64_t value = 0;
-    std::size_t used = 0;
-    while (used < text.size() && used < 16 && text[used] >= '0' && text[used] <= '9')
-        value = value * 10 + (text[used++] - '0');
-    if (used == 0 || used > 15 || (used > 1 && text[0] == '0'))
-        return false;
-    number = Number{static_cast<double>(value), true};
-    text.remove_prefix(used);
-    return true;
-}
 
 /// The exact bytes of an event with ASCII name and integers, four times as fast as any parser; false for all
 /// else.
