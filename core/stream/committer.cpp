@@ -135,8 +135,7 @@ base::Result<void> Committer::begin() {
 base::Result<void> Committer::produce(kafka::OutRecord record) {
     // An event may say that it is of next year. Kafka takes no record of later than in an hour (its default
     // since 4.0), and one refused record would hold its partition up for ever.
-    const auto now = m_clock.wall();
-    record.timestamp = std::min(record.timestamp.value_or(now), now);
+    record.timestamp = std::min(record.timestamp.value_or(m_now), m_now);
     for (;;) {
         auto produced = m_producer->produce(record);
         if (produced || produced.error().code != base::ErrorCode::timedOut)
@@ -188,6 +187,7 @@ base::Result<void> Committer::flush(std::stop_token stop) {
 }
 
 base::Result<void> Committer::produceAll(const std::vector<Task*>& tasks, std::stop_token stop) {
+    m_now = m_clock.wall();
     if (auto begun = begin(); !begun)
         return begun;
     for (const Task* task : tasks)

@@ -88,6 +88,7 @@ private:
     std::optional<kafka::Producer> m_producer;
     bool m_ready = false; ///< m_producer can begin a transaction
     bool m_inTransaction = false;
+    base::TimestampMs m_now; ///< of this commit
     DeadLetters m_letters;
     bool m_letterFailed = false; ///< in this commit, and not by a fault of the letter
     std::map<base::PartitionId, Delivered> m_delivered;

@@ -15,7 +15,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto retryPause = 1s;
-constexpr auto askingTime = 500ms; ///< of a step: the group must be polled in between
+constexpr std::int64_t manyRecords = 100'000; ///< a fraction of a second
+constexpr auto askingTime = 500ms;            ///< of a step: the group must be polled in between
 
 } // namespace
 
@@ -32,7 +33,10 @@ void Restorer::add(base::PartitionId partition, std::unique_ptr<Task> task, std:
         entry.task = std::move(task);
         entry.phase = Phase::committed;
     }
+    if (m_entries.empty())
+        m_together = 0;
     m_entries.insert_or_assign(partition, std::move(entry));
+    m_together = std::max(m_together, m_entries.size());
 }
 
 void Restorer::remove(base::PartitionId partition) {
@@ -41,6 +45,7 @@ void Restorer::remove(base::PartitionId partition) {
         return;
     if (found->second.phase == Phase::reading)
         stopReading(partition);
+    found->second.stopWriting.request_stop();
     m_entries.erase(found);
 }
 
@@ -54,6 +59,7 @@ std::vector<std::unique_ptr<Task>> Restorer::step(kafka::Consumer& group, std::c
     m_stop = std::move(stop);
     advanceAll(group);
     read(slice);
+    takeWritten();
     std::vector<std::unique_ptr<Task>> ready;
     for (auto it = m_entries.begin(); it != m_entries.end();) {
         if (it->second.phase == Phase::done) {
@@ -103,6 +109,8 @@ base::Result<void> Restorer::advance(base::PartitionId partition, Entry& entry, 
         entry.phase = Phase::committed;
     }
     if (entry.phase == Phase::committed) {
+        if (entry.waitsForTurn && mustWait(entry))
+            return {};
         if (auto asked = askCommitted(partition, entry, group); !asked)
             return asked;
         entry.phase = Phase::ends;
@@ -114,9 +122,19 @@ base::Result<void> Restorer::advance(base::PartitionId partition, Entry& entry, 
             return asked;
         }
         entry.error.reset();
-        return startReading(partition, entry);
+        entry.waitsForTurn = mustWait(entry);
+        if (!entry.waitsForTurn)
+            return startReading(partition, entry);
+        entry.phase = Phase::committed; // to be asked again then
     }
     return {};
+}
+
+bool Restorer::mustWait(const Entry& entry) const {
+    const auto large = [](const Entry& one) { return one.end.value - one.first.value > manyRecords; };
+    return large(entry) && std::ranges::any_of(m_entries, [&](const auto& other) {
+               return other.second.phase == Phase::reading && large(other.second);
+           });
 }
 
 base::Result<bool> Restorer::takeHold(base::PartitionId partition, Entry& entry) {
@@ -283,7 +301,8 @@ std::vector<PartitionStatus> Restorer::statuses() const {
         status.committedNext = entry.committed;
         status.players = entry.task ? entry.task->players() : 0;
         status.restoredRecords = entry.records;
-        status.restoreTotal = entry.phase == Phase::reading ? entry.end.value - entry.first.value : 0;
+        status.restoreTotal =
+            entry.phase == Phase::reading || entry.waitsForTurn ? entry.end.value - entry.first.value : 0;
         status.error = entry.error;
         statuses.push_back(std::move(status));
     }
@@ -293,7 +312,7 @@ std::vector<PartitionStatus> Restorer::statuses() const {
 std::int64_t Restorer::remaining() const {
     std::int64_t remaining = 0;
     for (const auto& [partition, entry] : m_entries)
-        if (entry.phase == Phase::reading)
+        if (entry.phase == Phase::reading || entry.waitsForTurn)
             remaining += entry.end.value -
                          std::max(entry.first, entry.task->changelogNext().value_or(entry.first)).value;
     return remaining;

@@ -11,6 +11,7 @@
 #include "core/table/state_directory.h"
 
 #include <chrono>
+#include <future>
 #include <map>
 #include <memory>
 #include <optional>
@@ -22,7 +23,7 @@ namespace stream {
 
 /// Brings the tables of newly assigned partitions up to date from their changelog, in slices, so that the
 /// worker polls its group in between. Belongs to the worker's thread. A partition goes through
-///   hold → committed → ends → reading → done
+///   hold → committed → ends → reading → (writing →) done
 /// where `committed` asks for the group's offset before `ends` asks for the changelog's end: the other way
 /// round an owner that is still settling could put records between the two.
 class Restorer {
@@ -40,6 +41,9 @@ public:
     /// Whether records are being read just now, so that a pass should not wait for anything else.
     [[nodiscard]] bool reading() const;
 
+    /// Large restores are done one after the other: each has the whole cache then, so that a row is written
+    /// once, and the first partition goes on early. Its rows are written while the next one's are read.
+    ///
     /// Works for about `slice` at most (questions to the broker may take 500 ms more, and the last of them
     /// its own time-out) and gives the tasks that are
     /// ready to fold from Task::next(). `group`: the member's own consumer, for the committed offsets. Errors
@@ -58,7 +62,7 @@ public:
     [[nodiscard]] std::int64_t remaining() const;
 
 private:
-    enum class Phase { hold, committed, ends, reading, done };
+    enum class Phase { hold, committed, ends, reading, writing, done };
     struct Entry {
         Phase phase = Phase::hold;
         std::unique_ptr<Task> task;
@@ -68,10 +72,14 @@ private:
         std::optional<base::Offset> lastFolded; ///< the highest source offset that a record speaks of
         base::Offset first;                     ///< of the changelog records to read
         base::Offset end;                       ///< behind the last one
+        bool waitsForTurn = false;              ///< to read them, while another large one does
         std::int64_t records = 0;
         std::uint64_t badRecords = 0;
         std::optional<base::Error> error;
         std::chrono::steady_clock::time_point notBefore; ///< next try after an error
+        // While phase is writing, the task's rows belong to a thread of their own.
+        std::stop_source stopWriting;
+        std::future<base::Result<void>> written; ///< behind what it uses: waits in its destructor
     };
     using Entries = std::map<base::PartitionId, Entry>;
 
@@ -91,13 +99,19 @@ private:
                                              kafka::Consumer& group);
     void advanceAll(kafka::Consumer& group);
     void read(std::chrono::milliseconds slice);
+    void prefetch(std::size_t place, int stage) const;
     void beginAgain(base::PartitionId partition, Entry& entry);
     void noteUnreadable(base::PartitionId partition, const kafka::Message& message);
-    [[nodiscard]] std::size_t cacheShare() const;
+    [[nodiscard]] bool mustWait(const Entry& entry) const;
+    [[nodiscard]] std::size_t readingCacheBytes() const;
+    [[nodiscard]] std::size_t restingCacheBytes() const;
     [[nodiscard]] base::Result<bool> applyRow(Entry& entry, const kafka::Message& message);
     [[nodiscard]] base::Result<void> apply(base::PartitionId partition, Entry& entry,
                                            const kafka::Message& message);
     [[nodiscard]] base::Result<void> finish(base::PartitionId partition, Entry& entry);
+    [[nodiscard]] bool writeBeside(Entry& entry);
+    void takeWritten();
+    void complete(base::PartitionId partition, Entry& entry);
     void stopReading(base::PartitionId partition);
     void setError(base::PartitionId partition, Entry& entry, const base::Error& error);
     [[nodiscard]] base::Result<kafka::Consumer*> reader();
@@ -110,6 +124,7 @@ private:
     const std::string m_name;
     const std::string m_changelogTopic;
     Entries m_entries;
+    std::size_t m_together = 0;              ///< most entries since there were none
     std::optional<kafka::Consumer> m_reader; ///< read_committed, of the changelog
     std::optional<kafka::Consumer>
         m_asker; ///< read_uncommitted: sees the true ends, where others see the last stable offset

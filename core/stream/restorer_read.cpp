@@ -4,14 +4,18 @@
 #include "core/stream/restorer.h"
 
 #include <algorithm>
+#include <system_error>
 
 #include <fmt/format.h>
 
 namespace stream {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 constexpr std::size_t batchRecords = 20'000;
+constexpr std::size_t manyRows = 20'000; ///< worth a thread of their own
 
 } // namespace
 
@@ -26,9 +30,10 @@ void Restorer::read(std::chrono::milliseconds slice) {
     const auto began = m_clock.steady();
     m_batch.clear();
     const auto polled = m_reader->poll(m_batch, batchRecords, slice);
-    for (const auto& message : m_batch) {
-        if (m_stop.stop_requested())
-            break;
+    for (std::size_t i = 0; i < m_batch.size() && !m_stop.stop_requested(); ++i) {
+        const kafka::Message& message = m_batch[i];
+        for (const int stage : {0, 1, 2})
+            prefetch(i + 4 * static_cast<std::size_t>(3 - stage), stage);
         const auto found = m_entries.find(message.partition());
         if (found == m_entries.end() || found->second.phase != Phase::reading)
             continue;
@@ -54,16 +59,33 @@ void Restorer::read(std::chrono::milliseconds slice) {
         }
 }
 
+/// Of a key in its common form, which is all but the rare one; the others come without.
+void Restorer::prefetch(std::size_t place, int stage) const {
+    if (place >= m_batch.size())
+        return;
+    const auto entry = m_entries.find(m_batch[place].partition());
+    const auto key = m_batch[place].key();
+    if (entry != m_entries.end() && entry->second.task && key && key->size() > 2)
+        entry->second.task->cache().prefetch(key->substr(1, key->size() - 2), stage);
+}
+
 void Restorer::beginAgain(base::PartitionId partition, Entry& entry) {
-    stopReading(partition);
+    if (entry.phase == Phase::reading)
+        stopReading(partition);
     entry.task->beginRestore();
     entry.phase = Phase::committed;
     entry.lastFolded.reset();
 }
 
-/// The cache's bound is the worker's: as many partitions as are restored share it.
-std::size_t Restorer::cacheShare() const {
-    return m_config.cacheBytes / std::max<std::size_t>(m_entries.size(), 1);
+/// The cache's bound is the worker's: as many partitions as are being read share it.
+std::size_t Restorer::readingCacheBytes() const {
+    const auto reading = std::ranges::count_if(
+        m_entries, [](const auto& entry) { return entry.second.phase == Phase::reading; });
+    return m_config.cacheBytes / std::max<std::size_t>(static_cast<std::size_t>(reading), 1);
+}
+
+std::size_t Restorer::restingCacheBytes() const {
+    return m_config.cacheBytes / m_together;
 }
 
 void Restorer::noteUnreadable(base::PartitionId partition, const kafka::Message& message) {
@@ -116,8 +138,8 @@ base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, co
     base::reach(base::FaultPoint::restoring);
     if (message.offset().next() >= entry.end)
         return finish(partition, entry);
-    if (task.cache().bytes() > cacheShare())
-        return task.checkpointRestored(m_clock.wall(), cacheShare(), m_stop);
+    if (task.cache().bytes() > readingCacheBytes())
+        return task.checkpointRestored(m_clock.wall(), readingCacheBytes(), m_stop);
     return {};
 }
 
@@ -129,9 +151,45 @@ base::Result<void> Restorer::finish(base::PartitionId partition, Entry& entry) {
     Task& task = *entry.task;
     task.restoredUpTo(std::max(entry.end, task.changelogNext().value_or(entry.end)));
     task.settleForeignRows(entry.committed.value_or(base::Offset{0}));
+    if (task.unsavedRows() > manyRows && writeBeside(entry))
+        return {};
     if (task.unsavedRows() > 0)
-        if (auto written = task.checkpointRestored(m_clock.wall(), cacheShare(), m_stop); !written)
+        if (auto written = task.checkpointRestored(m_clock.wall(), restingCacheBytes(), m_stop); !written)
             return written;
+    complete(partition, entry);
+    return {};
+}
+
+/// False: there is no thread to be had.
+bool Restorer::writeBeside(Entry& entry) {
+    try {
+        entry.stopWriting = {};
+        entry.written = std::async(
+            std::launch::async,
+            [task = entry.task.get(), wall = m_clock.wall(), bytes = restingCacheBytes(),
+             stop = entry.stopWriting.get_token()] { return task->checkpointRestored(wall, bytes, stop); });
+    } catch (const std::system_error&) {
+        return false;
+    }
+    entry.phase = Phase::writing;
+    return true;
+}
+
+void Restorer::takeWritten() {
+    for (auto& [partition, entry] : m_entries) {
+        if (entry.phase != Phase::writing || entry.written.wait_for(0s) != std::future_status::ready)
+            continue;
+        if (const auto written = entry.written.get(); written) {
+            complete(partition, entry);
+        } else {
+            beginAgain(partition, entry);
+            setError(partition, entry, written.error());
+        }
+    }
+}
+
+void Restorer::complete(base::PartitionId partition, Entry& entry) {
+    Task& task = *entry.task;
     task.endRestore(entry.sourceNext, entry.committed);
     if (entry.records > 0)
         m_log.write(
@@ -140,7 +198,6 @@ base::Result<void> Restorer::finish(base::PartitionId partition, Entry& entry) {
                 "Partition {} is restored: {} changelog records read, players: {}, going on at offset {}.",
                 partition.value, entry.records, task.players(), entry.sourceNext.value));
     entry.phase = Phase::done;
-    return {};
 }
 
 void Restorer::stopReading(base::PartitionId partition) {

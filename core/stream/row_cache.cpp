@@ -31,6 +31,18 @@ RowCache::Index RowCache::find(std::string_view player) const {
     }
 }
 
+void RowCache::prefetch(std::string_view player, int stage) const {
+    const Slot& slot = m_slots[hashOf(player) & (m_slots.size() - 1)];
+    if (stage == 0)
+        __builtin_prefetch(&slot);
+    else if (slot.index == none)
+        return;
+    else if (stage == 1)
+        __builtin_prefetch(&row(slot.index));
+    else
+        __builtin_prefetch(row(slot.index).playerBytes);
+}
+
 RowCache::Index RowCache::insert(std::string_view player) {
     if ((m_size + 1) * 4 > m_slots.size() * 3)
         grow();

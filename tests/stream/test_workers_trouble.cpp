@@ -25,6 +25,7 @@ private Q_SLOTS:
     void transactionsThatAreRefusedFailTheWorkerWhichCanBeRestarted();
     void oneThatFailsWithoutABrokerEndsAllTheSame();
     void stopsPromptlyWhileALargeTableIsRestored();
+    void largeTablesComeBackOneAfterTheOther();
     void cleanupTestCase() { end(); }
 };
 
@@ -121,7 +122,7 @@ void TestWorkersTrouble::oneThatFailsWithoutABrokerEndsAllTheSame() {
     PoolFixture instance(config);
     const int id = instance.pool().spawn();
     QVERIFY(support::waitUntil([&] { return instance.partitionsRunning() == partitions; }, 30s));
-    instance.clock.stallWall(); // it stands before its next checkpoint, behind the commit
+    instance.clock.stallWall(1); // it stands before its next checkpoint, behind the commit
     produce(config, {1000, 100, 1});
     QVERIFY(support::waitUntil([&] { return instance.clock.somebodyStands(); }, 30s));
     QVERIFY(broker().stop());
@@ -162,6 +163,38 @@ void TestWorkersTrouble::stopsPromptlyWhileALargeTableIsRestored() {
         (void)support::waitUntil([&] { return instance.worker(id)->state == WorkerState::running; }, pause);
         QVERIFY(instance.pool().stopAll(2s));
     }
+}
+
+void TestWorkersTrouble::largeTablesComeBackOneAfterTheOther() {
+    constexpr int rows = 200'000;
+    const auto config = make(2);
+    produce(config, {1000, 100, 1});
+    {
+        support::ChangelogWriter writer(config.cluster, config.changelogTopic());
+        for (int i = 0; i < 2 * rows; ++i)
+            writer.put("player-" + std::to_string(i), i % 2, support::games(1));
+        QVERIFY(writer.flush());
+    }
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    bool oneIsReadWhileTheOtherWaits = false;
+    QVERIFY(support::waitUntil(
+        [&] {
+            const auto worker = instance.worker(id);
+            const auto& parts = worker->partitions;
+            oneIsReadWhileTheOtherWaits =
+                oneIsReadWhileTheOtherWaits ||
+                (parts.size() == 2 && parts[0].restoredRecords > 0 && parts[1].restoredRecords == 0 &&
+                 parts[1].restoreTotal >= rows && worker->restoreRemaining > rows);
+            return instance.partitionsRunning() == 2;
+        },
+        60s));
+    QVERIFY(waitCaughtUp(config));
+    QVERIFY(oneIsReadWhileTheOtherWaits);
+    instance.close();
+    const auto found = support::difference(support::readTable(config.cluster, config.changelogTopic(), 2),
+                                           support::readFiles(instance.stateRoot(), config));
+    QVERIFY2(found.empty(), found.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestWorkersTrouble)

@@ -22,8 +22,12 @@ namespace support {
 /// that sleeps.
 class StallingClock final : public base::Clock {
 public:
-    /// From now on wall() waits until release(): workers ask for it amid folding when activity is watched.
-    void stallWall() { m_stalls = true; }
+    /// From now on wall() waits until release(), but for the next few calls. Workers ask for it amid folding
+    /// when activity is watched, once in a commit and once in a checkpoint.
+    void stallWall(int butFor = 0) {
+        m_passing = butFor;
+        m_stalls = true;
+    }
     void release() {
         const std::lock_guard lock(m_mutex);
         m_stalls = false;
@@ -32,7 +36,7 @@ public:
     [[nodiscard]] bool somebodyStands() const { return m_standing; }
 
     [[nodiscard]] base::TimestampMs wall() const override {
-        if (m_stalls) {
+        if (m_stalls && m_passing.fetch_sub(1) <= 0) {
             std::unique_lock lock(m_mutex);
             m_standing = true;
             m_released.wait(lock, [this] { return !m_stalls; });
@@ -45,6 +49,7 @@ public:
 private:
     base::SystemClock m_system;
     std::atomic<bool> m_stalls{false};
+    mutable std::atomic<int> m_passing{0};
     mutable std::atomic<bool> m_standing{false};
     mutable std::mutex m_mutex;
     mutable std::condition_variable m_released;
