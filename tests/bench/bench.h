@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/base/result.h"
 #include "core/kafka/config.h"
+#include "core/kafka/topics.h"
 #include "core/source/event_source.h"
 #include "core/stream/worker_pool.h"
 #include "tests/bench/figure.h"
@@ -32,6 +33,7 @@ struct Bench {
     std::uint64_t events = 5'000'000;
     std::size_t players = 1'000'000; ///< where many are meant
     int seconds = 20;                ///< that what flows is watched for
+    std::filesystem::path streams; ///< Kafka Streams' classes/ and jars/; empty: nothing is compared with it
     std::function<void(const Figure&)> report;
 };
 
@@ -46,6 +48,7 @@ struct Case {
 base::Result<void> drain(const Bench& bench);
 base::Result<void> drainMany(const Bench& bench);
 base::Result<void> produce(const Bench& bench);
+base::Result<void> restore(const Bench& bench);
 base::Result<void> latency(const Bench& bench);
 base::Result<void> spawn(const Bench& bench);
 base::Result<void> startup(const Bench& bench);
@@ -56,8 +59,8 @@ inline constexpr int partitions = 4;
 
 // What several cases need: bench_common.cpp.
 
-/// Makes a topic with 4 partitions; a topic of that name goes first.
-base::Result<void> freshTopic(const Bench& bench, const std::string& name, bool compacted);
+/// Makes a topic; a topic of that name goes first.
+base::Result<void> freshTopic(const Bench& bench, const kafka::TopicSpec& topic);
 base::Result<void> dropTopic(const Bench& bench, const std::string& name);
 /// Puts all events of the source there, at full speed, and waits until they are acknowledged; gives events/s.
 base::Result<double> fill(const Bench& bench, const std::string& topic,
@@ -68,6 +71,7 @@ base::Result<double> fill(const Bench& bench, const std::string& topic,
 [[nodiscard]] std::unique_ptr<source::EventSource> oneGameEach(std::size_t players);
 
 /// A pool without workers yet on the run's Kafka, with a new changelog and a state directory of its own.
+/// makeWorkers: a changelog that isn't `cleaned` keeps every record, so that all who read it read the same.
 struct Workers {
     stream::Config config;
     base::SystemClock clock;
@@ -82,6 +86,11 @@ struct Workers {
     [[nodiscard]] int running(int id) const;
 };
 base::Result<std::unique_ptr<Workers>> makeWorkers(const Bench& bench, const std::string& appId,
-                                                   const std::string& topic);
+                                                   const std::string& topic, bool cleaned = true);
+/// Ends the pool, whose changelog stays, and makes a new one with an empty state directory of that name.
+base::Result<void> renewPool(const Bench& bench, Workers& workers, const std::string& stateFolder);
+
+/// The source offsets that a worker has committed, added up: events, where nothing else is on the topic.
+[[nodiscard]] std::uint64_t committedEvents(const stream::WorkerSnapshot& worker);
 
 } // namespace bench

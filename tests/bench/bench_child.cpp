@@ -31,7 +31,7 @@ int start(std::vector<std::string>& words, pid_t& pid) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    errno = ::posix_spawn(&pid, pointers[0], &actions, nullptr, pointers.data(), environ);
+    errno = ::posix_spawnp(&pid, pointers[0], &actions, nullptr, pointers.data(), environ);
     const bool started = errno == 0;
     posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
@@ -57,6 +57,24 @@ std::string readAll(int from) {
 
 } // namespace
 
+base::Result<std::vector<Figure>> runForFigures(std::vector<std::string> words) {
+    pid_t pid = 0;
+    const int output = start(words, pid);
+    if (output < 0)
+        return failed(fmt::format("can't run {}: {}", words[0], std::generic_category().message(errno)));
+    std::istringstream lines(readAll(output));
+    int status = 0;
+    while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        return failed(fmt::format("failed: {}", fmt::join(words, " ")));
+    std::vector<Figure> figures;
+    for (std::string line; std::getline(lines, line);)
+        if (auto figure = figureOfJson(line))
+            figures.push_back(std::move(*figure));
+    return figures;
+}
+
 base::Result<std::vector<Figure>> runWindow(const std::vector<std::string>& arguments) {
     const auto program =
         std::filesystem::read_symlink("/proc/self/exe").parent_path() / "statstream-bench-window";
@@ -65,28 +83,13 @@ base::Result<std::vector<Figure>> runWindow(const std::vector<std::string>& argu
     words.insert(words.end(), arguments.begin(), arguments.end());
     words.emplace_back("--started-at");
     words.push_back(fmt::format("{}", std::chrono::steady_clock::now().time_since_epoch().count()));
-    pid_t pid = 0;
-    const int output = start(words, pid);
-    if (output < 0)
-        return failed(
-            fmt::format("can't run {}: {}", program.string(), std::generic_category().message(errno)));
-    std::istringstream lines(readAll(output));
-    int status = 0;
-    while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        return failed(program.filename().string() + " " + arguments.front() + " failed");
-    std::vector<Figure> figures;
-    for (std::string line; std::getline(lines, line);)
-        if (auto figure = figureOfJson(line))
-            figures.push_back(std::move(*figure));
-    return figures;
+    return runForFigures(std::move(words));
 }
 
 base::Result<std::vector<std::string>> prepareWindow(const Bench& bench, const std::string& name,
                                                      std::size_t players) {
     const std::string app = "bench-" + name;
-    if (auto made = freshTopic(bench, app, false); !made)
+    if (auto made = freshTopic(bench, {app, partitions, {}}); !made)
         return tl::unexpected(made.error());
     if (const auto filled = fill(bench, app, oneGameEach(players)); !filled)
         return tl::unexpected(filled.error());

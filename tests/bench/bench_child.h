@@ -7,6 +7,10 @@
 
 namespace bench {
 
+/// Runs a program (a path, or a name on PATH) to its end and gives the figures that it printed, as JSON, a
+/// line each.
+base::Result<std::vector<Figure>> runForFigures(std::vector<std::string> words);
+
 /// Runs a case of statstream-bench-window, which stands beside this program, in a process of its own, and
 /// gives what it measured. Without a display of one's choice (QT_QPA_PLATFORM) its window is offscreen.
 base::Result<std::vector<Figure>> runWindow(const std::vector<std::string>& arguments);

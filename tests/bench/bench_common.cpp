@@ -1,7 +1,6 @@
 #include "tests/bench/bench.h"
 
 #include "core/kafka/admin.h"
-#include "core/kafka/topics.h"
 #include "core/produce/produce_job.h"
 #include "core/source/random_source.h"
 #include "core/table/state_directory.h"
@@ -48,14 +47,13 @@ base::Result<void> dropTopic(const Bench& bench, const std::string& name) {
     return {};
 }
 
-base::Result<void> freshTopic(const Bench& bench, const std::string& name, bool compacted) {
-    if (auto gone = dropTopic(bench, name); !gone)
+base::Result<void> freshTopic(const Bench& bench, const kafka::TopicSpec& topic) {
+    if (auto gone = dropTopic(bench, topic.name); !gone)
         return gone;
     auto admin = kafka::Admin::create(bench.cluster);
     if (!admin)
         return tl::unexpected(admin.error());
-    return admin->createTopic(
-        compacted ? kafka::changelogSpec(name, partitions) : kafka::TopicSpec{name, partitions, {}}, 15s);
+    return admin->createTopic(topic, 15s);
 }
 
 std::unique_ptr<source::EventSource> randomGames(std::uint64_t events, std::size_t players) {
@@ -101,20 +99,37 @@ int Workers::running(int id) const {
 }
 
 base::Result<std::unique_ptr<Workers>> makeWorkers(const Bench& bench, const std::string& appId,
-                                                   const std::string& topic) {
+                                                   const std::string& topic, bool cleaned) {
     auto workers = std::make_unique<Workers>();
     workers->config.cluster = bench.cluster;
     workers->config.appId = appId;
     workers->config.sourceTopic = topic;
-    if (auto made = freshTopic(bench, workers->config.changelogTopic(), true); !made)
+    auto changelog = kafka::changelogSpec(workers->config.changelogTopic(), partitions);
+    if (!cleaned)
+        changelog.config["min.compaction.lag.ms"] = "86400000";
+    if (auto made = freshTopic(bench, changelog); !made)
         return tl::unexpected(made.error());
-    auto state = table::StateDirectory::open({bench.dir / "state", "bench", appId});
+    if (auto opened = renewPool(bench, *workers, "state"); !opened)
+        return tl::unexpected(opened.error());
+    return workers;
+}
+
+base::Result<void> renewPool(const Bench& bench, Workers& workers, const std::string& stateFolder) {
+    workers.pool.reset();
+    auto state = table::StateDirectory::open({bench.dir / stateFolder, "bench", workers.config.appId});
     if (!state)
         return tl::unexpected(state.error());
-    workers->pool.emplace(
-        workers->config, *state,
-        stream::Surroundings{workers->clock, workers->log, workers->activity, workers->problems, {}});
-    return workers;
+    workers.pool.emplace(
+        workers.config, *state,
+        stream::Surroundings{workers.clock, workers.log, workers.activity, workers.problems, {}});
+    return {};
+}
+
+std::uint64_t committedEvents(const stream::WorkerSnapshot& worker) {
+    std::int64_t events = 0;
+    for (const auto& partition : worker.partitions)
+        events += partition.committedNext ? partition.committedNext->value : 0;
+    return static_cast<std::uint64_t>(events);
 }
 
 } // namespace bench

@@ -19,13 +19,6 @@ struct Drained {
     std::uint64_t commits = 0;
 };
 
-std::uint64_t committed(const stream::WorkerSnapshot& worker) {
-    std::int64_t events = 0;
-    for (const auto& partition : worker.partitions)
-        events += partition.committedNext ? partition.committedNext->value : 0;
-    return static_cast<std::uint64_t>(events);
-}
-
 base::Result<Drained> drainOnce(const Bench& bench, const std::string& topic, const std::string& appId) {
     const auto workers = makeWorkers(bench, appId, topic);
     if (!workers)
@@ -36,7 +29,7 @@ base::Result<Drained> drainOnce(const Bench& bench, const std::string& topic, co
         return failed("the worker folded nothing: " + now()->reason);
     const std::uint64_t before = now()->events; // the clock starts here, so these don't count
     const auto first = std::chrono::steady_clock::now();
-    if (!support::waitUntil([&] { return committed(*now()) >= bench.events; }, patience))
+    if (!support::waitUntil([&] { return committedEvents(*now()) >= bench.events; }, patience))
         return failed("the worker did not reach the end of the topic: " + now()->reason);
     const double seconds = since(first).count();
     return Drained{static_cast<double>(bench.events - before) / seconds, now()->commitLatencyMs,
@@ -46,7 +39,7 @@ base::Result<Drained> drainOnce(const Bench& bench, const std::string& topic, co
 base::Result<void> compare(const Bench& bench, const std::string& label, std::size_t players,
                            const Figure& ratio) {
     const std::string topic = "bench-" + label;
-    if (auto made = freshTopic(bench, topic, false); !made)
+    if (auto made = freshTopic(bench, {topic, partitions, {}}); !made)
         return made;
     if (const auto filled = fill(bench, topic, randomGames(bench.events, players)); !filled)
         return tl::unexpected(filled.error());

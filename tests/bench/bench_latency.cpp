@@ -141,7 +141,7 @@ base::Result<std::vector<double>> measure(const Bench& bench, Workers& workers) 
 
 base::Result<void> latency(const Bench& bench) {
     const std::string topic = "bench-latency";
-    if (auto made = freshTopic(bench, topic, false); !made)
+    if (auto made = freshTopic(bench, {topic, partitions, {}}); !made)
         return made;
     const auto workers = makeWorkers(bench, "bench-latency-app", topic);
     if (!workers)

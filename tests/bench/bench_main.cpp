@@ -27,6 +27,7 @@ constexpr Case cases[] = {
     {"produce", "one produce job at full speed, beside librdkafka alone", true, produce},
     {"drain", "one worker folds a full topic, 10 players, beside librdkafka alone", true, drain},
     {"drain-1m", "the same with many players", true, drainMany},
+    {"restore", "the same table from its changelog alone, beside Kafka Streams", true, restore},
     {"latency", "from an event to a snapshot of the view, with commits every 100 ms", true, latency},
     {"spawn", "from a worker's spawn to its first partition", true, spawn},
     {"memory", "the whole program with window, worker and many players, and the view's part", true, memory},
@@ -64,6 +65,10 @@ std::optional<int> parse(int argc, char** argv, Asked& asked) {
     app.add_option("--seconds", asked.bench.seconds, "that the window is watched for")
         ->check(CLI::Range(1, 3600))
         ->capture_default_str();
+    app.add_option("--kafka-streams", asked.bench.streams,
+                   "folder of Kafka Streams to compare with, as ./dev bench makes it (tests/bench/streams)")
+        ->check(CLI::ExistingDirectory)
+        ->type_name("DIR");
     bool json = false;
     bool markdown = false;
     auto* asJson = app.add_flag("--json", json, "one JSON object a line");

@@ -11,13 +11,13 @@ namespace {
 constexpr const char* topic = "bench-produce";
 
 base::Result<double> librdkafkaAlone(const Bench& bench, std::uint64_t events) {
-    if (auto made = freshTopic(bench, topic, false); !made)
+    if (auto made = freshTopic(bench, {topic, partitions, {}}); !made)
         return tl::unexpected(made.error());
     return bare::produce(bench, topic, events);
 }
 
 base::Result<double> oneJob(const Bench& bench) {
-    if (auto made = freshTopic(bench, topic, false); !made)
+    if (auto made = freshTopic(bench, {topic, partitions, {}}); !made)
         return tl::unexpected(made.error());
     return fill(bench, topic, randomGames(bench.events, 10));
 }

@@ -41,7 +41,7 @@ base::Result<double> spawnOnce(Workers& workers, int first) {
 
 base::Result<void> spawn(const Bench& bench) {
     const std::string topic = "bench-spawn";
-    if (auto made = freshTopic(bench, topic, false); !made)
+    if (auto made = freshTopic(bench, {topic, partitions, {}}); !made)
         return made;
     if (const auto filled =
             fill(bench, topic, randomGames(std::min<std::uint64_t>(bench.events, 100'000), 10));
