@@ -77,7 +77,7 @@ void LiveSession::start() {
 
 void LiveSession::stop() {
     std::jthread manager;
-    std::vector<std::jthread> tests;
+    std::vector<Test> tests;
     {
         const std::lock_guard lock(m_mutex);
         manager.swap(m_manager);
@@ -93,42 +93,26 @@ Config LiveSession::config() const {
     return m_config;
 }
 
-std::shared_ptr<Engine> LiveSession::engine() const {
-    const std::lock_guard lock(m_mutex);
-    return m_engine;
-}
-
-std::vector<std::shared_ptr<const stream::WorkerSnapshot>> LiveSession::workerSnapshots() const {
-    int waiting = 0;
-    std::shared_ptr<Engine> engine;
-    {
-        const std::lock_guard lock(m_mutex);
-        engine = m_engine;
-        waiting = m_waitingWorkers;
-    }
-    if (engine)
-        return engine->pool.snapshots();
-    std::vector<std::shared_ptr<const stream::WorkerSnapshot>> workers;
-    for (int id = 1; id <= waiting; ++id)
-        workers.push_back(waitingWorker(id));
-    return workers;
-}
-
 std::shared_ptr<const Snapshot> LiveSession::snapshot() const {
     auto snapshot = std::make_shared<Snapshot>();
-    snapshot->workers = workerSnapshots();
     snapshot->jobs = m_jobs.snapshots();
     snapshot->problems = m_problems.total();
-    const auto running = engine();
-    snapshot->view = running ? running->view.status() : std::make_shared<const view::ViewStatus>();
     const std::lock_guard lock(m_mutex);
     snapshot->connection = m_connection;
+    if (m_engine) {
+        snapshot->workers = m_engine->pool.snapshots();
+        snapshot->view = m_engine->view.status();
+        return snapshot;
+    }
+    for (int id = 1; id <= m_waitingWorkers; ++id)
+        snapshot->workers.push_back(waitingWorker(id));
+    snapshot->view = std::make_shared<const view::ViewStatus>();
     return snapshot;
 }
 
 std::shared_ptr<const view::PlayerSnapshot> LiveSession::players() const {
-    const auto running = engine();
-    return running ? running->view.snapshot() : std::make_shared<const view::PlayerSnapshot>();
+    const std::lock_guard lock(m_mutex);
+    return m_engine ? m_engine->view.snapshot() : std::make_shared<const view::PlayerSnapshot>();
 }
 
 int LiveSession::spawnWorker() {
@@ -142,32 +126,33 @@ int LiveSession::spawnWorker() {
 }
 
 void LiveSession::stopWorker(int id) {
-    if (const auto running = engine()) {
-        running->pool.stop(id);
-        return;
-    }
     {
         const std::lock_guard lock(m_mutex);
-        if (!m_engine && m_waitingWorkers > 0)
+        if (m_engine)
+            m_engine->pool.stop(id);
+        else if (m_waitingWorkers > 0)
             --m_waitingWorkers; // they are all alike
     }
     poke();
 }
 
 void LiveSession::restartWorker(int id) {
-    if (const auto running = engine())
-        running->pool.restart(id);
+    const std::lock_guard lock(m_mutex);
+    if (m_engine)
+        m_engine->pool.restart(id);
 }
 
 void LiveSession::removeWorker(int id) {
-    if (const auto running = engine())
-        running->pool.remove(id);
+    const std::lock_guard lock(m_mutex);
+    if (m_engine)
+        m_engine->pool.remove(id);
 }
 
-produce::ProduceJob::Surroundings LiveSession::jobSurroundings(const std::shared_ptr<Engine>& engine) {
+/// With m_mutex held.
+produce::ProduceJob::Surroundings LiveSession::jobSurroundings() {
     produce::ReaderPositions readers;
-    if (engine->cluster.kind == kafka::BrokerKind::demo) {
-        readers = [weak = std::weak_ptr(engine)] {
+    if (m_engine->cluster.kind == kafka::BrokerKind::demo) {
+        readers = [weak = std::weak_ptr(m_engine)] {
             std::map<base::PartitionId, base::Offset> positions;
             if (const auto running = weak.lock())
                 for (const auto& worker : running->pool.snapshots())
@@ -183,11 +168,14 @@ produce::ProduceJob::Surroundings LiveSession::jobSurroundings(const std::shared
 base::Result<int> LiveSession::generate(const GenerateOptions& options) {
     if (const auto good = options.check(); !good)
         return tl::unexpected(good.error());
-    const auto running = engine();
-    if (!running)
-        return base::failure(base::ErrorCode::brokerUnreachable,
-                             "There is no broker yet: " + snapshot()->connection.text);
-    const int id = m_jobs.start(options, running->cluster, config().sourceTopic, jobSurroundings(running));
+    int id = 0;
+    {
+        const std::lock_guard lock(m_mutex); // so that no job begins behind the end of all jobs
+        if (!m_engine)
+            return base::failure(base::ErrorCode::brokerUnreachable,
+                                 "There is no broker yet: " + m_connection.text);
+        id = m_jobs.start(options, m_engine->cluster, m_config.sourceTopic, jobSurroundings());
+    }
     poke();
     return id;
 }
@@ -227,8 +215,12 @@ void LiveSession::testConnection(const std::string& bootstrap,
     const Config now = config();
     const kafka::Cluster cluster{kafka::BrokerKind::remote, bootstrap, now.kafkaProperties};
     const std::lock_guard lock(m_mutex);
-    m_tests.emplace_back(
-        [cluster, topic = now.sourceTopic, done = std::move(done)] { done(whoAnswers(cluster, topic)); });
+    std::erase_if(m_tests, [](const Test& test) { return test.ended->load(); });
+    auto ended = std::make_shared<std::atomic<bool>>(false);
+    m_tests.push_back({ended, std::jthread([cluster, topic = now.sourceTopic, done = std::move(done), ended] {
+                           done(whoAnswers(cluster, topic));
+                           *ended = true;
+                       })});
 }
 
 } // namespace session

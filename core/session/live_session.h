@@ -7,12 +7,15 @@
 #include "core/session/job_list.h"
 #include "core/session/session.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 namespace session {
 
@@ -56,6 +59,10 @@ public:
 
 private:
     enum class Order { none, reconnect, startAfresh };
+    struct Test { ///< of a connection: asks for five seconds at most
+        std::shared_ptr<std::atomic<bool>> ended;
+        std::jthread thread;
+    };
 
     // The manager thread's.
     void manage(std::stop_token stop);
@@ -72,9 +79,7 @@ private:
     [[nodiscard]] Order pendingOrder() const;
     void give(Order order);
 
-    [[nodiscard]] std::shared_ptr<Engine> engine() const;
-    [[nodiscard]] std::vector<std::shared_ptr<const stream::WorkerSnapshot>> workerSnapshots() const;
-    [[nodiscard]] produce::ProduceJob::Surroundings jobSurroundings(const std::shared_ptr<Engine>& engine);
+    [[nodiscard]] produce::ProduceJob::Surroundings jobSurroundings();
     void poke() const;
 
     base::SystemClock m_clock;
@@ -92,12 +97,14 @@ private:
     std::condition_variable_any m_changed;
     Config m_config;
     ConnectionStatus m_connection;
-    std::shared_ptr<Engine> m_engine; ///< null until prepared
-    int m_waitingWorkers;             ///< spawned before there was an engine; they get ids 1, 2 …
+    /// Null until prepared. Used with m_mutex held, and ended by the manager: a caller that kept it could be
+    /// its last owner, and would wait for threads.
+    std::shared_ptr<Engine> m_engine;
+    int m_waitingWorkers; ///< spawned before there was an engine; they get ids 1, 2 …
     Order m_order = Order::none;
-    std::stop_source m_attempt;        ///< to bring the broker up: ended by an order too
-    std::vector<std::jthread> m_tests; ///< of testConnection
-    std::jthread m_manager;            ///< last: it uses all of the above
+    std::stop_source m_attempt; ///< to bring the broker up: ended by an order too
+    std::vector<Test> m_tests;
+    std::jthread m_manager; ///< last: it uses all of the above
 };
 
 } // namespace session

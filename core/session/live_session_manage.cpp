@@ -188,7 +188,7 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
 /// Keeps an eye on the broker until stop or an order. Clients reconnect by themselves: what is done here is
 /// to start a local Kafka that ended, and to say what is waited for.
 void LiveSession::watch(std::stop_token stop, BrokerLink& link) {
-    const kafka::Cluster cluster = engine()->cluster;
+    const kafka::Cluster cluster = m_engine->cluster; // without the lock: nobody else changes it
     auto admin = link.demo() ? base::Result<kafka::Admin>(base::failure(base::ErrorCode::unsupported, ""))
                              : kafka::Admin::create(cluster);
     while (pauseFor(stop, watchPause)) {
