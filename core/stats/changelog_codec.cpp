@@ -124,7 +124,7 @@ base::Result<std::string> decodeChangelogKey(std::string_view key) {
     const std::string_view inner = key.substr(1, key.size() - 2);
     bool plain = true;
     for (const char c : inner)
-        plain = plain && c >= 0x20 && c != '"' && c != '\\';
+        plain = plain && static_cast<signed char>(c) >= 0x20 && c != '"' && c != '\\';
     std::string player;
     if (plain) {
         player = inner;

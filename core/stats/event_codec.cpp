@@ -6,10 +6,13 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include <nlohmann/json.hpp>
 #include <simdjson.h>
 
 namespace stats {
@@ -32,7 +35,10 @@ bool decodeCommonForm(std::string_view text, EventView& event) {
     if (!takePrefix(text, beforePlayer))
         return false;
     std::size_t length = 0;
-    while (length < text.size() && text[length] >= 0x20 && text[length] != '"' && text[length] != '\\')
+    const auto isAscii = [](char byte) {
+        return static_cast<signed char>(byte) >= 0x20;
+    }; // char may be unsigned
+    while (length < text.size() && isAscii(text[length]) && text[length] != '"' && text[length] != '\\')
         ++length;
     if (length == 0 || length > maxPlayerBytes)
         return false;
@@ -49,7 +55,10 @@ std::optional<Number> numberFromText(std::string_view text) {
         text.remove_suffix(1);
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size())
+    if (error == std::errc::result_out_of_range) // too large, which is refused, or too small, which is 0
+        value = std::strtod(std::string(text).c_str(), nullptr);
+    if (text.empty() || error == std::errc::invalid_argument || !std::isfinite(value) ||
+        end != text.data() + text.size())
         return std::nullopt;
     const bool digitsOnly = text.find_first_not_of("0123456789") == std::string_view::npos;
     return Number{value, digitsOnly && value <= largestExactInteger};
@@ -159,11 +168,32 @@ Decoded decodeFields(const Fields& fields) {
     return event;
 }
 
+/// What simdjson refuses though it is JSON (integers from 2^64 on, deep nesting, a byte-order mark): the
+/// fields that count, written anew; empty: it is none. `isObject`: it is, but no object.
+std::string rewritten(std::string_view value, bool& isObject) {
+    const auto json = nlohmann::json::parse(value, nullptr, false);
+    isObject = json.is_object();
+    nlohmann::json fields = nlohmann::json::object();
+    for (const char* name : {"player", "player_name", "damage", "healing", "timestamp"}) {
+        const auto field = json.find(name); // of anything but an object there is none
+        if (field != json.end())            // what is no figure or text is refused: no need to nest it again
+            fields[name] = field->is_primitive() ? *field : nlohmann::json(false);
+    }
+    return json.is_discarded() ? std::string() : fields.dump();
+}
+
 } // namespace
 
 struct EventDecoder::Impl {
     simdjson::dom::parser parser;
     std::vector<char> padded; // simdjson reads beyond the end, librdkafka's buffers have nothing there
+
+    simdjson::error_code parse(std::string_view value, element& root) {
+        if (padded.size() < value.size() + simdjson::SIMDJSON_PADDING)
+            padded.resize(value.size() + simdjson::SIMDJSON_PADDING);
+        std::memcpy(padded.data(), value.data(), value.size());
+        return parser.parse(padded.data(), value.size(), false).get(root);
+    }
 };
 
 EventDecoder::EventDecoder() : m_impl(std::make_unique<Impl>()) {}
@@ -183,15 +213,17 @@ tl::expected<EventView, BadEvent> EventDecoder::decode(std::string_view value) {
     constexpr std::size_t registryPrefix = 5; // 0x00 and a schema id
     if (value.front() == '\0' && value.size() > registryPrefix)
         value.remove_prefix(registryPrefix);
-    auto& padded = m_impl->padded;
-    if (padded.size() < value.size() + simdjson::SIMDJSON_PADDING)
-        padded.resize(value.size() + simdjson::SIMDJSON_PADDING);
-    std::memcpy(padded.data(), value.data(), value.size());
-
-    simdjson::dom::element root;
-    const auto error = m_impl->parser.parse(padded.data(), value.size(), false).get(root);
+    element root;
+    auto error = m_impl->parse(value, root);
     if (error == simdjson::UTF8_ERROR)
         return tl::unexpected(BadEvent::invalidUtf8);
+    if (error != simdjson::SUCCESS) {
+        bool isObject = false;
+        const std::string text = rewritten(value, isObject);
+        if (!text.empty() && !isObject)
+            return tl::unexpected(BadEvent::notAnObject);
+        error = m_impl->parse(text, root);
+    }
     if (error != simdjson::SUCCESS)
         return tl::unexpected(BadEvent::invalidJson);
     simdjson::dom::object object;

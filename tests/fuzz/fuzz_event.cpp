@@ -5,6 +5,7 @@
 #include "tests/fuzz/fuzz.h"
 
 #include <cmath>
+#include <cstdlib>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -21,7 +22,7 @@ std::string_view withoutRegistryPrefix(std::string_view value) {
 
 bool sameAmount(const json& item, stats::Number number) {
     if (item.is_string())
-        return std::stod(item.get<std::string>()) == number.value;
+        return std::strtod(item.get<std::string>().c_str(), nullptr) == number.value;
     return item.is_number() && item.get<double>() == number.value &&
            (!number.integral || item.is_number_integer());
 }

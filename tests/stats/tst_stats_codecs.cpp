@@ -146,6 +146,16 @@ private slots:
             9007199254740992.0, true, 0);
         row("beyond 2^63", R"({"player": "Jake", "damage": 18446744073709551615, "healing": 0})", "Jake",
             18446744073709551615.0, false, 0);
+        row("beyond 2^64", R"({"player": "Jake", "damage": 100000000000000000000, "healing": 0})", "Jake",
+            1e20, false, 0);
+        row("deep in a field that doesn't count",
+            R"({"player": "Jake", "damage": 1, "healing": 2, "x": )" + QByteArray(2000, '[') +
+                QByteArray(2000, ']') + "}",
+            "Jake", 1, true, 2);
+        row("a byte-order mark", "\xef\xbb\xbf{\"player\": \"Jake\", \"damage\": 1, \"healing\": 2}", "Jake",
+            1, true, 2);
+        row("too small a number as a string", R"({"player": "Jake", "damage": "1e-400", "healing": 2})",
+            "Jake", 0, false, 2, true);
         row("the last of two fields wins", R"({"player": "Jake", "damage": 1, "damage": 7, "healing": 2})",
             "Jake", 7, true, 2);
         row("schema registry prefix",
