@@ -114,13 +114,17 @@ base::Result<void> writeSmallFile(const std::filesystem::path& file, const std::
 }
 
 base::Result<void> makeFolders(const std::filesystem::path& folder) {
-    for (;;) {
+    constexpr int mostWipes =
+        1000; // while others wipe beside; elsewhere "no such folder" is all it will ever say
+    for (int attempt = 0;; ++attempt) {
         if (::mkdir(folder.c_str(), 0700) == 0)
             return {};
         const int number = errno;
         struct stat entry {};
         if (::stat(folder.c_str(), &entry) == 0 && S_ISDIR(entry.st_mode))
             return {};
+        if (attempt >= mostWipes)
+            return base::Failure(fromErrno(number, "create the folder", folder));
         if (number == ENOENT && folder.has_parent_path() && folder.parent_path() != folder) {
             if (const auto above = makeFolders(folder.parent_path()); !above)
                 return above;

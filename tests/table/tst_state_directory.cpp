@@ -321,6 +321,13 @@ private slots:
         QCOMPARE(directory.error().code, ErrorCode::diskFull);
     }
 
+    void
+    aRootThatCantBeMadeIsSaid() { // there every mkdir says "no such file", although the folder above is there
+        const auto opened = StateDirectory::open({"/proc/statstream", "cluster", "app"});
+        QVERIFY(!opened);
+        QVERIFY2(opened.error().text.find("/proc/statstream") != std::string::npos,
+                 opened.error().text.c_str());
+    }
     void aFileInTheWayIsSaid() {
         std::ofstream(m_location.root) << "x";
         const auto directory = StateDirectory::open(m_location);
