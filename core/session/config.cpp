@@ -2,6 +2,10 @@
 
 #include "core/kafka/address.h"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 #include <fmt/format.h>
 
 namespace session {
@@ -30,6 +34,32 @@ base::Result<void> checkName(const char* name, const std::string& value, std::si
     return base::failure(base::ErrorCode::invalidArgument,
                          fmt::format("{} is '{}'; it must have 1 to {} letters, digits, '.', '_' or '-'",
                                      name, value, longest));
+}
+
+/// Those that Statstream's exactness, or the meaning of another setting, hangs on.
+base::Result<void> checkProperties(const std::map<std::string, std::string>& properties) {
+    static constexpr std::string_view reserved[] = {"acks",
+                                                    "allow.auto.create.topics",
+                                                    "auto.offset.reset",
+                                                    "bootstrap.servers",
+                                                    "enable.auto.commit",
+                                                    "enable.auto.offset.store",
+                                                    "enable.idempotence",
+                                                    "enable.partition.eof",
+                                                    "group.id",
+                                                    "isolation.level",
+                                                    "metadata.broker.list",
+                                                    "partition.assignment.strategy",
+                                                    "partitioner",
+                                                    "request.required.acks",
+                                                    "transactional.id"};
+    for (const auto& [name, value] : properties)
+        if (std::ranges::find(reserved, name) != std::end(reserved))
+            return base::failure(
+                base::ErrorCode::invalidArgument,
+                fmt::format("The Kafka property {} (given: {}) is Statstream's own to set: leave it out",
+                            name, value));
+    return {};
 }
 
 base::Result<void> firstFailure(std::initializer_list<base::Result<void>> checks) {
@@ -74,6 +104,7 @@ base::Result<void> Config::check() const {
                                          *deadLetterTopic == sourceTopic ? "source topic" : "changelog",
                                          *deadLetterTopic));
     return firstFailure({
+        checkProperties(kafkaProperties),
         checkName("The app id", appId, 120),
         checkName("The source topic", sourceTopic, 249),
         checkName("The table", tableName, 100),

@@ -56,6 +56,10 @@ void LiveSession::runConnection(std::stop_token stop) {
         m_attempt.request_stop();
     });
     m_current = config();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_connection.address.clear(); // of the connection before
+    }
     BrokerLink link(m_current, m_log);
     while (!stop.stop_requested()) {
         if (establish(stop, link))
