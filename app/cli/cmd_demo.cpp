@@ -15,8 +15,9 @@ using namespace std::chrono_literals;
 using produce::JobState;
 using session::ConnectionState;
 
-constexpr auto readyTimeout = 60s; ///< for the broker; a first start of the local Kafka takes a few seconds
-constexpr auto patience = 60s;     ///< for the last events, without any progress
+constexpr auto startTimeout = 60s;  ///< for a broker of our own, whose first start takes a few seconds
+constexpr auto answerTimeout = 10s; ///< for one that runs already
+constexpr auto patience = 60s;      ///< for the last events, without any progress
 constexpr int demoWorkers = 2;
 
 struct DemoFlags : CommonFlags {
@@ -45,6 +46,8 @@ public:
         m_context.terminal.clearStatus();
         if (m_live)
             m_context.terminal.redraw("");
+        if (!m_ready)
+            return exit;
         m_context.terminal.print(wholeTable(*players, m_flags.json ? Format::json : Format::text));
         m_context.terminal.say(fmt::format("{}, {} of {}", base::counted(players->playerCount(), "player"),
                                            base::counted(gamesOf(*players), "event"), m_sent));
@@ -85,10 +88,12 @@ private:
     }
 
     std::optional<Exit> waitUntilReady() {
-        const auto deadline = std::chrono::steady_clock::now() + readyTimeout;
+        const bool runsAlready = m_session->config().broker == kafka::BrokerKind::remote;
+        const auto deadline = std::chrono::steady_clock::now() + (runsAlready ? answerTimeout : startTimeout);
         for (;;) {
             const session::ConnectionStatus connection = m_session->snapshot()->connection;
             if (connection.state == ConnectionState::ready) {
+                m_ready = true;
                 m_context.terminal.say(connection.text);
                 if (!connection.notice.empty())
                     m_context.terminal.say(connection.notice);
@@ -133,6 +138,7 @@ private:
     Wake m_wake;
     std::uint64_t m_sent = 0;
     bool m_live = false;
+    bool m_ready = false;                        ///< there was a broker
     std::unique_ptr<session::Session> m_session; ///< last: it pokes the others
 };
 
