@@ -2,8 +2,11 @@
 
 #include "app/cli/command.h"
 
+#include "core/base/fault_point.h"
+
 #include <clocale>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <string>
 #include <system_error>
@@ -80,7 +83,20 @@ const cli::Command* parse(CLI::App& app, const cli::Commands& commands, int argc
     return nullptr;
 }
 
+/// For tests of how the program fails: core/base/fault_point.h. False: it can't be what was meant.
+bool armFaultOfEnvironment() {
+    const char* const fault = std::getenv("STATSTREAM_FAULT"); // NOLINT(concurrency-mt-unsafe): no thread yet
+    if (fault == nullptr)
+        return true;
+    const auto armed = base::armFault(fault);
+    std::fprintf(stderr, "statstream-cli: STATSTREAM_FAULT: %s\n",
+                 armed ? fmt::format("armed to fail: {}", fault).c_str() : armed.error().text.c_str());
+    return armed.has_value();
+}
+
 int runMain(int argc, char** argv) {
+    if (!armFaultOfEnvironment())
+        return static_cast<int>(cli::Exit::usage);
     cli::StopSignals signals;
     CLI::App app("Statstream on the command line: produce events, process them, read and audit the table.",
                  "statstream-cli");

@@ -1,5 +1,6 @@
 #include "core/kafka/consumer.h"
 
+#include "core/kafka/call_fault.h"
 #include "core/kafka/consumer_impl.h"
 #include "core/kafka/errors.h"
 
@@ -102,15 +103,19 @@ Result<void> Consumer::ping(const std::string& topic, std::chrono::milliseconds 
     return m_impl->ping(topic, timeout);
 }
 
-Result<void> Consumer::commit(const std::vector<PartitionOffset>& next, std::chrono::milliseconds timeout) {
+namespace {
+
+struct EventDestroy {
+    void operator()(rd_kafka_event_t* event) const { rd_kafka_event_destroy(event); }
+};
+
+/// The plain synchronous call has no deadline: without a broker it lasts a minute.
+Result<void> commitWithin(rd_kafka_t* client, const std::vector<PartitionOffset>& next,
+                          std::chrono::milliseconds timeout) {
     constexpr const char* doing = "commit offsets";
-    struct EventDestroy {
-        void operator()(rd_kafka_event_t* event) const { rd_kafka_event_destroy(event); }
-    };
-    // The plain synchronous call has no deadline: without a broker it lasts a minute.
     const auto list = detail::toList(next);
-    const std::unique_ptr<rd_kafka_queue_t, detail::QueueDestroy> queue(rd_kafka_queue_new(m_impl->handle()));
-    const auto sent = rd_kafka_commit_queue(m_impl->handle(), list.get(), queue.get(), nullptr, nullptr);
+    const std::unique_ptr<rd_kafka_queue_t, detail::QueueDestroy> queue(rd_kafka_queue_new(client));
+    const auto sent = rd_kafka_commit_queue(client, list.get(), queue.get(), nullptr, nullptr);
     if (sent != RD_KAFKA_RESP_ERR_NO_ERROR)
         return detail::check(sent, doing);
     const std::unique_ptr<rd_kafka_event_t, EventDestroy> event(
@@ -118,9 +123,29 @@ Result<void> Consumer::commit(const std::vector<PartitionOffset>& next, std::chr
     return detail::check(event ? rd_kafka_event_error(event.get()) : RD_KAFKA_RESP_ERR__TIMED_OUT, doing);
 }
 
+} // namespace
+
+Result<void> Consumer::commit(const std::vector<PartitionOffset>& next, std::chrono::milliseconds timeout) {
+    const auto done = detail::mayFail(base::FaultPoint::commitOffsets, timeout,
+                                      [&](std::chrono::milliseconds within) -> TransactionResult {
+                                          const auto sent = commitWithin(m_impl->handle(), next, within);
+                                          if (sent)
+                                              return {};
+                                          return tl::unexpected(TransactionError{{}, sent.error()});
+                                      });
+    if (!done)
+        return base::Failure(done.error().error);
+    return {};
+}
+
 GroupMetadata Consumer::groupMetadata() const {
     GroupMetadata metadata(rd_kafka_consumer_group_metadata(m_impl->handle()));
-    return metadata && detail::isLiveMember(*metadata) ? std::move(metadata) : nullptr;
+    return metadata && detail::liveGeneration(*metadata) ? std::move(metadata) : nullptr;
+}
+
+std::optional<std::int32_t> Consumer::generation() const {
+    const GroupMetadata metadata(rd_kafka_consumer_group_metadata(m_impl->handle()));
+    return metadata ? detail::liveGeneration(*metadata) : std::nullopt;
 }
 
 bool Consumer::assignmentLost() const {

@@ -5,8 +5,10 @@
 #include "core/kafka/message.h"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -98,6 +100,8 @@ public:
     /// Fresh metadata for send_offsets_to_transaction; null while not a live member (empty member id,
     /// generation < 0).
     [[nodiscard]] GroupMetadata groupMetadata() const;
+    /// How many times the group has rebalanced, as it numbers them; empty while not a live member.
+    [[nodiscard]] std::optional<std::int32_t> generation() const;
     [[nodiscard]] bool assignmentLost() const;
     [[nodiscard]] std::string memberId() const;
     /// Set once after a fatal error of the client (e.g. fenced static member).

@@ -30,7 +30,7 @@ PartitionList toList(const std::vector<TopicPartition>& partitions) {
     return list;
 }
 
-bool isLiveMember(const rd_kafka_consumer_group_metadata_t& metadata) {
+std::optional<std::int32_t> liveGeneration(const rd_kafka_consumer_group_metadata_t& metadata) {
     // "CGMDv2:", int32 generation, group id, member id, each with its end: see
     // rd_kafka_consumer_group_metadata_write.
     constexpr std::size_t magicSize = 7;
@@ -38,7 +38,7 @@ bool isLiveMember(const rd_kafka_consumer_group_metadata_t& metadata) {
     std::size_t size = 0;
     if (rd_kafka_error_t* error = rd_kafka_consumer_group_metadata_write(&metadata, &buffer, &size)) {
         rd_kafka_error_destroy(error);
-        return false;
+        return std::nullopt;
     }
     const auto* bytes = static_cast<const char*>(buffer);
     bool live = false;
@@ -51,7 +51,7 @@ bool isLiveMember(const rd_kafka_consumer_group_metadata_t& metadata) {
         live = generation >= 0 && member > 0 && member < names.size() && names[member] != '\0';
     }
     rd_kafka_mem_free(nullptr, buffer);
-    return live;
+    return live ? std::optional(generation) : std::nullopt;
 }
 
 Result<void> check(rd_kafka_resp_err_t code, std::string_view doing) {

@@ -18,9 +18,9 @@ namespace detail {
 [[nodiscard]] PartitionList toList(const std::vector<PartitionOffset>& partitions); ///< no offset: the start
 [[nodiscard]] PartitionList toList(const std::vector<TopicPartition>& partitions);
 
-/// Whether the metadata carries a member id and a generation: a broker accepts an empty member with
+/// The generation, if the metadata carries one and a member id: a broker accepts an empty member with
 /// generation −1 even while a live member owns the group.
-[[nodiscard]] bool isLiveMember(const rd_kafka_consumer_group_metadata_t& metadata);
+[[nodiscard]] std::optional<std::int32_t> liveGeneration(const rd_kafka_consumer_group_metadata_t& metadata);
 
 [[nodiscard]] base::Result<void> check(rd_kafka_resp_err_t code, std::string_view doing);
 /// Takes the error, which may be null.

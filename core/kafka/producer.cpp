@@ -1,5 +1,6 @@
 #include "core/kafka/producer.h"
 
+#include "core/kafka/call_fault.h"
 #include "core/kafka/consumer_impl.h"
 #include "core/kafka/errors.h"
 #include "core/kafka/properties.h"
@@ -216,22 +217,30 @@ TransactionResult Producer::beginTransaction() {
 TransactionResult Producer::sendOffsets(const std::vector<PartitionOffset>& next, const GroupMetadata& group,
                                         std::chrono::milliseconds timeout) {
     const auto list = detail::toList(next);
-    return transactionResult(rd_kafka_send_offsets_to_transaction(m_impl->client.get(), list.get(),
-                                                                  group.get(),
-                                                                  static_cast<int>(timeout.count())),
-                             "put the offsets into the transaction");
+    return detail::mayFail(base::FaultPoint::sendOffsets, timeout, [&](std::chrono::milliseconds within) {
+        return transactionResult(rd_kafka_send_offsets_to_transaction(m_impl->client.get(), list.get(),
+                                                                      group.get(),
+                                                                      static_cast<int>(within.count())),
+                                 "put the offsets into the transaction");
+    });
 }
 
 TransactionResult Producer::commitTransaction(std::chrono::milliseconds timeout) {
-    return transactionResult(
-        rd_kafka_commit_transaction(m_impl->client.get(), static_cast<int>(timeout.count())),
-        "commit the transaction");
+    return detail::mayFail(
+        base::FaultPoint::commitTransaction, timeout, [this](std::chrono::milliseconds within) {
+            return transactionResult(
+                rd_kafka_commit_transaction(m_impl->client.get(), static_cast<int>(within.count())),
+                "commit the transaction");
+        });
 }
 
 TransactionResult Producer::abortTransaction(std::chrono::milliseconds timeout) {
-    return transactionResult(
-        rd_kafka_abort_transaction(m_impl->client.get(), static_cast<int>(timeout.count())),
-        "abort the transaction");
+    return detail::mayFail(
+        base::FaultPoint::abortTransaction, timeout, [this](std::chrono::milliseconds within) {
+            return transactionResult(
+                rd_kafka_abort_transaction(m_impl->client.get(), static_cast<int>(within.count())),
+                "abort the transaction");
+        });
 }
 
 } // namespace kafka

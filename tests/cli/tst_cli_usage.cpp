@@ -40,6 +40,20 @@ private slots:
         QVERIFY2(outcome.out.contains("  statstream-cli "), outcome.out.constData());
     }
 
+    void aFaultOfTheEnvironmentIsArmedOrRefused() {
+        qputenv("STATSTREAM_FAULT", "nowhere@1=kill");
+        const auto refused = m_cli.run(words(QStringLiteral("--version")));
+        qputenv("STATSTREAM_FAULT", "committed@1=kill");
+        const auto armed = m_cli.run(words(QStringLiteral("--version")));
+        qunsetenv("STATSTREAM_FAULT");
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.err.contains("STATSTREAM_FAULT: \"nowhere@1=kill\" is no fault"),
+                 refused.err.constData());
+        QCOMPARE(armed.code, 0);
+        QVERIFY2(armed.err.contains("STATSTREAM_FAULT: armed to fail: committed@1=kill"),
+                 armed.err.constData());
+    }
+
     void aDemoDoesntOfferToGoOnForEver() {
         QVERIFY(m_cli.run(words(QStringLiteral("produce --help"))).out.contains("0: until stopped"));
         QVERIFY(!m_cli.run(words(QStringLiteral("demo --help"))).out.contains("until stopped"));
@@ -137,6 +151,8 @@ private slots:
         row("worker --bootstrap kafka:9092,", {"--bootstrap", "'kafka:9092,'", "host is missing"});
         row("worker --bootstrap=", {"--bootstrap"});
         row("worker -X nothing", {"-X", "nothing", "key=value"});
+        row("worker -X group.id=g", {"group.id", "g", "leave it out"});
+        row("produce -X acks=0", {"acks", "0", "leave it out"});
         row("topics create --partitions 1001", {"--partitions", "1001", "1 to 1000"});
         row("table --format xml", {"--format", "xml", "json"});
         row("table --broker demo", {"--broker demo"});

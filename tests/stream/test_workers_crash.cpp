@@ -56,6 +56,18 @@ private:
     QProcess m_process;
 };
 
+/// Between the source and the files below a folder, once a worker has brought them up to date: what was left
+/// in them, and the changelog's tail, make the whole table again. Empty: none.
+std::string filesDifference(const AppOnKafka& app, const QString& stateDir) {
+    PoolFixture last(app.config, stateDir.toStdString());
+    (void)last.pool().spawn();
+    if (!support::waitUntil([&] { return last.partitionsRunning() == partitions; }, 60s))
+        return "not restored within a minute";
+    last.close();
+    return support::difference(support::foldSource(app.config.cluster, app.config.sourceTopic, partitions),
+                               support::readFiles(last.stateRoot(), app.config));
+}
+
 std::uintmax_t bytesBelow(const QString& folder) {
     std::uintmax_t bytes = 0;
     for (QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
@@ -78,6 +90,8 @@ private Q_SLOTS:
     void processesKilledWhileTheyRestoreLoseNothing();
     void aProcessThatDiesAtTheWorstMomentLosesNothing_data();
     void aProcessThatDiesAtTheWorstMomentLosesNothing();
+    void aCallThatFailsLosesAndDoublesNothing_data();
+    void aCallThatFailsLosesAndDoublesNothing();
     void aMemberThatStoodStillCommitsNothingOverTheNewOwner();
     void aTransactionalIdTakenOverIsSettledAndTheWorkerRestores();
     void cleanupTestCase();
@@ -132,14 +146,7 @@ void TestWorkersCrash::killedProcessesLoseAndDoubleNothing() {
     }
     const auto found = app.tableDifference();
     QVERIFY2(found.empty(), found.c_str());
-    // What the killed ones left in their files, and the changelog's tail, make the whole table again.
-    PoolFixture last(app.config, first.path().toStdString());
-    (void)last.pool().spawn();
-    QVERIFY(support::waitUntil([&] { return last.partitionsRunning() == partitions; }, 60s));
-    last.close();
-    const auto inFiles =
-        support::difference(support::foldSource(app.config.cluster, app.config.sourceTopic, partitions),
-                            support::readFiles(last.stateRoot(), app.config));
+    const auto inFiles = filesDifference(app, first.path());
     QVERIFY2(inFiles.empty(), inFiles.c_str());
 }
 
@@ -216,6 +223,38 @@ void TestWorkersCrash::aProcessThatDiesAtTheWorstMomentLosesNothing() {
     QVERIFY2(found.empty(), found.c_str());
     const auto inFiles =
         support::difference(truth, support::readFiles(stateDir.path().toStdString(), app.config));
+    QVERIFY2(inFiles.empty(), inFiles.c_str());
+}
+
+void TestWorkersCrash::aCallThatFailsLosesAndDoublesNothing_data() {
+    QTest::addColumn<QStringList>("arguments");
+    for (const auto* call : {"sendOffsets", "commitTransaction"})
+        for (const auto* answer : {"timedOut", "cutShort", "abortable", "fatal", "fenced", "unclear"})
+            QTest::addRow("%s %s", call, answer) << QStringList{
+                QStringLiteral("%1@every4=%2").arg(QLatin1String(call), QLatin1String(answer))};
+    for (const auto* answer : {"timedOut", "cutShort", "fatal", "fenced", "unclear"})
+        QTest::addRow("commitOffsets %s", answer)
+            << QStringList{QStringLiteral("commitOffsets@every4=%1").arg(QLatin1String(answer)),
+                           QStringLiteral("at_least_once")};
+}
+
+/// Again and again, by what Kafka could answer, or the client: the same process goes on.
+void TestWorkersCrash::aCallThatFailsLosesAndDoublesNothing() {
+    QFETCH(QStringList, arguments);
+    const auto app = makeApp();
+    app.produce({2000, 300, 1});
+    const QTemporaryDir stateDir;
+    Victim victim(app, stateDir.path(), arguments);
+    for (unsigned round = 2; round < 16; ++round) {
+        const auto before = app.committed();
+        app.produce({500, 300, round});
+        QVERIFY(support::waitUntil([&] { return app.committed() > before; }, 60s));
+    }
+    QVERIFY(app.waitCaughtUp());
+    QVERIFY(victim.stop());
+    const auto found = app.tableDifference();
+    QVERIFY2(found.empty(), found.c_str());
+    const auto inFiles = filesDifference(app, stateDir.path());
     QVERIFY2(inFiles.empty(), inFiles.c_str());
 }
 
