@@ -1,5 +1,6 @@
 #include "core/stream/restorer.h"
 
+#include "core/stats/event_codec.h"
 #include "core/stream/fingerprint.h"
 
 #include <algorithm>
@@ -174,6 +175,13 @@ base::Result<void> Restorer::askEnds(base::PartitionId partition, Entry& entry) 
     if (auto checked = checkSource(partition, entry, *source); !checked)
         return checked;
     const auto changelog = (*ask)->watermarks({m_changelogTopic, partition}, 1s);
+    if (!changelog && changelog.error().code == base::ErrorCode::notFound)
+        return base::failure(
+            base::ErrorCode::topicMismatch,
+            fmt::format(
+                "{} has a partition {}, and the changelog {} has none: partitions were added to one alone. "
+                "Add as many to the changelog, or reset the app ({}), which makes it anew.",
+                m_config.sourceTopic, partition.value, m_changelogTopic, m_config.appId));
     if (!changelog)
         return tl::unexpected(changelog.error());
     return checkFile(partition, entry, *changelog);
@@ -248,13 +256,13 @@ base::Result<void> Restorer::checkFile(base::PartitionId partition, Entry& entry
 }
 
 /// Reads the record that the file says was folded last, and compares. A record that is gone proves nothing.
-base::Result<bool> Restorer::sameLastSource(base::PartitionId partition,
-                                            const table::SourceFingerprint& last) {
+base::Result<std::vector<kafka::Message>> Restorer::sourceRecord(base::PartitionId partition,
+                                                                 base::Offset offset) {
     const auto ask = asker();
     if (!ask)
         return tl::unexpected(ask.error());
     const kafka::TopicPartition source{m_config.sourceTopic, partition};
-    if (auto assigned = (*ask)->assign({{source, last.offset}}); !assigned)
+    if (auto assigned = (*ask)->assign({{source, offset}}); !assigned)
         return tl::unexpected(assigned.error());
     std::vector<kafka::Message> got;
     const auto deadline = m_clock.steady() + 2s;
@@ -264,12 +272,34 @@ base::Result<bool> Restorer::sameLastSource(base::PartitionId partition,
     if (got.empty())
         return base::failure(base::ErrorCode::timedOut,
                              fmt::format("{} partition {} doesn't answer", source.topic, partition.value));
-    const bool same = got.front().isEndOfPartition() || got.front().offset() != last.offset ||
-                      fingerprint(got.front()) == last;
-    got.clear();
     if (auto dropped = (*ask)->assign({}); !dropped)
         return tl::unexpected(dropped.error());
-    return same;
+    return got;
+}
+
+base::Result<bool> Restorer::sameLastSource(base::PartitionId partition,
+                                            const table::SourceFingerprint& last) {
+    return sourceRecord(partition, last.offset).map([&](const std::vector<kafka::Message>& got) {
+        return got.front().isEndOfPartition() || got.front().offset() != last.offset ||
+               fingerprint(got.front()) == last;
+    });
+}
+
+/// With the topic Kafka deletes the group's offsets, and a new file has no fingerprint: then the event that
+/// the newest row speaks of tells, by its player and time. A time beyond its commit's was cut down to that.
+base::Result<bool> Restorer::sameLastRow(base::PartitionId partition, const Entry& entry) {
+    constexpr std::int64_t skewMs = 1000; ///< of the producer's clock
+    return sourceRecord(partition, *entry.lastFolded).map([&](const std::vector<kafka::Message>& got) {
+        const kafka::Message& record = got.front();
+        if (record.isEndOfPartition() || record.offset() != *entry.lastFolded)
+            return true; // it can't be told
+        const auto event = stats::EventDecoder().decode(record.value().value_or(std::string_view()));
+        if (!event || event->player != entry.lastPlayer)
+            return false;
+        const auto time = event->timestamp.value_or(record.timestamp());
+        return time == entry.lastTime ||
+               (time > entry.lastTime && record.timestamp().value <= entry.lastTime.value + skewMs);
+    });
 }
 
 base::Result<void> Restorer::startReading(base::PartitionId partition, Entry& entry) {

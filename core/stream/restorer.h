@@ -70,9 +70,11 @@ private:
         base::Offset sourceNext;
         base::Offset sourceEnd;
         std::optional<base::Offset> lastFolded; ///< the highest source offset that a record speaks of
-        base::Offset first;                     ///< of the changelog records to read
-        base::Offset end;                       ///< behind the last one
-        bool waitsForTurn = false;              ///< to read them, while another large one does
+        std::string lastPlayer;                 ///< of that record, while nothing is committed
+        base::TimestampMs lastTime;
+        base::Offset first;        ///< of the changelog records to read
+        base::Offset end;          ///< behind the last one
+        bool waitsForTurn = false; ///< to read them, while another large one does
         std::int64_t records = 0;
         std::uint64_t badRecords = 0;
         std::optional<base::Error> error;
@@ -91,6 +93,10 @@ private:
                                                  kafka::Watermarks source);
     [[nodiscard]] base::Result<bool> sameLastSource(base::PartitionId partition,
                                                     const table::SourceFingerprint& last);
+    [[nodiscard]] base::Result<bool> sameLastRow(base::PartitionId partition, const Entry& entry);
+    /// One of the source at this offset, or where the next one is; an end of partition; never none.
+    [[nodiscard]] base::Result<std::vector<kafka::Message>> sourceRecord(base::PartitionId partition,
+                                                                         base::Offset offset);
     [[nodiscard]] base::Error madeAnew(base::PartitionId partition) const;
     [[nodiscard]] base::Result<void> checkFile(base::PartitionId partition, Entry& entry,
                                                kafka::Watermarks changelog);

@@ -112,8 +112,13 @@ base::Result<bool> Restorer::applyRow(Entry& entry, const kafka::Message& messag
     if (!decoded)
         return false;
     const stats::Aggregate& aggregate = decoded->aggregate;
-    if (decoded->hasSource)
-        entry.lastFolded = std::max(entry.lastFolded.value_or(base::Offset{0}), aggregate.lastSource);
+    if (decoded->hasSource && aggregate.lastSource >= entry.lastFolded.value_or(base::Offset{0})) {
+        entry.lastFolded = aggregate.lastSource;
+        if (!entry.committed) {
+            entry.lastPlayer = *player;
+            entry.lastTime = aggregate.lastEventTime;
+        }
+    }
     m_ownKey.clear();
     stats::appendChangelogKey(m_ownKey, *player);
     const std::string_view key = *message.key();
@@ -146,6 +151,13 @@ base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, co
 base::Result<void> Restorer::finish(base::PartitionId partition, Entry& entry) {
     if (entry.lastFolded && *entry.lastFolded >= entry.sourceEnd)
         return tl::unexpected(madeAnew(partition)); // rows speak of events that the source doesn't have
+    if (!entry.committed && entry.lastFolded && *entry.lastFolded >= entry.sourceNext) {
+        const auto same = sameLastRow(partition, entry);
+        if (!same)
+            return tl::unexpected(same.error());
+        if (!*same)
+            return tl::unexpected(madeAnew(partition));
+    }
     if (entry.phase == Phase::reading)
         stopReading(partition);
     Task& task = *entry.task;

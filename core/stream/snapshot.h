@@ -23,7 +23,7 @@ enum class WorkerState { created, joining, restoring, running, idle, stopping, s
 struct PartitionStatus {
     base::PartitionId partition;
     bool restoring = false;
-    std::optional<base::Offset> position;      ///< next source offset to fold
+    std::optional<base::Offset> position;      ///< next source offset to read
     std::optional<base::Offset> committedNext; ///< as committed to Kafka
     std::optional<base::Offset> end;           ///< the source's end, as last seen
     std::int64_t players = 0;

@@ -119,6 +119,7 @@ void Task::beginRestore() {
     m_changelogNext = position.changelogNext;
     m_streamTime = position.streamTime;
     m_lastSource = position.lastSource;
+    m_end = {};
     m_committedNext.reset();
     m_checkpointedNext.reset();
     m_events = m_committedEvents;

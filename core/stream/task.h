@@ -6,6 +6,7 @@
 #include "core/table/partition_table.h"
 #include "core/table/state_directory.h"
 
+#include <algorithm>
 #include <optional>
 #include <stop_token>
 #include <string_view>
@@ -42,6 +43,10 @@ public:
     [[nodiscard]] const std::vector<RowCache::Index>& dirty() const { return m_dirty; }
     [[nodiscard]] const RowCache& cache() const { return m_cache; }
     [[nodiscard]] base::Offset next() const { return m_next; }
+    /// The source has no more events up to here: behind the last one there may be markers of transactions.
+    void noteEnd(base::Offset end) { m_end = end; }
+    /// What is read, events or not.
+    [[nodiscard]] base::Offset position() const { return std::max(m_next, m_end); }
     [[nodiscard]] std::optional<base::Offset> committedNext() const { return m_committedNext; }
     [[nodiscard]] bool hasUncommitted() const { return !m_dirty.empty() || m_committedNext != m_next; }
     /// Kafka has committed everything up to next(). `changelogNext`: behind the commit's last changelog
@@ -93,6 +98,7 @@ private:
     std::vector<RowCache::Index> m_dirty;
     std::vector<RowCache::Index> m_unsaved;
     base::Offset m_next;
+    base::Offset m_end;
     std::optional<base::Offset> m_committedNext;
     std::optional<base::Offset> m_checkpointedNext;
     std::optional<base::Offset> m_changelogNext;

@@ -39,7 +39,9 @@ void WorkerRun::onAssigned(const std::vector<kafka::TopicPartition>& partitions)
     m_rebalancing = false;
     m_waitsForBroker = false;
     ++m_snapshot.rebalances;
-    m_around.log.write(base::LogLevel::info, m_identity.name, "Assigned partitions: " + list(partitions));
+    m_around.log.write(base::LogLevel::info, m_identity.name,
+                       fmt::format("Assigned partitions: {} (generation {})", list(partitions),
+                                   m_consumer->generation().value_or(-1)));
     // Accepted, but not fetched before their restore tells where from. (Fetching now and a pause would race,
     // and a reposition later would need an unassign that librdkafka can take for the answer to a rebalance.)
     if (const auto accepted = m_consumer->incrementalAssign({}); !accepted) {
@@ -205,7 +207,7 @@ void WorkerRun::settleState() {
 PartitionStatus WorkerRun::statusOf(const Task& task) const {
     PartitionStatus status;
     status.partition = task.partition();
-    status.position = task.next();
+    status.position = task.position();
     status.committedNext = task.committedNext();
     if (m_consumer)
         if (const auto ends = m_consumer->cachedWatermarks({m_config.sourceTopic, task.partition()}))

@@ -71,7 +71,7 @@ base::Result<void> WorkerRun::join(std::stop_token stop) {
         return opened;
     m_waitsForBroker = false;
     kafka::ConsumerConfig config{
-        m_config.cluster, m_config.appId, m_identity.name, true, true, false, m_config.consumerProperties};
+        m_config.cluster, m_config.appId, m_identity.name, true, true, true, m_config.consumerProperties};
     // Members learn of a rebalance by a heartbeat's answer: the default of 3 s would make each one wait that
     // long.
     const std::pair<const char*, std::string> defaults[] = {
@@ -133,6 +133,8 @@ void WorkerRun::process(Batch& batch) {
     };
     for (const auto& message : batch) {
         Task* const owner = taskOf(message.partition());
+        if (owner && message.isEndOfPartition())
+            owner->noteEnd(message.offset());
         if (!owner || message.isEndOfPartition() || message.offset() < owner->next())
             continue; // restoring, or from before a reposition
         if (message.offset() > owner->next() && !gapIsExplained(*owner, message)) {

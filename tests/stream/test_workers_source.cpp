@@ -1,3 +1,4 @@
+#include "core/kafka/producer.h"
 #include "tests/support/pool_fixture.h"
 #include "tests/support/stream_apps.h"
 
@@ -17,9 +18,7 @@ class TestWorkersSource : public QObject, private support::StreamApps {
 private Q_SLOTS:
     void initTestCase();
     void retentionPastTheCommittedOffsetIsSaid();
-    void aTopicMadeAnewStopsItsPartitions();
-    void aTopicMadeAnewIsFoundWithoutAFileToo();
-    void aTopicMadeAnewUnderARunningWorkerStopsIt();
+    void aTransactionsMarkerIsNoLag();
     void anEventOfNextYearHoldsNothingUp();
     void recordsOfFaustAreTakenOver();
     void badEventsAreCountedShownAndPutAside();
@@ -104,68 +103,29 @@ void TestWorkersSource::retentionPastTheCommittedOffsetIsSaid() {
     QCOMPARE(instance.worker(id)->lastError->code, base::ErrorCode::dataLost);
 }
 
-void TestWorkersSource::aTopicMadeAnewStopsItsPartitions() {
+void TestWorkersSource::aTransactionsMarkerIsNoLag() {
     const auto config = make(1);
-    produce(config, {1000, 10, 1});
-    PoolFixture instance(config);
-    (void)instance.pool().spawn();
-    QVERIFY(waitCaughtUp(config));
-    instance.close();
-    auto client = admin();
-    QVERIFY(client.deleteTopic(config.sourceTopic, 30s));
-    QVERIFY(client.createTopic({config.sourceTopic, 1, {}}, 30s));
-    produce(config, {1500, 10, 2}); // past the old offsets: only the fingerprint tells
-    instance.open();
-    const int id = instance.pool().spawn();
-    QVERIFY(support::waitUntil(
-        [&] {
-            const auto worker = instance.worker(id);
-            return worker->partitions.size() == 1 && worker->partitions.front().error &&
-                   worker->partitions.front().error->code == base::ErrorCode::topicMadeAnew;
-        },
-        30s));
-    QCOMPARE(instance.worker(id)->events, 0u);
-    QVERIFY(instance.worker(id)->reason.find("made anew") != std::string::npos);
-    const std::clock_t before = std::clock();
-    (void)support::waitUntil([&] { return instance.worker(id)->events > 0; },
-                             2s); // it waits, and does nothing
-    QVERIFY(static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC < 0.5);
-}
-
-void TestWorkersSource::aTopicMadeAnewIsFoundWithoutAFileToo() {
-    const auto config = make(1);
-    produce(config, {1000, 10, 1});
-    {
-        PoolFixture instance(config);
-        (void)instance.pool().spawn();
-        QVERIFY(waitCaughtUp(config));
-    }
-    auto client = admin();
-    QVERIFY(client.deleteTopic(config.sourceTopic, 30s)); // and with it the group's offsets
-    QVERIFY(client.createTopic({config.sourceTopic, 1, {}}, 30s));
-    produce(config, {100, 10, 2});
-    PoolFixture elsewhere(config); // no file: only the rows of the changelog tell
-    const int id = elsewhere.pool().spawn();
-    QVERIFY2(support::waitUntil(
-                 [&] { return elsewhere.worker(id)->reason.find("made anew") != std::string::npos; }, 30s),
-             elsewhere.logText().c_str());
-    QCOMPARE(elsewhere.worker(id)->events, 0u);
-}
-
-void TestWorkersSource::aTopicMadeAnewUnderARunningWorkerStopsIt() {
-    const auto config = make(1);
-    produce(config, {1000, 10, 1});
+    kafka::ProducerConfig transactional;
+    transactional.cluster = config.cluster;
+    transactional.transactionalId = config.appId + "-source";
+    auto producer = kafka::Producer::create(transactional, {}).value();
+    QVERIFY(producer.initTransactions(20s));
+    QVERIFY(producer.beginTransaction());
+    kafka::OutRecord record;
+    record.topic = config.sourceTopic;
+    record.key = "a";
+    record.value = goodEvent;
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(producer.produce(record));
+    QVERIFY(producer.commitTransaction(20s));
     PoolFixture instance(config);
     const int id = instance.pool().spawn();
-    QVERIFY(waitCaughtUp(config));
-    auto client = admin();
-    QVERIFY(client.deleteTopic(config.sourceTopic, 30s));
-    QVERIFY(client.createTopic({config.sourceTopic, 1, {}}, 30s));
-    produce(config, {100, 10, 2});
-    QVERIFY2(support::waitUntil(
-                 [&] { return instance.worker(id)->reason.find("made anew") != std::string::npos; }, 60s),
-             (instance.worker(id)->reason + "\n" + instance.logText()).c_str());
-    QCOMPARE(instance.worker(id)->events, 1000u);
+    const auto allRead = [&] {
+        const auto worker = instance.worker(id);
+        return worker->events == 5 && worker->partitions.size() == 1 &&
+               worker->partitions.front().end == base::Offset{6} && worker->lag == 0;
+    };
+    QVERIFY2(support::waitUntil(allRead, 30s), instance.logText().c_str());
 }
 
 void TestWorkersSource::anEventOfNextYearHoldsNothingUp() {
