@@ -1,13 +1,12 @@
 #include "tests/support/stream_truth.h"
 
-#include "core/kafka/consumer.h"
 #include "core/kafka/producer.h"
-#include "core/table/partition_table.h"
 
 #include <QtGlobal>
 
+#include <algorithm>
+#include <chrono>
 #include <cstring>
-#include <functional>
 #include <limits>
 #include <random>
 
@@ -26,31 +25,6 @@ void must(const base::Result<void>& result) {
         qFatal("%s", result.error().text.c_str());
 }
 
-/// Every committed record of a topic up to its end.
-void readAll(const kafka::Cluster& cluster, const std::string& topic, int partitions,
-             const std::function<void(const kafka::Message&)>& record) {
-    kafka::ConsumerConfig config{cluster, "truth", "truth", false, true, true, {}};
-    auto consumer = kafka::Consumer::create(config).value();
-    std::vector<kafka::PartitionOffset> all;
-    for (int partition = 0; partition < partitions; ++partition)
-        all.push_back({{topic, base::PartitionId{partition}}, std::nullopt});
-    must(consumer.assign(all));
-    int ended = 0;
-    const auto deadline = std::chrono::steady_clock::now() + 60s;
-    while (ended < partitions) {
-        if (std::chrono::steady_clock::now() > deadline)
-            qFatal("%s was not read within a minute", topic.c_str());
-        std::vector<kafka::Message> messages;
-        (void)consumer.poll(messages, 10'000, 100ms);
-        for (const auto& message : messages) {
-            if (message.isEndOfPartition())
-                ++ended;
-            else
-                record(message);
-        }
-    }
-}
-
 double sumOf(std::string_view header, std::size_t at) {
     std::uint64_t bits = 0;
     for (std::size_t i = 0; i < 8; ++i)
@@ -62,46 +36,111 @@ double sumOf(std::string_view header, std::size_t at) {
 
 } // namespace
 
+TopicTail::TopicTail(const kafka::Cluster& cluster, std::string topic, int partitions)
+    : m_topic(std::move(topic)), m_partitions(partitions),
+      m_consumer(kafka::Consumer::create({cluster, "truth", "truth", false, true, true, {}}).value()) {
+    std::vector<kafka::PartitionOffset> all;
+    for (int partition = 0; partition < m_partitions; ++partition)
+        all.push_back({at(partition), std::nullopt});
+    must(m_consumer.assign(all));
+}
+
+void TopicTail::skipTo(int partition, base::Offset offset) {
+    m_next[partition] = offset.value;
+    std::vector<kafka::PartitionOffset> all;
+    for (int each = 0; each < m_partitions; ++each)
+        all.push_back({at(each), base::Offset{m_next[each]}});
+    must(m_consumer.assign(all));
+}
+
+void TopicTail::readOn(const std::function<void(const kafka::Message&)>& record) {
+    const auto deadline = std::chrono::steady_clock::now() + 120s;
+    std::map<int, std::int64_t> end;
+    for (int partition = 0; partition < m_partitions; ++partition) {
+        const auto marks = m_consumer.watermarks(at(partition), 30s);
+        if (!marks)
+            qFatal("%s", marks.error().text.c_str());
+        end[partition] = marks->high.value;
+    }
+    const auto behind = [&] {
+        return std::ranges::any_of(end, [&](const auto& item) { return m_next[item.first] < item.second; });
+    };
+    while (behind()) {
+        if (std::chrono::steady_clock::now() > deadline)
+            qFatal("%s was not read within two minutes", m_topic.c_str());
+        std::vector<kafka::Message> messages;
+        (void)m_consumer.poll(messages, 10'000, 100ms);
+        for (const auto& message : messages) {
+            const int partition = message.partition().value;
+            if (message.isEndOfPartition()) {
+                m_next[partition] = message.offset().value;
+                continue;
+            }
+            m_next[partition] = m_recordsEnd[partition] = message.offset().value + 1;
+            record(message);
+        }
+    }
+}
+
+void foldAmounts(TruthRow& row, double damage, double healing) {
+    ++row.games;
+    row.damageSum = std::min(row.damageSum + damage, std::numeric_limits<double>::max());
+    row.healingSum = std::min(row.healingSum + healing, std::numeric_limits<double>::max());
+    row.topDamage = std::max(row.topDamage, damage);
+    row.topHealing = std::max(row.topHealing, healing);
+}
+
+void foldRecord(Truth& truth, const kafka::Message& message) {
+    const auto event = Json::parse(message.value().value_or(""), nullptr, false);
+    if (!event.is_object() || !event.contains("player") || !event["damage"].is_number())
+        return;
+    foldAmounts(truth[{message.partition().value, event["player"].get<std::string>()}],
+                event["damage"].get<double>(), event["healing"].get<double>());
+}
+
+void applyRecord(Truth& table, const kafka::Message& message) {
+    const auto player = Json::parse(*message.key()).get<std::string>();
+    const std::pair key{message.partition().value, player};
+    if (!message.value()) {
+        table.erase(key);
+        return;
+    }
+    const auto value = Json::parse(*message.value());
+    TruthRow row;
+    row.games = value["game_count"].get<std::uint64_t>();
+    row.topDamage = value["top_dmg"].get<double>();
+    row.topHealing = value["top_heal"].get<double>();
+    const auto header = message.header("statstream");
+    const auto games = static_cast<double>(row.games);
+    row.damageSum = header ? sumOf(*header, 9) : value["avg_dmg"].get<double>() * games;
+    row.healingSum = header ? sumOf(*header, 17) : value["avg_heal"].get<double>() * games;
+    if (header && row.damageSum / games != value["avg_dmg"].get<double>())
+        qFatal("the average and the sum of %s differ", player.c_str());
+    table[key] = row;
+}
+
 Truth foldSource(const kafka::Cluster& cluster, const std::string& topic, int partitions) {
     Truth truth;
-    readAll(cluster, topic, partitions, [&](const kafka::Message& message) {
-        const auto event = Json::parse(message.value().value_or(""), nullptr, false);
-        if (!event.is_object() || !event.contains("player") || !event["damage"].is_number())
-            return;
-        TruthRow& row = truth[{message.partition().value, event["player"].get<std::string>()}];
-        const auto damage = event["damage"].get<double>();
-        const auto healing = event["healing"].get<double>();
-        ++row.games;
-        row.damageSum = std::min(row.damageSum + damage, std::numeric_limits<double>::max());
-        row.healingSum = std::min(row.healingSum + healing, std::numeric_limits<double>::max());
-        row.topDamage = std::max(row.topDamage, damage);
-        row.topHealing = std::max(row.topHealing, healing);
-    });
+    TopicTail(cluster, topic, partitions).readOn([&](const auto& message) { foldRecord(truth, message); });
     return truth;
 }
 
 Truth readTable(const kafka::Cluster& cluster, const std::string& changelog, int partitions) {
-    Truth truth;
-    readAll(cluster, changelog, partitions, [&](const kafka::Message& message) {
-        const auto player = Json::parse(*message.key()).get<std::string>();
-        const std::pair key{message.partition().value, player};
-        if (!message.value()) {
-            truth.erase(key);
-            return;
-        }
-        const auto value = Json::parse(*message.value());
-        TruthRow row;
-        row.games = value["game_count"].get<std::uint64_t>();
-        row.topDamage = value["top_dmg"].get<double>();
-        row.topHealing = value["top_heal"].get<double>();
-        const auto header = message.header("statstream");
-        const auto games = static_cast<double>(row.games);
-        row.damageSum = header ? sumOf(*header, 9) : value["avg_dmg"].get<double>() * games;
-        row.healingSum = header ? sumOf(*header, 17) : value["avg_heal"].get<double>() * games;
-        if (header && row.damageSum / games != value["avg_dmg"].get<double>())
-            qFatal("the average and the sum of %s differ", player.c_str());
-        truth[key] = row;
+    Truth table;
+    TopicTail(cluster, changelog, partitions).readOn([&](const auto& message) {
+        applyRecord(table, message);
     });
+    return table;
+}
+
+Truth readTableFile(const table::PartitionTable& table, int partition) {
+    Truth truth;
+    must(table.forEach([&](const table::StoredRow& row) {
+        const stats::Aggregate& is = row.aggregate;
+        truth[{partition, std::string(row.player)}] = {is.gameCount, is.damageSum, is.healingSum,
+                                                       is.topDamage.value, is.topHealing.value};
+        return true;
+    }));
     return truth;
 }
 
@@ -117,12 +156,7 @@ Truth readFiles(const std::filesystem::path& folder, const stream::Config& confi
             entry.path(), {config.sourceTopic, config.changelogTopic(), base::PartitionId{partition}});
         if (!table || table->wipedBecause())
             qFatal("%s can't be read", entry.path().c_str());
-        must(table->forEach([&](const table::StoredRow& row) {
-            const stats::Aggregate& is = row.aggregate;
-            truth[{partition, std::string(row.player)}] = {is.gameCount, is.damageSum, is.healingSum,
-                                                           is.topDamage.value, is.topHealing.value};
-            return true;
-        }));
+        truth.merge(readTableFile(*table, partition));
     }
     return truth;
 }

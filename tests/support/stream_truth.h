@@ -1,10 +1,13 @@
 #pragma once
 
 #include "core/kafka/config.h"
+#include "core/kafka/consumer.h"
 #include "core/stream/config.h"
+#include "core/table/partition_table.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -23,13 +26,43 @@ struct TruthRow {
 };
 using Truth = std::map<std::pair<int, std::string>, TruthRow>; ///< by partition and player
 
-/// Folds the source topic from its start to its end as it is now: plain code, none of the workers'.
+/// Every committed record of a topic, read on from call to call.
+class TopicTail {
+public:
+    TopicTail(const kafka::Cluster& cluster, std::string topic, int partitions);
+    /// Those behind the last call's, up to the end as it is now.
+    void readOn(const std::function<void(const kafka::Message&)>& record);
+    /// Of each partition: the offset behind its last record, markers of commits not counted.
+    [[nodiscard]] const std::map<int, std::int64_t>& recordsEnd() const { return m_recordsEnd; }
+    /// From where the next call reads on.
+    void skipTo(int partition, base::Offset offset);
+
+private:
+    [[nodiscard]] kafka::TopicPartition at(int partition) const {
+        return {m_topic, base::PartitionId{partition}};
+    }
+    std::string m_topic;
+    int m_partitions;
+    kafka::Consumer m_consumer;
+    std::map<int, std::int64_t> m_next;
+    std::map<int, std::int64_t> m_recordsEnd;
+};
+
+/// Folds an event of the source into its row: plain code, none of the workers'.
+void foldRecord(Truth& truth, const kafka::Message& message);
+/// Puts a record of the changelog into the table.
+void applyRecord(Truth& table, const kafka::Message& message);
+void foldAmounts(TruthRow& row, double damage, double healing);
+
+/// Folds the source topic from its start to its end as it is now.
 [[nodiscard]] Truth foldSource(const kafka::Cluster& cluster, const std::string& topic, int partitions);
 
 /// The table as the changelog has it now: the last committed record of every key.
 [[nodiscard]] Truth readTable(const kafka::Cluster& cluster, const std::string& changelog, int partitions);
 
-/// The table as the files below a folder have it, all partitions of one instance.
+/// The table as one file has it.
+[[nodiscard]] Truth readTableFile(const table::PartitionTable& table, int partition);
+/// The same of all files below a folder, all partitions of one instance.
 [[nodiscard]] Truth readFiles(const std::filesystem::path& folder, const stream::Config& config);
 
 /// Empty when equal, else what differs first.
