@@ -95,7 +95,12 @@ void League::play(std::size_t games) {
 
 void League::play(const std::string& name, double damage, double healing) {
     const auto found = std::find(m_names.begin(), m_names.end(), name);
-    fold(static_cast<std::size_t>(found - m_names.begin()), damage, healing);
+    const auto player = static_cast<std::size_t>(found - m_names.begin());
+    if (found == m_names.end()) {
+        m_names.push_back(name);
+        m_aggregates.emplace_back();
+    }
+    fold(player, damage, healing);
 }
 
 void League::fold(std::size_t player, double damage, double healing) {

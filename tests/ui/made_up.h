@@ -27,7 +27,7 @@ public:
 
     /// One more game each for `games` players, picked at random.
     void play(std::size_t games);
-    /// One game with these figures for one player.
+    /// One game with these figures for one player, who may be new.
     void play(const std::string& player, double damage, double healing);
     [[nodiscard]] std::shared_ptr<const view::PlayerSnapshot> snapshot() { return m_store.snapshot(); }
     void clear();

@@ -179,6 +179,39 @@ private Q_SLOTS:
         QCOMPARE(table->currentIndex().row(), 6);
     }
 
+    void aPickedPlayerOutlivesASearch() {
+        Window w;
+        made_up::League league;
+        league.play(300);
+        w.fake.setPlayers(league.snapshot());
+        QTRY_COMPARE(w.rows("playersTable"), 10);
+        w.clickRow("playersTable", 7);
+        const QString name = w.cell("playersTable", 7, 1);
+        auto* table = w.find<QTableView>("playersTable");
+        auto* search = w.find<QLineEdit>("playersFilter");
+        search->setText(name);
+        QTRY_COMPARE(w.rows("playersTable"), 1);
+        QTRY_COMPARE(table->selectionModel()->selectedRows().size(), 1);
+        search->clear();
+        QTRY_COMPARE(w.rows("playersTable"), 10);
+        QTRY_COMPARE(table->currentIndex().row(), 7);
+        QCOMPARE(w.cell("playersTable", 7, 1), name);
+    }
+
+    void aNameIsNoHtml() {
+        Window w;
+        made_up::League league;
+        const QString name = QStringLiteral("<img src='/any/file'>");
+        league.play(name.toStdString(), 1000, 2000);
+        w.fake.setPlayers(league.snapshot());
+        QTRY_COMPARE(w.rows("playersTable"), 1);
+        QCOMPARE(w.cell("playersTable", 0, 1), name);
+        const auto tip =
+            w.find<QTableView>("playersTable")->model()->index(0, 1).data(Qt::ToolTipRole).toString();
+        QVERIFY2(!tip.contains(QLatin1String("<img")) && tip.contains(QLatin1String("&lt;img")),
+                 qPrintable(tip));
+    }
+
     void barsShowAveragesAndTops() {
         Window w;
         made_up::League league;

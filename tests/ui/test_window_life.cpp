@@ -10,12 +10,15 @@
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QHeaderView>
+#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabBar>
@@ -86,6 +89,43 @@ private Q_SLOTS:
         QCOMPARE(w.rows("activityView"), 0);
         w.raise("workersDock");
         QTRY_VERIFY(!w.fake.activityWatched());
+    }
+
+    void aClickedRowDoesntHoldTheActivity() {
+        Window w;
+        w.raise("activityDock");
+        QTRY_VERIFY(w.fake.activityWatched());
+        std::int64_t offset = 0;
+        const auto come = [&](int events) {
+            std::vector<stream::ActivityEntry> entries;
+            for (int i = 0; i < events; ++i)
+                entries.push_back(made_up::activity("Jake", offset++));
+            w.fake.addActivity(std::move(entries));
+        };
+        come(4000);
+        QTRY_COMPARE(w.rows("activityView"), 4000);
+        auto* view = w.find<QTableView>("activityView");
+        QTRY_COMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
+        view->setCurrentIndex(view->model()->index(3995, 0));
+        for (int i = 1; i <= 3; ++i) { // until the row is among those that are let go
+            come(3000);
+            QTRY_COMPARE(w.cell("activityView", w.rows("activityView") - 1, 3), QString::number(offset - 1));
+            QTRY_COMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
+        }
+        QVERIFY(!view->currentIndex().isValid());
+    }
+
+    void noTwoMenusOrFieldsShareAKey() {
+        Window w;
+        QStringList keys;
+        for (const auto* action : w.window.menuBar()->actions())
+            keys << QKeySequence::mnemonic(action->text()).toString();
+        for (const auto* label : w.window.findChildren<QLabel*>())
+            if (label->buddy() != nullptr)
+                keys << QKeySequence::mnemonic(label->text()).toString();
+        keys.removeAll(QString());
+        QVERIFY(keys.size() > 8);
+        QCOMPARE(keys.removeDuplicates(), 0);
     }
 
     void problemsAreCountedAndShown() {
@@ -191,11 +231,18 @@ private Q_SLOTS:
     void fieldsAreRemembered() {
         Window w;
         w.find<QSpinBox>("eventCount")->setValue(77);
+        w.find<QComboBox>("pageSizeCombo")->setCurrentIndex(2);
+        w.click("sortDirectionButton");
         w.window.close();
         support::FakeSession fake;
         live::LiveSession live(fake);
         const main_window::MainWindow again(live, w.settings);
         QCOMPARE(again.findChild<QSpinBox*>(QStringLiteral("eventCount"))->value(), 77);
+        QCOMPARE(again.findChild<QComboBox*>(QStringLiteral("pageSizeCombo"))->currentText(),
+                 QStringLiteral("50 a page"));
+        QVERIFY(again.findChild<QAbstractButton*>(QStringLiteral("sortDirectionButton"))
+                    ->toolTip()
+                    .startsWith(QLatin1String("Smallest first")));
     }
 
     void docksKeepTheirSizesWhenTabsAndPlayersCome() {

@@ -34,8 +34,7 @@ void LogPanel::makeTable() {
     m_table->setObjectName(QStringLiteral("logTable"));
     m_table->setAccessibleName(tr("Log"));
     common::style(*m_table);
-    m_table->setModel(&m_model);
-    common::followEnd(*m_table);
+    common::showFeed(*m_table, m_model);
     m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[LogModel::columns] = {QStringLiteral("00:00:00.000"), QStringLiteral("Warning_"),
                                                 QStringLiteral("local Kafka___"), QString()};

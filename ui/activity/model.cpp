@@ -174,7 +174,8 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const {
         return common::errorColour(QGuiApplication::palette());
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
-    return cell(entry(index.row()), index.column());
+    const QString text = cell(entry(index.row()), index.column());
+    return role == Qt::ToolTipRole ? common::plainToolTip(text) : text;
 }
 
 QVariant ProblemsModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -210,7 +211,8 @@ QVariant LogModel::data(const QModelIndex& index, int role) const {
                                                    : common::warningColour(QGuiApplication::palette());
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
-    return cell(line, index.column());
+    const QString shown = cell(line, index.column());
+    return role == Qt::ToolTipRole ? common::plainToolTip(shown) : shown;
 }
 
 QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role) const {

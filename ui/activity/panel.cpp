@@ -70,8 +70,7 @@ void Panel::makeTable() {
     m_table->setObjectName(QStringLiteral("activityView"));
     m_table->setAccessibleName(tr("Activity"));
     common::style(*m_table);
-    m_table->setModel(&m_model);
-    common::followEnd(*m_table);
+    common::showFeed(*m_table, m_model);
     m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[Model::columns] = {
         QStringLiteral("00:00:00.000"), QStringLiteral("worker-10"),      QStringLiteral("Partition"),

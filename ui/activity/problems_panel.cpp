@@ -35,8 +35,7 @@ void ProblemsPanel::makeTable() {
     m_table->setObjectName(QStringLiteral("problemsTable"));
     m_table->setAccessibleName(tr("Problems"));
     common::style(*m_table);
-    m_table->setModel(&m_model);
-    common::followEnd(*m_table);
+    common::showFeed(*m_table, m_model);
     m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[ProblemsModel::columns] = {QStringLiteral("00:00:00.000"),
                                                      QStringLiteral("Figure as text"),

@@ -7,6 +7,7 @@ namespace common {
 EmptyHint::EmptyHint(QWidget* over) : QLabel(over) {
     setObjectName(QStringLiteral("emptyHint"));
     setAttribute(Qt::WA_TransparentForMouseEvents);
+    setTextFormat(Qt::PlainText);
     setAlignment(Qt::AlignCenter);
     setWordWrap(true);
     setForegroundRole(QPalette::WindowText);

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QTextDocument>
 
 #include <algorithm>
 #include <cmath>
@@ -77,10 +78,14 @@ QString timeOfDay(base::TimestampMs when) {
     return QDateTime::fromMSecsSinceEpoch(when.value).toString(QStringLiteral("HH:mm:ss.zzz"));
 }
 
+QString plainToolTip(const QString& text) {
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal) : text;
+}
+
 QString shortened(const QString& name, int characters) {
     QString result = name.size() > characters ? name.left(characters - 1) + QChar(0x2026) : name;
     for (QChar& character : result) {
-        if (character.category() == QChar::Other_Control)
+        if (character.category() == QChar::Other_Control || character.category() == QChar::Other_Format)
             character = QChar(0x00B7);
     }
     return result;

@@ -29,7 +29,11 @@ namespace common {
 [[nodiscard]] QString duration(double seconds);
 /// Local time of day with milliseconds: 19:00:00.123
 [[nodiscard]] QString timeOfDay(base::TimestampMs when);
-/// `name` cut to `characters`, with an ellipsis, and without line breaks or control characters.
+/// The same text for a tool tip, which would take it for HTML where it looks like that: names and texts come
+/// from anywhere, and HTML opens files.
+[[nodiscard]] QString plainToolTip(const QString& text);
+/// `name` cut to `characters`, with an ellipsis, and without line breaks, control characters or those that
+/// turn the direction of the text around them.
 [[nodiscard]] QString shortened(const QString& name, int characters);
 
 } // namespace common

@@ -38,18 +38,32 @@ void style(QTableView& table) {
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
-void followEnd(QTableView& table) {
+void showFeed(QTableView& table, QAbstractItemModel& feed) {
     const auto atEnd = std::make_shared<bool>(true);
-    const QScrollBar* bar = table.verticalScrollBar();
+    QScrollBar* const bar = table.verticalScrollBar();
     const auto look = [atEnd, bar] { *atEnd = bar->value() >= bar->maximum() - bar->singleStep(); };
-    QObject::connect(table.model(), &QAbstractItemModel::rowsAboutToBeInserted, &table, look);
-    QObject::connect(table.model(), &QAbstractItemModel::rowsAboutToBeRemoved, &table, look);
-    QObject::connect(table.model(), &QAbstractItemModel::rowsInserted, &table, [&table, atEnd] {
+    QObject::connect(&feed, &QAbstractItemModel::rowsAboutToBeInserted, &table, look);
+    // Before the view's own, which goes to another row where the current one is lost, and scrolls there.
+    QObject::connect(&feed, &QAbstractItemModel::rowsAboutToBeRemoved, &table,
+                     [&table, look](const QModelIndex&, int, int last) {
+                         look();
+                         if (table.currentIndex().isValid() && table.currentIndex().row() <= last) {
+                             table.clearSelection();
+                             table.setCurrentIndex({});
+                         }
+                     });
+    table.setModel(&feed);
+    QObject::connect(&feed, &QAbstractItemModel::rowsRemoved, &table,
+                     [&table, atEnd, bar](const QModelIndex&, int first, int last) {
+                         if (!*atEnd) // the rows in sight stay in sight
+                             bar->setValue(bar->value() -
+                                           (last - first + 1) * table.verticalHeader()->defaultSectionSize());
+                     });
+    QObject::connect(&feed, &QAbstractItemModel::rowsInserted, &table, [&table, atEnd] {
         if (*atEnd)
             table.scrollToBottom();
     });
-    QObject::connect(table.model(), &QAbstractItemModel::modelReset, &table,
-                     [&table] { table.scrollToBottom(); });
+    QObject::connect(&feed, &QAbstractItemModel::modelReset, &table, [&table] { table.scrollToBottom(); });
 }
 
 } // namespace common

@@ -7,8 +7,9 @@ namespace common {
 /// Gives a table the manner of all our tables: whole rows, no grid, fixed row heights (a million rows are
 /// cheap then), elided text, movable columns.
 void style(QTableView& table);
-/// Keeps a growing table at its end, as long as the person has not scrolled away from it. After setModel().
-void followEnd(QTableView& table);
+/// Gives a table the model of a feed, which grows at its end and loses what is oldest: the table stays at the
+/// end, or where the person has scrolled to.
+void showFeed(QTableView& table, QAbstractItemModel& feed);
 /// The height of a row that fits the font.
 [[nodiscard]] int rowHeight(const QWidget& widget);
 /// The size of `text` in the widget's font plus a cell's margins.

@@ -64,6 +64,7 @@ void Dialog::makeBrokers() {
     m_test->setAutoDefault(false);
     m_answer = new QLabel(this);
     m_answer->setObjectName(QStringLiteral("testAnswer"));
+    m_answer->setTextFormat(Qt::PlainText);
     m_answer->setWordWrap(true);
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_answer->setMinimumHeight(fontMetrics().lineSpacing() * 2);

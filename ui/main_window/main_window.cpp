@@ -15,6 +15,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QHeaderView>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -134,6 +135,11 @@ void MainWindow::arrange(const QByteArray& saved) {
     arrangeDocks();
     if (!restoreState(saved, layoutVersion))
         QTimer::singleShot(0, this, &MainWindow::sizeDocks); // when Qt has laid out
+    QTimer::singleShot(0, this, [this] { // the window itself is shown only now, and would lie over them
+        for (QDockWidget* dock : docks())
+            if (dock->isFloating())
+                dock->raise();
+    });
 }
 
 QList<QDockWidget*> MainWindow::docks() const {
@@ -144,6 +150,7 @@ QAction* MainWindow::makeAction(const char* name, QStringView icon, const QStrin
     auto* action = new QAction(icon.isEmpty() ? QIcon() : common::icon(icon), text, this);
     action->setObjectName(QString::fromLatin1(name));
     action->setToolTip(tip);
+    action->setAutoRepeat(false); // a key held down is one order
     return action;
 }
 
@@ -213,6 +220,7 @@ void MainWindow::restore() {
     resize(std::min(1520, room.width() * 95 / 100), std::min(920, room.height() * 90 / 100));
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_producer->form().restore(m_settings);
+    m_list.restore(m_settings);
     m_workers->table().horizontalHeader()->restoreState(
         m_settings.value(QStringLiteral("window/workersColumns")).toByteArray());
     m_players->table().horizontalHeader()->restoreState(
@@ -228,6 +236,7 @@ void MainWindow::save() {
     m_settings.setValue(QStringLiteral("window/playersColumns"),
                         m_players->table().horizontalHeader()->saveState());
     m_producer->form().save(m_settings);
+    m_list.save(m_settings);
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
@@ -243,6 +252,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (m_live.stopping())
         return;
     save();
+    for (QDockWidget* dock : docks())
+        if (dock->isFloating())
+            dock->hide();
+    for (auto* dialog : findChildren<QDialog*>())
+        dialog->close();
     m_live.stop();
 }
 

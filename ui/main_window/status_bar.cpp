@@ -63,7 +63,7 @@ void StatusBar::updateConnection() {
     const session::ConnectionStatus& status = m_live.connection();
     const QString text = common::text(status.text);
     m_connection->setText(text.isEmpty() ? tr("Not connected") : text);
-    m_connection->setToolTip(m_connection->text());
+    m_connection->setToolTip(common::plainToolTip(m_connection->text()));
     m_dot->setPixmap(common::dot(stateColour(status.state, palette())).pixmap(16, 16));
 }
 

@@ -108,10 +108,11 @@ void Chart::setBars(std::vector<Bar> bars) {
     if (bars == m_bars)
         return;
     m_bars = std::move(bars);
-    m_hovered.reset();
+    if (m_hovered && *m_hovered >= m_bars.size())
+        m_hovered.reset();
     replaceValues();
+    fitScale(); // first: names get the room that the scale's figures leave
     fitNames();
-    fitScale();
     fitHeight();
 }
 
@@ -147,7 +148,8 @@ void Chart::fitNames() {
         chart()->setMargins(QMargins(names, 2, 12, 0));
     // As many figures on the axis as have room: Qt would cut them all.
     const int figure = QFontMetrics(m_values->labelsFont()).horizontalAdvance(common::rounded(m_scale)) + 12;
-    const int ticks = (width() - names - 12) / figure >= 5 ? 5 : 3;
+    const int room = (width() - names - 12) / figure;
+    const int ticks = room >= 5 ? 5 : room >= 3 ? 3 : 2;
     if (m_values->tickCount() != ticks)
         m_values->setTickCount(ticks);
 }
@@ -305,12 +307,14 @@ bool Chart::viewportEvent(QEvent* event) {
     const auto* help = static_cast<QHelpEvent*>(event);
     if (const auto row = rowAt(help->pos())) {
         const Bar& bar = m_bars[*row];
-        QToolTip::showText(help->globalPos(),
-                           tr("%1\n%2: average %3 over %4 games, best game %5")
-                               .arg(common::shortened(bar.name, 80), m_measure, common::average(bar.average),
-                                    common::count(bar.games),
-                                    QLocale().toString(bar.top, 'f', bar.top == std::floor(bar.top) ? 0 : 1)),
-                           this);
+        QToolTip::showText(
+            help->globalPos(),
+            common::plainToolTip(
+                tr("%1\n%2: average %3 over %4 games, best game %5")
+                    .arg(common::shortened(bar.name, 80), m_measure, common::average(bar.average),
+                         common::count(bar.games),
+                         QLocale().toString(bar.top, 'f', bar.top == std::floor(bar.top) ? 0 : 1))),
+            this);
     } else {
         QToolTip::hideText();
     }

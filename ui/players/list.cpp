@@ -5,6 +5,7 @@
 #include <QEvent>
 
 #include <algorithm>
+#include <iterator>
 
 namespace players {
 
@@ -96,8 +97,22 @@ void List::setPage(int page) {
     Q_EMIT pageChanged();
 }
 
+void List::save(QSettings& settings) const {
+    settings.setValue(QStringLiteral("players/sort"), static_cast<int>(m_key));
+    settings.setValue(QStringLiteral("players/descending"), m_descending);
+    settings.setValue(QStringLiteral("players/pageSize"), m_pageSize);
+}
+
+void List::restore(const QSettings& settings) {
+    const int key = settings.value(QStringLiteral("players/sort"), static_cast<int>(m_key)).toInt();
+    if (key >= 0 && key <= static_cast<int>(live::SortKey::partition))
+        setSort(static_cast<live::SortKey>(key),
+                settings.value(QStringLiteral("players/descending"), m_descending).toBool());
+    setPageSize(settings.value(QStringLiteral("players/pageSize"), m_pageSize).toInt());
+}
+
 void List::setPageSize(int players) {
-    if (players == m_pageSize || players < 1)
+    if (players == m_pageSize || std::ranges::find(pageSizes, players) == std::end(pageSizes))
         return;
     const int first = m_page * m_pageSize;
     m_pageSize = players;

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QPointer>
+#include <QSettings>
 #include <QTimer>
 #include <QWidget>
 
@@ -46,9 +47,13 @@ public:
 
     [[nodiscard]] int page() const { return m_page; } ///< from 0
     [[nodiscard]] int pageCount() const;              ///< at least 1
+    static constexpr int pageSizes[] = {10, 20, 50};
     [[nodiscard]] int pageSize() const { return m_pageSize; }
     void setPage(int page);
     void setPageSize(int players);
+    /// The order and the size of a page.
+    void save(QSettings& settings) const;
+    void restore(const QSettings& settings);
     /// The part of the order that the page shows.
     [[nodiscard]] std::pair<std::size_t, std::size_t> pageRange() const;
 
@@ -78,7 +83,7 @@ private:
     QString m_filter;
     std::optional<std::uint32_t> m_selected;
     int m_page = 0;
-    int m_pageSize = 20;
+    int m_pageSize = 20;              ///< one of pageSizes
     std::vector<QString> m_workers;   ///< by partition
     bool m_asked = false;             ///< an order is being made
     std::uint64_t m_versionAsked = 0; ///< of the players it is made of

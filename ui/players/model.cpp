@@ -177,7 +177,8 @@ QVariant Model::data(const QModelIndex& index, int role) const {
     if (role == Qt::ToolTipRole && index.column() == worker)
         return tr(
             "The worker of this window that has the player's partition; “elsewhere”: another process has it");
-    return cellText(index.row(), *player, index.column());
+    const QVariant text = cellText(index.row(), *player, index.column());
+    return role == Qt::ToolTipRole ? QVariant(common::plainToolTip(text.toString())) : text;
 }
 
 QString Model::sortMark(int column) const {

@@ -42,6 +42,7 @@ Panel::Panel(live::LiveSession& live, List& list, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
+    setMinimumWidth(common::cellWidth(*this, QStringLiteral("player-1000000")) * 2); // names and a figure
     m_list.watchFor(m_table);
     connect(&m_list, &List::selectionChanged, this, &Panel::showSelection);
     connect(&m_list, &List::orderChanged, this, [this] {
@@ -60,7 +61,11 @@ void Panel::makeTable() {
     m_table->setAccessibleName(tr("Players"));
     common::style(*m_table);
     m_table->setTextElideMode(Qt::ElideMiddle); // names often differ at their end only
+    // Before the view's own: of a row that goes it moves the selection to another, which is no choice of the
+    // person.
+    connect(&m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_removing = true; });
     m_table->setModel(&m_model);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, [this] { m_removing = false; });
     m_hint = new common::EmptyHint(m_table->viewport());
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionsClickable(true);
@@ -102,7 +107,7 @@ void Panel::showSelection() {
 }
 
 void Panel::takeSelection() {
-    if (m_showing)
+    if (m_showing || m_removing)
         return;
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     if (!rows.isEmpty()) // rows that go away are no choice of the person

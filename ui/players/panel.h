@@ -34,7 +34,8 @@ private:
     Model m_model;
     QTableView* m_table;
     common::EmptyHint* m_hint = nullptr;
-    bool m_showing = false; ///< the selection comes from the list
+    bool m_removing = false; ///< rows, in the model
+    bool m_showing = false;  ///< the selection comes from the list
 };
 
 /// Why no player is shown and what to do about it. Empty when there are players.

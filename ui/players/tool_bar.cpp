@@ -44,10 +44,10 @@ void ToolBar::makeSearchAndSort() {
     m_search->setObjectName(QStringLiteral("playersFilter"));
     m_search->setAccessibleName(tr("Search players"));
     m_search->setToolTip(tr("Show the players whose name contains this (Ctrl+F)"));
-    m_search->setPlaceholderText(tr("Search players"));
+    m_search->setPlaceholderText(tr("Search"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(common::icon(u"search"), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(60); // rather than push the players aside
+    m_search->setMinimumWidth(100); // a name that is typed can be read
     m_search->setMaximumWidth(220);
     connect(m_search, &QLineEdit::textChanged, &m_list, &List::setFilter);
 
@@ -92,7 +92,7 @@ void ToolBar::makePages() {
     m_pageSize->setObjectName(QStringLiteral("pageSizeCombo"));
     m_pageSize->setAccessibleName(tr("Players on a page of the charts"));
     m_pageSize->setToolTip(tr("How many players the charts show at a time"));
-    for (const int size : {10, 20, 50})
+    for (const int size : List::pageSizes)
         m_pageSize->addItem(tr("%1 a page").arg(size), size);
     m_pageSize->setCurrentIndex(m_pageSize->findData(m_list.pageSize()));
     connect(m_pageSize, &QComboBox::currentIndexChanged, this,
@@ -112,6 +112,7 @@ void ToolBar::showSort() {
 }
 
 void ToolBar::showPage() {
+    m_pageSize->setCurrentIndex(m_pageSize->findData(m_list.pageSize()));
     const auto [first, last] = m_list.pageRange();
     const std::size_t all = m_list.order()->rows.size();
     m_page->setText(all == 0 ? tr("no players")

@@ -111,11 +111,11 @@ void Form::layOut() {
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     form->setVerticalSpacing(6);
-    form->addRow(tr("E&vents"), m_count);
+    form->addRow(tr("Even&ts"), m_count);
     form->addRow(tr("S&leep"), m_sleep);
     form->addRow(tr("Pla&yers"), m_players);
     form->addRow(tr("&Damage"), m_damage);
-    form->addRow(tr("&Healing"), m_healing);
+    form->addRow(tr("Heali&ng"), m_healing);
     form->addRow(tr("S&eed"), m_seed);
     form->addRow(tr("Part&itioner"), m_partitioner);
 }

@@ -18,7 +18,7 @@ bool hasEnded(const JobSnapshot& job) {
 QString stateText(const JobSnapshot& job) {
     switch (job.state) {
     case JobState::running:
-        return job.heldBack ? Model::tr("Waiting for readers") : Model::tr("Running");
+        return job.heldBack ? Model::tr("Waiting") : Model::tr("Running");
     case JobState::paused:
         return Model::tr("Paused");
     case JobState::finishing:
@@ -118,7 +118,8 @@ QVariant Model::data(const QModelIndex& index, int role) const {
         QStringList lines{common::text(row->title), stateText(*row), progressText(*row),
                           partitionsText(*row, common::count), errorText(*row)};
         lines.removeAll(QString());
-        return lines.join(u'\n');
+        const QString text = lines.join(u'\n');
+        return role == Qt::ToolTipRole ? common::plainToolTip(text) : text;
     }
     default:
         return {};

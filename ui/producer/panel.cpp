@@ -52,6 +52,7 @@ void Panel::makeButtons() {
     m_clear->setAccessibleName(tr("Clear ended jobs"));
     m_clear->setToolTip(tr("Take the jobs that have ended out of the list"));
     m_error->setObjectName(QStringLiteral("producerError"));
+    m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
     m_error->hide();
     connect(m_generate, &QPushButton::clicked, this, &Panel::generate);

@@ -58,8 +58,11 @@ QString partitionDetails(const WorkerSnapshot& worker) {
                         .arg(common::count(status.restoredRecords), common::count(status.restoreTotal));
         lines << line;
     }
-    return lines.isEmpty() ? Model::tr("No partition: there are more workers than partitions.")
-                           : lines.join(u'\n');
+    if (lines.isEmpty())
+        lines << (worker.state == stream::WorkerState::idle
+                      ? Model::tr("No partition: there are more workers than partitions.")
+                      : Model::tr("No partition"));
+    return lines.join(u'\n');
 }
 
 QString restoreText(const WorkerSnapshot& worker) {
@@ -193,7 +196,7 @@ QVariant Model::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return cellText(*row, index.column());
     case Qt::ToolTipRole:
-        return toolTip(*row, index.column());
+        return common::plainToolTip(toolTip(*row, index.column()).toString());
     case Qt::DecorationRole:
         return index.column() == state ? QVariant(common::dot(stateColour(*row))) : QVariant();
     case Qt::ForegroundRole:

@@ -62,6 +62,7 @@ QAction* Panel::makeAction(const char* name, QStringView icon, const QString& te
     auto* action = new QAction(common::icon(icon), text, this);
     action->setObjectName(QString::fromLatin1(name));
     action->setToolTip(tip);
+    action->setAutoRepeat(false); // a key held down is one order
     m_actions << action;
     return action;
 }
