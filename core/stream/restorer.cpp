@@ -204,6 +204,9 @@ base::Result<void> Restorer::checkSource(base::PartitionId partition, Entry& ent
         return tl::unexpected(madeAnew(partition));
     entry.sourceEnd = source.high;
     entry.sourceNext = entry.committed.value_or(source.low);
+    if (const auto row = std::exchange(entry.foreignRow, std::nullopt))
+        if (auto checked = checkRow(partition, entry, *row); !checked)
+            return checked;
     if (entry.sourceNext < source.low) {
         m_loss = base::Error{
             base::ErrorCode::dataLost,
@@ -285,20 +288,37 @@ base::Result<bool> Restorer::sameLastSource(base::PartitionId partition,
     });
 }
 
+/// Whether the source has the events that the rows speak of. What tells that it hasn't is kept: reading the
+/// whole changelog again would tell the same.
+base::Result<void> Restorer::checkRow(base::PartitionId partition, Entry& entry, const LastRow& row) {
+    bool same = row.folded < entry.sourceEnd;
+    if (same && !entry.committed && row.folded >= entry.sourceNext) {
+        const auto found = sameLastRow(partition, row);
+        if (!found) {
+            entry.foreignRow = row; // to be asked again
+            return tl::unexpected(found.error());
+        }
+        same = *found;
+    }
+    if (same)
+        return {};
+    entry.foreignRow = row;
+    return tl::unexpected(madeAnew(partition));
+}
+
 /// With the topic Kafka deletes the group's offsets, and a new file has no fingerprint: then the event that
 /// the newest row speaks of tells, by its player and time. A time beyond its commit's was cut down to that.
-base::Result<bool> Restorer::sameLastRow(base::PartitionId partition, const Entry& entry) {
+base::Result<bool> Restorer::sameLastRow(base::PartitionId partition, const LastRow& row) {
     constexpr std::int64_t skewMs = 1000; ///< of the producer's clock
-    return sourceRecord(partition, *entry.lastFolded).map([&](const std::vector<kafka::Message>& got) {
+    return sourceRecord(partition, row.folded).map([&](const std::vector<kafka::Message>& got) {
         const kafka::Message& record = got.front();
-        if (record.isEndOfPartition() || record.offset() != *entry.lastFolded)
+        if (record.isEndOfPartition() || record.offset() != row.folded)
             return true; // it can't be told
         const auto event = stats::EventDecoder().decode(record.value().value_or(std::string_view()));
-        if (!event || event->player != entry.lastPlayer)
+        if (!event || event->player != row.player)
             return false;
         const auto time = event->timestamp.value_or(record.timestamp());
-        return time == entry.lastTime ||
-               (time > entry.lastTime && record.timestamp().value <= entry.lastTime.value + skewMs);
+        return time == row.time || (time > row.time && record.timestamp().value <= row.time.value + skewMs);
     });
 }
 

@@ -63,18 +63,23 @@ public:
 
 private:
     enum class Phase { hold, committed, ends, reading, writing, done };
+    /// The row that speaks of the highest source offset.
+    struct LastRow {
+        base::Offset folded;
+        std::string player; ///< and its time: while nothing is committed
+        base::TimestampMs time;
+    };
     struct Entry {
         Phase phase = Phase::hold;
         std::unique_ptr<Task> task;
         std::optional<base::Offset> committed;
         base::Offset sourceNext;
         base::Offset sourceEnd;
-        std::optional<base::Offset> lastFolded; ///< the highest source offset that a record speaks of
-        std::string lastPlayer;                 ///< of that record, while nothing is committed
-        base::TimestampMs lastTime;
-        base::Offset first;        ///< of the changelog records to read
-        base::Offset end;          ///< behind the last one
-        bool waitsForTurn = false; ///< to read them, while another large one does
+        std::optional<LastRow> lastRow;
+        std::optional<LastRow> foreignRow; ///< told that the source was made anew: asked first from then on
+        base::Offset first;                ///< of the changelog records to read
+        base::Offset end;                  ///< behind the last one
+        bool waitsForTurn = false;         ///< to read them, while another large one does
         std::int64_t records = 0;
         std::uint64_t badRecords = 0;
         std::optional<base::Error> error;
@@ -93,7 +98,8 @@ private:
                                                  kafka::Watermarks source);
     [[nodiscard]] base::Result<bool> sameLastSource(base::PartitionId partition,
                                                     const table::SourceFingerprint& last);
-    [[nodiscard]] base::Result<bool> sameLastRow(base::PartitionId partition, const Entry& entry);
+    [[nodiscard]] base::Result<void> checkRow(base::PartitionId partition, Entry& entry, const LastRow& row);
+    [[nodiscard]] base::Result<bool> sameLastRow(base::PartitionId partition, const LastRow& row);
     /// One of the source at this offset, or where the next one is; an end of partition; never none.
     [[nodiscard]] base::Result<std::vector<kafka::Message>> sourceRecord(base::PartitionId partition,
                                                                          base::Offset offset);

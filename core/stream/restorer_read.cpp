@@ -74,7 +74,7 @@ void Restorer::beginAgain(base::PartitionId partition, Entry& entry) {
         stopReading(partition);
     entry.task->beginRestore();
     entry.phase = Phase::committed;
-    entry.lastFolded.reset();
+    entry.lastRow.reset();
 }
 
 /// The cache's bound is the worker's: as many partitions as are being read share it.
@@ -112,11 +112,13 @@ base::Result<bool> Restorer::applyRow(Entry& entry, const kafka::Message& messag
     if (!decoded)
         return false;
     const stats::Aggregate& aggregate = decoded->aggregate;
-    if (decoded->hasSource && aggregate.lastSource >= entry.lastFolded.value_or(base::Offset{0})) {
-        entry.lastFolded = aggregate.lastSource;
+    if (decoded->hasSource && (!entry.lastRow || aggregate.lastSource >= entry.lastRow->folded)) {
+        if (!entry.lastRow)
+            entry.lastRow.emplace();
+        entry.lastRow->folded = aggregate.lastSource;
         if (!entry.committed) {
-            entry.lastPlayer = *player;
-            entry.lastTime = aggregate.lastEventTime;
+            entry.lastRow->player = *player;
+            entry.lastRow->time = aggregate.lastEventTime;
         }
     }
     m_ownKey.clear();
@@ -149,15 +151,9 @@ base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, co
 }
 
 base::Result<void> Restorer::finish(base::PartitionId partition, Entry& entry) {
-    if (entry.lastFolded && *entry.lastFolded >= entry.sourceEnd)
-        return tl::unexpected(madeAnew(partition)); // rows speak of events that the source doesn't have
-    if (!entry.committed && entry.lastFolded && *entry.lastFolded >= entry.sourceNext) {
-        const auto same = sameLastRow(partition, entry);
-        if (!same)
-            return tl::unexpected(same.error());
-        if (!*same)
-            return tl::unexpected(madeAnew(partition));
-    }
+    if (entry.lastRow)
+        if (auto checked = checkRow(partition, entry, *entry.lastRow); !checked)
+            return checked;
     if (entry.phase == Phase::reading)
         stopReading(partition);
     Task& task = *entry.task;

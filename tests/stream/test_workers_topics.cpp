@@ -83,7 +83,10 @@ void TestWorkersTopics::aTopicMadeAnewIsFoundWithoutAFileToo() {
     QVERIFY2(support::waitUntil(
                  [&] { return elsewhere.worker(id)->reason.find("made anew") != std::string::npos; }, 30s),
              elsewhere.logText().c_str());
+    const auto stands = [&] { return elsewhere.worker(id)->partitions.front().error.has_value(); };
+    QVERIFY(!support::waitUntil([&] { return !stands(); }, 3s)); // it doesn't read everything again and again
     QCOMPARE(elsewhere.worker(id)->events, 0u);
+    QCOMPARE(elsewhere.timesLogged("made anew"), 1);
 }
 
 void TestWorkersTopics::offsetsThatAreGoneDontStopTheSameTopic() {

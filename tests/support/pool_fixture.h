@@ -112,10 +112,11 @@ public:
         return events;
     }
     /// Whether a line of the log has this text.
-    [[nodiscard]] bool logged(std::string_view text) const {
-        return std::ranges::any_of(
+    [[nodiscard]] std::ptrdiff_t timesLogged(std::string_view text) const {
+        return std::ranges::count_if(
             log.since(0), [&](const auto& line) { return line.text.find(text) != std::string::npos; });
     }
+    [[nodiscard]] bool logged(std::string_view text) const { return timesLogged(text) > 0; }
     [[nodiscard]] std::string logText() const {
         std::string text;
         for (const auto& line : log.since(0))

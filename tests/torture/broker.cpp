@@ -31,7 +31,7 @@ base::Result<int> Broker::run(const std::string& command, std::optional<int> nod
         add({"--for", std::to_string(::getpid())});
     if (node)
         add({"--node", std::to_string(*node)});
-    return runToEnd(broker);
+    return runToEnd(broker, 5min); // its own limits are shorter
 }
 
 base::Result<int> Broker::start(std::optional<int> node) {

@@ -1,5 +1,7 @@
 #include "tests/torture/child.h"
 
+#include "tests/support/wait.h"
+
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -97,12 +99,16 @@ int waitFor(pid_t pid) {
     return status;
 }
 
-base::Result<int> runToEnd(const Command& command) {
+base::Result<int> runToEnd(const Command& command, std::chrono::milliseconds deadline) {
     const auto pid = start(command);
     if (!pid)
         return tl::unexpected(pid.error());
-    const int status = waitFor(*pid);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    std::optional<int> status;
+    if (!support::waitUntil([&] { return (status = ended(*pid)).has_value(); }, deadline)) {
+        ::kill(*pid, SIGKILL);
+        status = waitFor(*pid);
+    }
+    return WIFEXITED(*status) ? WEXITSTATUS(*status) : -1;
 }
 
 std::string describeStatus(int status) {

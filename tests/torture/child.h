@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -26,8 +27,8 @@ struct Command {
 [[nodiscard]] std::optional<int> ended(pid_t pid);
 /// Waits for it.
 [[nodiscard]] int waitFor(pid_t pid);
-/// The exit code of a program that is waited for; −1 when a signal ended it.
-[[nodiscard]] base::Result<int> runToEnd(const Command& command);
+/// The exit code of a program that is waited for; −1 when a signal ended it, as it does beyond the deadline.
+[[nodiscard]] base::Result<int> runToEnd(const Command& command, std::chrono::milliseconds deadline);
 
 /// "exit code 3", "signal 9".
 [[nodiscard]] std::string describeStatus(int status);

@@ -16,6 +16,7 @@ using std::chrono::steady_clock;
 namespace {
 
 constexpr int filesEvery = 3; ///< rounds
+constexpr auto commandPatience = 10min;
 
 stream::Config makeConfig(const Options& options, const kafka::Cluster& cluster) {
     stream::Config config;
@@ -150,7 +151,7 @@ int Run::cli(const std::vector<std::string>& words, const std::filesystem::path&
     for (const auto* word :
          {"--bootstrap", m_config.cluster.bootstrap.c_str(), "--app-id", appId, "--topic", sourceTopic})
         command.words.emplace_back(word);
-    return runToEnd(command).value_or(-1);
+    return runToEnd(command, commandPatience).value_or(-1);
 }
 
 bool Run::audit(int expected) {
@@ -249,7 +250,7 @@ void Run::summary(std::uint64_t rebalances) {
                            static_cast<double>(outage.length.count()) / 1e3, outage.partition, outage.faults);
     };
     line("longest outage", asText(m_outage.longest()));
-    if (const auto killed = m_outage.longestAfter({"kill", "kill-at"}); killed.partition >= 0)
+    if (const auto killed = m_outage.longestAfter({"kill", "kill-all", "kill-at"}); killed.partition >= 0)
         line("  by kills alone", asText(killed));
     line("again", m_options.commandLine());
     auto problems = m_problems;
