@@ -93,6 +93,14 @@ void Fleet::gone(Slot& slot, int status, bool expected) {
                                          tailOf(slot.log, linesShown)));
 }
 
+void Fleet::killAll() {
+    const auto slots = running();
+    for (const int slot : slots)
+        ::kill(m_slots[index(slot)].pid, SIGKILL);
+    for (const int slot : slots)
+        kill(slot);
+}
+
 void Fleet::kill(int slot) {
     Slot& it = m_slots[index(slot)];
     if (it.pid <= 0)

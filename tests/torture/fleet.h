@@ -36,6 +36,7 @@ public:
     void start(int slot, const Start& how = {});
     /// SIGKILL; returns when it is gone.
     void kill(int slot);
+    void killAll(); ///< before any of them is waited for
     /// SIGTERM, and waits until it is gone; it must have ended with code 0.
     void stop(int slot);
     void stopAll();

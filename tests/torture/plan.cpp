@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::array<KindInfo, kindCount> infos{{
     {"kill", "SIGKILL of a worker process at any moment"},
+    {"kill-all", "SIGKILL of all worker processes at once"},
     {"kill-at", "a process that dies at a fault point, each in turn"},
     {"term", "SIGTERM: it must commit, leave and end with code 0"},
     {"spawn", "more processes, also more workers than partitions"},

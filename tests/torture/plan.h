@@ -14,6 +14,7 @@ namespace torture {
 /// What can be done to the processes, the brokers and the disk. The last three are no moments of a round.
 enum class Kind {
     kill,
+    killAll,
     killAt,
     term,
     spawn,
@@ -32,7 +33,7 @@ enum class Kind {
     retention, ///< chapters at the end of a run
     anew,
 };
-inline constexpr std::size_t kindCount = 18;
+inline constexpr std::size_t kindCount = 19;
 
 struct KindInfo {
     std::string_view name;

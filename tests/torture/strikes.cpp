@@ -60,6 +60,9 @@ void Strikes::strike(const Fault& fault) {
     case Kind::kill:
         kill(slot, fault.who);
         break;
+    case Kind::killAll:
+        killAll();
+        break;
     case Kind::killAt:
         killAt(slot, fault);
         break;
@@ -113,6 +116,13 @@ void Strikes::strike(const Fault& fault) {
 void Strikes::kill(int slot, std::uint32_t who) {
     m_fleet.kill(slot);
     if (who % 3 != 0 || m_fleet.running().empty())
+        m_fleet.start(slot);
+}
+
+void Strikes::killAll() {
+    const auto slots = m_fleet.running();
+    m_fleet.killAll();
+    for (const int slot : slots)
         m_fleet.start(slot);
 }
 

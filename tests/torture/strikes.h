@@ -34,6 +34,7 @@ public:
 private:
     [[nodiscard]] int victim(const Fault& fault) const;
     void kill(int slot, std::uint32_t who);
+    void killAll();
     void killAt(int slot, const Fault& fault);
     void spawn();
     void stopOne(int slot);
