@@ -86,7 +86,10 @@ void Judge::readSource() {
 
 void Judge::compare(const Load* load) {
     readSource();
-    m_changelogTail.readOn([this](const kafka::Message& message) { support::applyRecord(m_table, message); });
+    m_changelogTail.readOn([this](const kafka::Message& message) {
+        support::applyRecord(m_table, message);
+        m_rowRecords[{message.partition().value, std::string(*message.key())}] = message.offset();
+    });
     m_findings.players = m_table.size();
     for (const auto& [key, row] : m_source) {
         const auto found = m_table.find(key);
@@ -99,6 +102,15 @@ void Judge::compare(const Load* load) {
     if (load != nullptr)
         if (const auto differs = load->difference(m_source); !differs.empty())
             m_findings.problems.push_back("producer and source differ: " + differs);
+}
+
+std::map<int, base::Offset> Judge::changelogHead() const {
+    std::map<int, base::Offset> head;
+    for (const auto& [key, offset] : m_rowRecords) {
+        const auto [it, isNew] = head.try_emplace(key.first, offset);
+        it->second = std::min(it->second, offset);
+    }
+    return head;
 }
 
 void Judge::compareFiles(const std::filesystem::path& states,

@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace torture {
@@ -38,6 +40,9 @@ public:
     void compareFiles(const std::filesystem::path& states, const std::vector<std::filesystem::path>& broken);
     /// Folds the source as far as it is now, without comparing.
     void readSource();
+    /// Of each partition of the changelog: the offset before which no row has its record, as of the last
+    /// compare().
+    [[nodiscard]] std::map<int, base::Offset> changelogHead() const;
     /// The topic's own loss: of this partition the fold goes on at this offset.
     void skipSource(int partition, base::Offset offset) { m_sourceTail.skipTo(partition, offset); }
 
@@ -51,6 +56,7 @@ private:
     support::TopicTail m_changelogTail;
     support::Truth m_source;
     support::Truth m_table;
+    std::map<std::pair<int, std::string>, base::Offset> m_rowRecords; ///< of m_table
     Findings m_findings;
 };
 

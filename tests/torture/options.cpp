@@ -72,6 +72,9 @@ void addOptions(CLI::App& app, Options& options, std::string& guarantee, std::st
         ->capture_default_str();
     app.add_option("--rounds", options.rounds, "so many instead of --minutes")
         ->check(CLI::Range(1, 1'000'000));
+    app.add_option("--round-faults", options.roundFaults, "at most so many faults before a verification")
+        ->check(CLI::Range(3, 1000))
+        ->capture_default_str();
     app.add_flag("--keep", options.keep, "keep the folder in any case");
 }
 
@@ -86,9 +89,9 @@ std::string Options::commandLine() const {
     for (const Kind kind : faults)
         names.push_back(infoOf(kind).name);
     return fmt::format("./dev torture {} --seed {} --processes {} --workers {} --players {} --rate {} "
-                       "--guarantee {} --nodes {} --faults {}",
+                       "--guarantee {} --nodes {} --round-faults {} --faults {}",
                        rounds > 0 ? fmt::format("--rounds {}", rounds) : fmt::format("--minutes {}", minutes),
-                       seed, processes, workers, players, rate, guaranteeName(), nodes,
+                       seed, processes, workers, players, rate, guaranteeName(), nodes, roundFaults,
                        fmt::join(names, ","));
 }
 

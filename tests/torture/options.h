@@ -27,7 +27,8 @@ struct Options {
     stream::Guarantee guarantee = stream::Guarantee::exactlyOnce;
     std::vector<Kind> faults;
     int nodes = 1;
-    int rounds = 0; ///< 0: until the minutes are over
+    int rounds = 0;       ///< 0: until the minutes are over
+    int roundFaults = 10; ///< at most, of each round; 3 at least
     bool keep = false;
 
     [[nodiscard]] bool exactlyOnce() const { return guarantee == stream::Guarantee::exactlyOnce; }

@@ -27,9 +27,17 @@ constexpr auto before = 1s; ///< a fault's first effect may show this much later
 OutageWatch::OutageWatch(const stream::Config& config)
     : m_config(config), m_thread([this](const std::stop_token& stop) { run(stop); }) {}
 
-void OutageWatch::note(const std::string& fault) {
+void OutageWatch::begin(const std::string& fault) {
     const std::lock_guard lock(m_mutex);
-    m_faults.emplace_back(std::chrono::steady_clock::now(), fault);
+    const int number = m_strikes.empty() ? 1 : m_strikes.back().number + 1;
+    m_strikes.push_back({std::chrono::steady_clock::now(), fault, number});
+}
+
+void OutageWatch::end() {
+    const std::lock_guard lock(m_mutex);
+    Strike strike = m_strikes.back();
+    strike.when = std::chrono::steady_clock::now();
+    m_strikes.push_back(std::move(strike));
 }
 
 void OutageWatch::watch(bool on) {
@@ -48,11 +56,15 @@ void OutageWatch::moved(int partition, Time now) {
     if (!since)
         return;
     std::set<std::string> faults;
-    for (auto fault = m_faults.rbegin(); fault != m_faults.rend() && fault->first >= *since - before; ++fault)
-        faults.insert(fault->second);
+    std::set<int> numbers;
+    for (auto strike = m_strikes.rbegin(); strike != m_strikes.rend() && strike->when >= *since - before;
+         ++strike) {
+        faults.insert(strike->fault);
+        numbers.insert(strike->number);
+    }
     const Outage outage{std::chrono::duration_cast<milliseconds>(now - *since), partition,
-                        fmt::format("{}", fmt::join(faults, ", "))};
-    Outage& most = m_longest[outage.faults];
+                        fmt::format("{}", fmt::join(faults, ", ")), static_cast<int>(numbers.size())};
+    Outage& most = m_longest[{outage.faults, outage.strikes}];
     if (outage.length > most.length)
         most = outage;
 }
@@ -79,18 +91,19 @@ void OutageWatch::run(const std::stop_token& stop) {
 OutageWatch::Outage OutageWatch::longest() const {
     const std::lock_guard lock(m_mutex);
     Outage most;
-    for (const auto& [faults, outage] : m_longest)
+    for (const auto& [key, outage] : m_longest)
         if (outage.length > most.length)
             most = outage;
     return most;
 }
 
-OutageWatch::Outage OutageWatch::longestAfter(const std::vector<std::string>& allowed) const {
+OutageWatch::Outage OutageWatch::longestAfter(const std::vector<std::string>& allowed,
+                                              int mostStrikes) const {
     const std::lock_guard lock(m_mutex);
     Outage most;
-    for (const auto& [faults, outage] : m_longest) {
-        std::istringstream words(faults);
-        bool only = !faults.empty();
+    for (const auto& [key, outage] : m_longest) {
+        std::istringstream words(outage.faults);
+        bool only = outage.strikes > 0 && outage.strikes <= mostStrikes;
         for (std::string word; std::getline(words >> std::ws, word, ',');)
             only = only && std::ranges::find(allowed, word) != allowed.end();
         if (only && outage.length > most.length)

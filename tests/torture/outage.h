@@ -22,19 +22,27 @@ public:
         std::chrono::milliseconds length{};
         int partition = -1;
         std::string faults; ///< done since it began, or within the second before
+        int strikes = 0;    ///< how many those were
     };
 
     explicit OutageWatch(const stream::Config& config);
 
-    /// A fault is done: from now on, outages may be its doing.
-    void note(const std::string& fault);
+    /// A fault is being done: from now on, outages may be its doing.
+    void begin(const std::string& fault);
+    void end(); ///< of that one
     /// Events flow, or not. Counts from a partition's first movement on.
     void watch(bool on);
     [[nodiscard]] Outage longest() const;
-    /// Of those during which nothing but these was done.
-    [[nodiscard]] Outage longestAfter(const std::vector<std::string>& faults) const;
+    /// Of those during which nothing but these was done, and not more often.
+    [[nodiscard]] Outage longestAfter(const std::vector<std::string>& faults, int mostStrikes) const;
 
 private:
+    struct Strike {
+        Time when;
+        std::string fault;
+        int number = 0;
+    };
+
     void run(const std::stop_token& stop);
     void moved(int partition, Time now);
 
@@ -42,9 +50,9 @@ private:
     mutable std::mutex m_mutex;
     bool m_on = false;
     std::map<int, std::optional<Time>> m_since;
-    std::vector<std::pair<Time, std::string>> m_faults;
-    std::map<std::string, Outage> m_longest; ///< by the set of faults
-    std::jthread m_thread;                   ///< last: it uses the others
+    std::vector<Strike> m_strikes;                           ///< begins and ends
+    std::map<std::pair<std::string, int>, Outage> m_longest; ///< by the faults, and how many strikes
+    std::jthread m_thread;                                   ///< last: it uses the others
 };
 
 } // namespace torture

@@ -28,6 +28,7 @@ constexpr std::array<KindInfo, kindCount> infos{{
     {"disk-full", "a process whose files can't grow: it must say so and end"},
     {"transaction", "commit calls that time out or fail, each class of error in turn"},
     {"compact", "the changelog is compacted all the time"},
+    {"head", "between rounds: the changelog's head, which later records have superseded, is deleted"},
     {"retention", "at the end: the source loses records that were not processed yet"},
     {"anew", "at the end: the source topic is deleted and made anew"},
 }};
@@ -96,16 +97,18 @@ Kind Plan::draw() {
 
 std::string Plan::nextMoment() {
     const std::string& moment = m_moments[m_moment++ % m_moments.size()];
-    const bool ofTheGroup = moment == "assigned" || moment == "revoked";
-    return fmt::format("{}@{}=kill", moment, 1 + below(ofTheGroup ? 1 : moment == "restoring" ? 200 : 4));
+    const bool isRare = moment == "assigned" || moment == "revoked" || moment == "restored";
+    return fmt::format("{}@{}=kill", moment, 1 + below(isRare ? 1 : moment == "restoring" ? 200 : 4));
 }
 
 std::string Plan::nextFailingCall() {
     return m_calls[m_call++ % m_calls.size()];
 }
 
-std::vector<Fault> Plan::nextRound() {
-    std::vector<Fault> faults(m_all.empty() ? 0 : 3 + below(8));
+std::vector<Fault> Plan::nextRound(int most) {
+    constexpr int least = 3;
+    const auto more = below(static_cast<std::uint32_t>(most - least + 1));
+    std::vector<Fault> faults(m_all.empty() ? 0 : least + more);
     for (Fault& fault : faults) {
         fault.kind = draw();
         fault.who = below(1U << 30);

@@ -11,7 +11,8 @@
 
 namespace torture {
 
-/// What can be done to the processes, the brokers and the disk. The last three are no moments of a round.
+/// What can be done to the processes, the brokers and the disk. From compact on they are no moments of a
+/// round.
 enum class Kind {
     kill,
     killAll,
@@ -30,10 +31,11 @@ enum class Kind {
     diskFull,
     transaction,
     compact,   ///< the changelog is compacted all the time
+    head,      ///< between rounds
     retention, ///< chapters at the end of a run
     anew,
 };
-inline constexpr std::size_t kindCount = 19;
+inline constexpr std::size_t kindCount = 20;
 
 struct KindInfo {
     std::string_view name;
@@ -59,7 +61,8 @@ struct Fault {
 class Plan {
 public:
     Plan(std::uint64_t seed, const std::vector<Kind>& kinds, bool exactlyOnce);
-    [[nodiscard]] std::vector<Fault> nextRound();
+    /// Three to `most` faults.
+    [[nodiscard]] std::vector<Fault> nextRound(int most);
 
 private:
     [[nodiscard]] Kind draw();

@@ -1,9 +1,11 @@
 #include "tests/torture/run.h"
 
 #include "core/kafka/topics.h"
+#include "tests/support/topic_config.h"
 #include "tests/support/wait.h"
 
 #include <cstdio>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -41,17 +43,21 @@ Run::Run(const Options& options, Broker& broker, std::filesystem::path folder, I
       m_fleet(m_options, m_config.cluster.bootstrap, m_folder),
       m_strikes(m_options, m_broker, m_fleet, m_outage, m_interrupt) {}
 
-/// The source keeps everything: each event is folded again at the end.
-void Run::makeTopics() {
-    auto admin = kafka::Admin::create(m_config.cluster).value();
+kafka::TopicSpec Run::changelog() const {
     auto changelog = kafka::changelogSpec(m_config.changelogTopic(), partitions);
     if (m_options.has(Kind::compact)) {
         changelog.config["segment.bytes"] = "1048576";
         changelog.config["min.cleanable.dirty.ratio"] = "0.01";
         changelog.config["delete.retention.ms"] = "60000";
     }
+    return changelog;
+}
+
+/// The source keeps everything: each event is folded again at the end.
+void Run::makeTopics() {
+    auto admin = kafka::Admin::create(m_config.cluster).value();
     for (const auto& spec :
-         {kafka::TopicSpec{sourceTopic, partitions, {{"retention.bytes", "-1"}}}, changelog})
+         {kafka::TopicSpec{sourceTopic, partitions, {{"retention.bytes", "-1"}}}, changelog()})
         if (const auto made = admin.createTopic(spec, 60s); !made)
             m_problems.push_back(made.error().text);
 }
@@ -102,7 +108,7 @@ bool Run::round() {
     const auto began = steady_clock::now();
     m_load->resume();
     m_outage.watch(true);
-    for (const Fault& fault : m_plan.nextRound()) {
+    for (const Fault& fault : m_plan.nextRound(m_options.roundFaults)) {
         m_interrupt.wait(fault.pause);
         if (m_interrupt.came() || (m_options.rounds == 0 && timeIsUp()))
             break;
@@ -117,7 +123,11 @@ bool Run::round() {
         m_problems.push_back(left);
     m_loadSeconds += secondsSince(began);
     m_sent = m_load->sent();
-    return noProblems() && verify(m_rounds % filesEvery == 0);
+    if (!noProblems() || !verify(m_rounds % filesEvery == 0))
+        return false;
+    if (m_options.has(Kind::head))
+        deleteChangelogHead();
+    return noProblems();
 }
 
 bool Run::caughtUp() {
@@ -163,6 +173,26 @@ bool Run::audit(int expected) {
         m_problems.push_back(
             fmt::format("audit ended with {} instead of {}:\n{}", code, expected, tailOf(output, 10)));
     return noProblems();
+}
+
+void Run::deleteChangelogHead() {
+    say("head: superseded records of the changelog are deleted");
+    const auto set = [this](const char* policy) {
+        auto config = changelog().config;
+        config["cleanup.policy"] = policy; // records of a topic that is only compacted can't be deleted
+        config["retention.bytes"] = "-1";
+        if (const auto done = support::setTopicConfig(m_config.cluster, m_config.changelogTopic(), config);
+            !done)
+            m_problems.push_back(done.error().text);
+    };
+    set("compact,delete");
+    auto admin = kafka::Admin::create(m_config.cluster).value();
+    for (const auto& [partition, before] : m_judge->changelogHead())
+        if (const auto deleted =
+                admin.deleteRecords({m_config.changelogTopic(), base::PartitionId{partition}}, before, 30s);
+            !deleted)
+            m_problems.push_back(deleted.error().text);
+    set("compact");
 }
 
 bool Run::retention() {
@@ -246,12 +276,18 @@ void Run::summary(std::uint64_t rebalances) {
     line("doubled", std::to_string(is.doubled));
     line("files", fmt::format("{} equal to the table, {} behind it", is.filesUpToDate, is.filesBehind));
     const auto asText = [](const OutageWatch::Outage& outage) {
-        return fmt::format("{:.1f} s (partition {}, during: {})",
-                           static_cast<double>(outage.length.count()) / 1e3, outage.partition, outage.faults);
+        return fmt::format("{:.1f} s (partition {}, {} strikes: {})",
+                           static_cast<double>(outage.length.count()) / 1e3, outage.partition, outage.strikes,
+                           outage.faults);
     };
     line("longest outage", asText(m_outage.longest()));
-    if (const auto killed = m_outage.longestAfter({"kill", "kill-all", "kill-at"}); killed.partition >= 0)
-        line("  by kills alone", asText(killed));
+    const auto ofKills = [&](const char* name, int mostStrikes) {
+        const auto killed = m_outage.longestAfter({"kill", "kill-all", "kill-at"}, mostStrikes);
+        if (killed.partition >= 0)
+            line(name, asText(killed));
+    };
+    ofKills("  by kills alone", std::numeric_limits<int>::max());
+    ofKills("  by one kill", 1);
     line("again", m_options.commandLine());
     auto problems = m_problems;
     problems.insert(problems.end(), is.problems.begin(), is.problems.end());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/kafka/admin.h"
 #include "tests/torture/broker.h"
 #include "tests/torture/fleet.h"
 #include "tests/torture/interrupt.h"
@@ -32,6 +33,8 @@ private:
     /// Faults under load, then calm: false when something was found.
     [[nodiscard]] bool round();
     [[nodiscard]] bool verify(bool withFiles);
+    /// After a verification: files that stand before the new begin must be wiped and restored.
+    void deleteChangelogHead();
     /// The source topic loses records that were not processed: said, and gone on behind them.
     [[nodiscard]] bool retention();
     /// The source topic is deleted and made anew: said, and nothing is processed before a reset.
@@ -44,6 +47,7 @@ private:
     [[nodiscard]] bool caughtUp();
     /// Runs statstream-cli to its end. Gives its exit code.
     [[nodiscard]] int cli(const std::vector<std::string>& words, const std::filesystem::path& output);
+    [[nodiscard]] kafka::TopicSpec changelog() const;
     void makeTopics();
     void say(const std::string& text) const;
     void summary(std::uint64_t rebalances);

@@ -55,7 +55,7 @@ void Strikes::strike(const Fault& fault) {
         m_fleet.start(0);
     const int slot = victim(fault);
     const std::string name = nameOf(fault.kind) + (fault.armed.empty() ? "" : " " + fault.armed);
-    m_outage.note(nameOf(fault.kind));
+    m_outage.begin(nameOf(fault.kind));
     switch (fault.kind) {
     case Kind::kill:
         kill(slot, fault.who);
@@ -102,11 +102,12 @@ void Strikes::strike(const Fault& fault) {
         m_fleet.start(slot, {fault.armed, {}});
         break;
     case Kind::compact:
+    case Kind::head:
     case Kind::retention:
     case Kind::anew:
         break;
     }
-    m_outage.note(nameOf(fault.kind));
+    m_outage.end();
     ++m_done[fault.armed.empty() ? name : name.substr(0, name.find('@'))];
     m_fleet.look();
 }
