@@ -112,13 +112,19 @@ base::Result<kafka::Cluster> Connection::bringUp(Context& context) {
 base::Result<void> Connection::keepUp(Context& context) {
     if (m_link.alive() || context.stop.stop_requested())
         return {};
-    context.terminal.say("The local Kafka has ended. Starting it again…");
+    if (m_down.empty())
+        context.terminal.say("The local Kafka has ended. Starting it again…");
     const auto again = bringUp(context);
-    if (again)
+    if (again) {
+        m_down.clear();
         return {};
+    }
     if (again.error().code == base::ErrorCode::brokerUnreachable && !again.error().retriable)
         return base::Failure(again.error());
-    context.terminal.say(again.error().text);
+    if (m_down != again.error().text) {
+        m_down = again.error().text;
+        context.terminal.say(m_down);
+    }
     return {};
 }
 
