@@ -29,6 +29,13 @@ base::Error asLasting(base::Error error) {
     return error;
 }
 
+/// For the first try, which is the only one: no broker answers, whatever the reason.
+base::Error asUnreachable(base::Error error) {
+    if (error.code == base::ErrorCode::kafka || error.code == base::ErrorCode::timedOut)
+        return {base::ErrorCode::brokerUnreachable, "The local Kafka doesn't start: " + error.text};
+    return error;
+}
+
 } // namespace
 
 void ConnectionLog::write(base::LogLevel level, std::string source, std::string text) {
@@ -78,13 +85,13 @@ base::Result<void> Connection::connect(const CommonFlags& flags, Context& contex
         context.terminal.status("Starting the local Kafka…");
     auto cluster = bringUp(context);
     if (!cluster)
-        return base::Failure(cluster.error());
+        return base::Failure(asUnreachable(cluster.error()));
     m_cluster = std::move(*cluster);
     if (m_link.demo() != nullptr) {
         if (flags.config.broker != kafka::BrokerKind::demo)
             return base::failure(
                 base::ErrorCode::unsupported,
-                fmt::format("There is no local Kafka here, and no --bootstrap. {}", m_link.notice()));
+                fmt::format("There is no local Kafka here, and no --bootstrap. {}", m_link.whyNoLocal()));
         m_clusterId = "demo";
         return {};
     }

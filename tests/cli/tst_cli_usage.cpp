@@ -219,6 +219,24 @@ private slots:
         QVERIFY2(outcome.err.contains("the disk is full"), outcome.err.constData());
     }
 
+    void aLocalKafkaThatDoesntStartIsNotReachable() {
+        const cli_runner::StandIn script(
+            "[[ $1 == check ]] || { printf 'kafka/broker: %s\\n' 'it ended; its log: /x' "
+            "'the last lines of its log and of the console:' >&2; echo '[INFO] noise' >&2; exit 1; }");
+        const auto outcome = m_cli.run(words(QStringLiteral("table")));
+        QVERIFY2(outcome.code == 3, outcome.all().constData());
+        QCOMPARE(outcome.err,
+                 QByteArray("statstream-cli: The local Kafka doesn't start: it ended; its log: /x\n"));
+    }
+
+    void withoutALocalKafkaItSaysWhatIsMissing() {
+        const cli_runner::StandIn script("echo 'kafka/broker: Kafka needs Java 17' >&2; exit 10");
+        const auto outcome = m_cli.run(words(QStringLiteral("table")));
+        QVERIFY2(outcome.code == 3, outcome.all().constData());
+        QCOMPARE(outcome.err, QByteArray("statstream-cli: There is no local Kafka here, and no --bootstrap. "
+                                         "Kafka needs Java 17\n"));
+    }
+
     void aCancelledCommandOfTheBrokerIsCalledByItsName() {
         const cli_runner::StandIn script("touch \"$FOLDER/runs\"; exec sleep 1000");
         const auto process = m_cli.start(words(QStringLiteral("broker stop")));
