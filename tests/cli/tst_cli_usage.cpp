@@ -127,6 +127,7 @@ private slots:
         row("produce --healing-max 10", {"--healing-max", "10", "1000"});
         row("produce --max 9007199254740993", {"--max", "9007199254740993", "9007199254740992"});
         row("produce --players 0", {"--players", "'0'", "1 to 10000000"});
+        row("produce --players -5", {"--players", "'-5'", "1 to 10000000"});
         row("produce --players Jake,,Piggy", {"--players"});
         row("produce --partitioner md5", {"--partitioner", "md5", "crc32", "murmur2"});
         row("produce --seed x", {"--seed", "'x'"});
