@@ -1,3 +1,4 @@
+#include "core/session/config.h"
 #include "tests/cli/cli_runner.h"
 
 #include <csignal>
@@ -52,6 +53,13 @@ private slots:
         QCOMPARE(armed.code, 0);
         QVERIFY2(armed.err.contains("STATSTREAM_FAULT: armed to fail: committed@1=kill"),
                  armed.err.constData());
+    }
+
+    void aWorkersCacheIsAsLargeAsTheWindows() {
+        const auto help = m_cli.run(words(QStringLiteral("worker --help"))).out;
+        QVERIFY2(help.contains("--cache-mb 1..65536 [" +
+                               QByteArray::number(quint64(session::Config().cacheBytes >> 20U)) + "]"),
+                 help.constData());
     }
 
     void aDemoDoesntOfferToGoOnForEver() {
