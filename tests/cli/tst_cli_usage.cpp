@@ -102,6 +102,33 @@ private slots:
                  passedOn + QLatin1Char('|') + leftOut);
     }
 
+    void testsThatWereSkippedAreNoSuccess_data() {
+        QTest::addColumn<QString>("suites");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("says");
+        QTest::addRow("some") << "unit kafka" << 0 << QByteArray("all suites passed: unit\n");
+        QTest::addRow("all") << "kafka crash" << 1 << QByteArray("no test ran\n");
+    }
+    void testsThatWereSkippedAreNoSuccess() {
+        QFETCH(QString, suites);
+        QFETCH(int, code);
+        QFETCH(QByteArray, says);
+        QProcess shell;
+        shell.start(
+            QStringLiteral("bash"),
+            QStringList{
+                QStringLiteral("-c"),
+                QStringLiteral("script=$1; shift; given=(\"$@\"); set -- help; . \"$script\" >/dev/null; "
+                               "unset CI; need_build() { :; }; need_packages() { :; }; build() { :; }; "
+                               "run_suites() { :; }; need_kafka() { false; }; do_test \"${given[@]}\""),
+                QStringLiteral("bash"), QStringLiteral(STATSTREAM_DEV)} +
+                words(suites));
+        QVERIFY(shell.waitForFinished());
+        const QByteArray said = shell.readAllStandardError();
+        QCOMPARE(shell.exitCode(), code);
+        QVERIFY2(said.endsWith(says), said.constData());
+    }
+
     void theVersionIsTold() {
         const auto outcome = m_cli.run({QStringLiteral("--version")});
         QCOMPARE(outcome.code, 0);
