@@ -29,6 +29,13 @@ base::Error asLasting(base::Error error) {
     return error;
 }
 
+/// For the first try, which is the only one: no broker answers, whatever the reason.
+base::Error asUnreachable(base::Error error) {
+    if (error.code == base::ErrorCode::kafka || error.code == base::ErrorCode::timedOut)
+        return {base::ErrorCode::brokerUnreachable, "The local Kafka doesn't start: " + error.text};
+    return error;
+}
+
 } // namespace
 
 void ConnectionLog::write(base::LogLevel level, std::string source, std::string text) {
@@ -78,13 +85,13 @@ base::Result<void> Connection::connect(const CommonFlags& flags, Context& contex
         context.terminal.status("Starting the local Kafka…");
     auto cluster = bringUp(context);
     if (!cluster)
-        return base::Failure(cluster.error());
+        return base::Failure(asUnreachable(cluster.error()));
     m_cluster = std::move(*cluster);
     if (m_link.demo() != nullptr) {
         if (flags.config.broker != kafka::BrokerKind::demo)
             return base::failure(
                 base::ErrorCode::unsupported,
-                fmt::format("There is no local Kafka here, and no --bootstrap. {}", m_link.notice()));
+                fmt::format("There is no local Kafka here, and no --bootstrap. {}", m_link.whyNoLocal()));
         m_clusterId = "demo";
         return {};
     }
@@ -112,13 +119,19 @@ base::Result<kafka::Cluster> Connection::bringUp(Context& context) {
 base::Result<void> Connection::keepUp(Context& context) {
     if (m_link.alive() || context.stop.stop_requested())
         return {};
-    context.terminal.say("The local Kafka has ended. Starting it again…");
+    if (m_down.empty())
+        context.terminal.say("The local Kafka has ended. Starting it again…");
     const auto again = bringUp(context);
-    if (again)
+    if (again) {
+        m_down.clear();
         return {};
+    }
     if (again.error().code == base::ErrorCode::brokerUnreachable && !again.error().retriable)
         return base::Failure(again.error());
-    context.terminal.say(again.error().text);
+    if (m_down != again.error().text) {
+        m_down = again.error().text;
+        context.terminal.say(m_down);
+    }
     return {};
 }
 

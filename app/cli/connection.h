@@ -61,6 +61,7 @@ private:
     session::BrokerLink m_link;
     kafka::Cluster m_cluster;
     std::string m_clusterId;
+    std::string m_down; ///< why the local Kafka can't be started again, as it was said last
 };
 
 } // namespace cli

@@ -35,7 +35,7 @@ private:
     std::vector<std::string> m_properties;
     std::string m_guarantee = "exactly_once";
     int m_commitIntervalMs = 100;
-    int m_cacheMb = 64;
+    int m_cacheMb = static_cast<int>(session::Config().cacheBytes >> 20U); // as the window's
     std::string m_stateDir;
     std::string m_localKafkaDir;
     std::string m_deadLetterTopic;

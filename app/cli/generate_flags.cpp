@@ -11,9 +11,10 @@ namespace {
 
 constexpr const char* group = "Events";
 
-/// "1000000" → player-0…; "Jake,Piggy" → these two.
+/// "1000000" → player-0…; "Jake,Piggy" → these two. "-5" is a number too, and none that will do.
 std::vector<std::string> playersOf(const std::string& text) {
-    if (!text.empty() && text.find_first_not_of("0123456789") == std::string::npos) {
+    const std::size_t digits = text.starts_with('-') ? 1 : 0;
+    if (text.size() > digits && text.find_first_not_of("0123456789", digits) == std::string::npos) {
         std::size_t count = 0;
         if (!CLI::detail::lexical_cast(text, count) || count < 1 || count > source::maxPlayers)
             throw CLI::ValidationError("--players",

@@ -61,7 +61,10 @@ void addOptions(QCommandLineParser& parser) {
     add("guarantee", tr("exactly_once (the default) needs a broker with transactions."),
         "exactly_once|at_least_once");
     add("commit-interval-ms", tr("Milliseconds between commits, 1 to 60000 (default: 100)."), "ms");
-    add("cache-mb", tr("Memory for changed rows, MiB for each worker, 1 to 65536."), "MiB");
+    add("cache-mb",
+        tr("Memory for changed rows, MiB for each worker, 1 to 65536 (default: %1).")
+            .arg(session::Config().cacheBytes >> 20U),
+        "MiB");
     add("dead-letter-topic",
         tr("Where records go that are no events (default: they are counted and shown only)."), "name");
     add("workers", tr("Workers at the start, 0 to 64 (default: 1)."), "number");

@@ -197,6 +197,9 @@ base::Result<ScriptOutcome> runBrokerScript(const std::filesystem::path& script,
 
 base::Error scriptError(const ScriptOutcome& outcome) {
     auto text = outcome.message;
+    // Behind its sentence a failed start shows lines of Kafka's log: of use in a terminal, no words for a
+    // person.
+    text = text.substr(0, text.find("\nthe last lines of its log"));
     if (text.empty())
         text = fmt::format("kafka/broker ended with {} and said nothing", outcome.exitCode);
     switch (outcome.exitCode) { // the E_… of kafka/broker

@@ -30,7 +30,10 @@ base::Result<kafka::Cluster> BrokerLink::bringUpLocal(std::stop_token stop) {
         m_local =
             std::make_unique<kafka::LocalBroker>(kafka::LocalBrokerConfig{m_config.localKafkaDir, {}}, m_log);
     if (const auto available = m_local->available(); !available) {
-        m_notice = "Demo broker: in memory, gone at exit. " + available.error().text;
+        if (m_localRan) // its topics and its clients wait for it: nothing else will do
+            return tl::unexpected(available.error());
+        m_whyNoLocal = available.error().text;
+        m_notice = "Demo broker: in memory, gone at exit. " + m_whyNoLocal;
         m_log.write(base::LogLevel::info, "broker", m_notice); // who asks for the notice shows it
         m_local.reset();
         return bringUpDemo();
@@ -38,6 +41,7 @@ base::Result<kafka::Cluster> BrokerLink::bringUpLocal(std::stop_token stop) {
     auto address = m_local->join(stop);
     if (!address)
         return tl::unexpected(address.error());
+    m_localRan = true;
     return kafka::Cluster{kafka::BrokerKind::local, *address, m_config.kafkaProperties};
 }
 

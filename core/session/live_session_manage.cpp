@@ -195,10 +195,12 @@ void LiveSession::watch(std::stop_token stop, BrokerLink& link) {
     const kafka::Cluster cluster = m_engine->cluster; // without the lock: nobody else changes it
     auto admin = link.demo() ? base::Result<kafka::Admin>(base::failure(base::ErrorCode::unsupported, ""))
                              : kafka::Admin::create(cluster);
+    bool startsAgain = false;
     while (pauseFor(stop, watchPause)) {
         m_jobs.collect();
         if (!link.alive()) {
-            say(ConnectionState::startingKafka, "The local Kafka has ended. Starting it again…");
+            if (!std::exchange(startsAgain, true)) // once: what it waits for then stays to be read
+                say(ConnectionState::startingKafka, "The local Kafka has ended. Starting it again…");
             const auto again = link.bringUp(stop);
             if (!again) {
                 say(ConnectionState::waiting, again.error().text, again.error());
@@ -207,6 +209,7 @@ void LiveSession::watch(std::stop_token stop, BrokerLink& link) {
             if (again->bootstrap != cluster.bootstrap)
                 return; // another port: everything connects anew
         }
+        startsAgain = false;
         if (!admin)
             continue;
         if (const auto info = admin->describeCluster(askTimeout))

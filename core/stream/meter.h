@@ -21,7 +21,7 @@ public:
 private:
     struct Sample {
         TimePoint when;
-        std::uint64_t total;
+        std::uint64_t total = 0;
     };
     std::deque<Sample> m_samples; ///< oldest first, at least half a second apart
     double m_rate = 0;

@@ -231,6 +231,16 @@ base::Error Restorer::madeAnew(base::PartitionId partition) const {
                         m_config.sourceTopic, partition.value, m_config.appId)};
 }
 
+base::Error Restorer::changelogIsGone(base::PartitionId partition) const {
+    return {
+        base::ErrorCode::topicMadeAnew,
+        fmt::format("The changelog {} was made anew or emptied: partition {} no longer has the rows of the "
+                    "events that the group has committed, and only the file here still has them. Reset "
+                    "the app ({}) to fold the source again from its start, or bring the old changelog "
+                    "back.",
+                    m_changelogTopic, partition.value, m_config.appId)};
+}
+
 /// Whether the file can be brought up to date by the changelog's records; else it is wiped, and all of them
 /// are read.
 base::Result<void> Restorer::checkFile(base::PartitionId partition, Entry& entry,
@@ -243,6 +253,8 @@ base::Result<void> Restorer::checkFile(base::PartitionId partition, Entry& entry
     else if (next && position.wallTime.value > 0 &&
              m_clock.wall().value - position.wallTime.value > m_config.changelogDeleteRetention.count())
         why = "it is older than the changelog keeps deletions";
+    if (!why.empty() && entry.committed && changelog.low == changelog.high && entry.task->players() > 0)
+        return tl::unexpected(changelogIsGone(partition)); // the file is the last place that has the rows
     if (!why.empty()) {
         m_log.write(base::LogLevel::warning, m_name,
                     fmt::format("The table of partition {} is wiped and restored from {}: {}",

@@ -104,6 +104,7 @@ private:
     [[nodiscard]] base::Result<std::vector<kafka::Message>> sourceRecord(base::PartitionId partition,
                                                                          base::Offset offset);
     [[nodiscard]] base::Error madeAnew(base::PartitionId partition) const;
+    [[nodiscard]] base::Error changelogIsGone(base::PartitionId partition) const;
     [[nodiscard]] base::Result<void> checkFile(base::PartitionId partition, Entry& entry,
                                                kafka::Watermarks changelog);
     [[nodiscard]] base::Result<void> startReading(base::PartitionId partition, Entry& entry);

@@ -59,13 +59,14 @@ void Restorer::read(std::chrono::milliseconds slice) {
         }
 }
 
-/// Of a key in its common form, which is all but the rare one; the others come without.
+/// Of a key in its common form, which is all but the rare one; the others come without. The rows of a
+/// partition that is being written are another thread's.
 void Restorer::prefetch(std::size_t place, int stage) const {
     if (place >= m_batch.size())
         return;
     const auto entry = m_entries.find(m_batch[place].partition());
     const auto key = m_batch[place].key();
-    if (entry != m_entries.end() && entry->second.task && key && key->size() > 2)
+    if (entry != m_entries.end() && entry->second.phase == Phase::reading && key && key->size() > 2)
         entry->second.task->cache().prefetch(key->substr(1, key->size() - 2), stage);
 }
 

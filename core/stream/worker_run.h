@@ -19,7 +19,6 @@
 
 namespace stream {
 
-/// Who a worker is, and what it shows of itself.
 /// Everything that one worker does, from joining to leaving: consumer, committer, restorer and tasks. Lives
 /// on the worker's thread alone; snapshots are all that leaves it.
 ///

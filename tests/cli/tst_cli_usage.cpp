@@ -1,3 +1,4 @@
+#include "core/session/config.h"
 #include "tests/cli/cli_runner.h"
 
 #include <csignal>
@@ -54,6 +55,13 @@ private slots:
                  armed.err.constData());
     }
 
+    void aWorkersCacheIsAsLargeAsTheWindows() {
+        const auto help = m_cli.run(words(QStringLiteral("worker --help"))).out;
+        QVERIFY2(help.contains("--cache-mb 1..65536 [" +
+                               QByteArray::number(quint64(session::Config().cacheBytes >> 20U)) + "]"),
+                 help.constData());
+    }
+
     void aDemoDoesntOfferToGoOnForEver() {
         QVERIFY(m_cli.run(words(QStringLiteral("produce --help"))).out.contains("0: until stopped"));
         QVERIFY(!m_cli.run(words(QStringLiteral("demo --help"))).out.contains("until stopped"));
@@ -94,6 +102,33 @@ private slots:
                  passedOn + QLatin1Char('|') + leftOut);
     }
 
+    void testsThatWereSkippedAreNoSuccess_data() {
+        QTest::addColumn<QString>("suites");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("says");
+        QTest::addRow("some") << "unit kafka" << 0 << QByteArray("all suites passed: unit\n");
+        QTest::addRow("all") << "kafka crash" << 1 << QByteArray("no test ran\n");
+    }
+    void testsThatWereSkippedAreNoSuccess() {
+        QFETCH(QString, suites);
+        QFETCH(int, code);
+        QFETCH(QByteArray, says);
+        QProcess shell;
+        shell.start(
+            QStringLiteral("bash"),
+            QStringList{
+                QStringLiteral("-c"),
+                QStringLiteral("script=$1; shift; given=(\"$@\"); set -- help; . \"$script\" >/dev/null; "
+                               "unset CI; need_build() { :; }; need_packages() { :; }; build() { :; }; "
+                               "run_suites() { :; }; need_kafka() { false; }; do_test \"${given[@]}\""),
+                QStringLiteral("bash"), QStringLiteral(STATSTREAM_DEV)} +
+                words(suites));
+        QVERIFY(shell.waitForFinished());
+        const QByteArray said = shell.readAllStandardError();
+        QCOMPARE(shell.exitCode(), code);
+        QVERIFY2(said.endsWith(says), said.constData());
+    }
+
     void theVersionIsTold() {
         const auto outcome = m_cli.run({QStringLiteral("--version")});
         QCOMPARE(outcome.code, 0);
@@ -127,6 +162,7 @@ private slots:
         row("produce --healing-max 10", {"--healing-max", "10", "1000"});
         row("produce --max 9007199254740993", {"--max", "9007199254740993", "9007199254740992"});
         row("produce --players 0", {"--players", "'0'", "1 to 10000000"});
+        row("produce --players -5", {"--players", "'-5'", "1 to 10000000"});
         row("produce --players Jake,,Piggy", {"--players"});
         row("produce --partitioner md5", {"--partitioner", "md5", "crc32", "murmur2"});
         row("produce --seed x", {"--seed", "'x'"});
@@ -217,6 +253,24 @@ private slots:
         const auto outcome = m_cli.run(words(QStringLiteral("table")));
         QVERIFY2(outcome.code == 3, outcome.all().constData());
         QVERIFY2(outcome.err.contains("the disk is full"), outcome.err.constData());
+    }
+
+    void aLocalKafkaThatDoesntStartIsNotReachable() {
+        const cli_runner::StandIn script(
+            "[[ $1 == check ]] || { printf 'kafka/broker: %s\\n' 'it ended; its log: /x' "
+            "'the last lines of its log and of the console:' >&2; echo '[INFO] noise' >&2; exit 1; }");
+        const auto outcome = m_cli.run(words(QStringLiteral("table")));
+        QVERIFY2(outcome.code == 3, outcome.all().constData());
+        QCOMPARE(outcome.err,
+                 QByteArray("statstream-cli: The local Kafka doesn't start: it ended; its log: /x\n"));
+    }
+
+    void withoutALocalKafkaItSaysWhatIsMissing() {
+        const cli_runner::StandIn script("echo 'kafka/broker: Kafka needs Java 17' >&2; exit 10");
+        const auto outcome = m_cli.run(words(QStringLiteral("table")));
+        QVERIFY2(outcome.code == 3, outcome.all().constData());
+        QCOMPARE(outcome.err, QByteArray("statstream-cli: There is no local Kafka here, and no --bootstrap. "
+                                         "Kafka needs Java 17\n"));
     }
 
     void aCancelledCommandOfTheBrokerIsCalledByItsName() {

@@ -332,6 +332,9 @@ void BrokerScriptTest::exitCodesBecomeErrors() {
     QCOMPARE(static_cast<int>(error.code), code);
     QCOMPARE(error.text, std::string("what it said"));
     QVERIFY(!kafka::scriptError({exitCode, "", ""}).text.empty());
+    const auto withLog =
+        kafka::scriptError({exitCode, "", "it ended\nthe last lines of its log and …\n[INFO] x"});
+    QCOMPARE(QString::fromStdString(withLog.text), QStringLiteral("it ended"));
 }
 
 QTEST_GUILESS_MAIN(BrokerScriptTest)

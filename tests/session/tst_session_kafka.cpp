@@ -2,10 +2,12 @@
 
 #include "core/kafka/admin.h"
 #include "core/kafka/topics.h"
+#include "core/session/broker_link.h"
 #include "tests/support/broker_fixture.h"
 
 #include <QtTest>
 
+#include <csignal>
 #include <future>
 
 using namespace std::chrono_literals;
@@ -18,6 +20,7 @@ class TestSessionKafka : public QObject {
 
     std::unique_ptr<support::BrokerFixture> m_broker;
     QTemporaryDir m_state;
+    QTemporaryDir m_localKafka; ///< not of its test alone: the watchdog goes a moment later
 
     [[nodiscard]] session::Config config(const std::string& app) const {
         session::Config config;
@@ -79,6 +82,32 @@ private slots:
                     .contains(QStringLiteral("127.0.0.1:1")));
         QVERIFY(session->reconnect(config("nobody")));
         QVERIFY(probe.waitFor(ConnectionState::ready));
+    }
+
+    void aLocalKafkaThatRanIsWaitedForAndNotReplaced() {
+        session::Config local;
+        local.broker = kafka::BrokerKind::local;
+        local.localKafkaDir = m_localKafka.path().toStdString();
+        base::SystemClock clock;
+        base::RingLog log(clock, 100);
+        session::BrokerLink link(local, log);
+        const auto first = link.bringUp({});
+        QVERIFY2(first, first ? "" : first.error().text.c_str());
+        QFile pid(m_localKafka.filePath(QStringLiteral("node-1/pid")));
+        QVERIFY(pid.open(QIODevice::ReadOnly));
+        QCOMPARE(::kill(pid.readAll().trimmed().toInt(), SIGKILL), 0);
+        QVERIFY(support::waitUntil([&] { return !link.alive(); }, 10s));
+        const QByteArray before = qgetenv("STATSTREAM_JAVA");
+        qputenv("STATSTREAM_JAVA", "/nowhere/java"); // Java is being updated, say
+        const auto without = link.bringUp({});
+        before.isEmpty() ? qunsetenv("STATSTREAM_JAVA") : qputenv("STATSTREAM_JAVA", before);
+        QVERIFY(!without);
+        QCOMPARE(without.error().code, base::ErrorCode::unsupported);
+        QVERIFY(link.demo() == nullptr);
+        QVERIFY(!link.alive()); // it is to be tried again
+        const auto again = link.bringUp({});
+        QVERIFY2(again, again ? "" : again.error().text.c_str());
+        QCOMPARE(again->bootstrap, first->bootstrap);
     }
 
     void aTopicMismatchBlocksAndNamesBothTopicsUntilItIsMended() {

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aTopicMadeAnewStopsItsPartitions();
     void aTopicMadeAnewIsFoundWithoutAFileToo_data();
     void aTopicMadeAnewIsFoundWithoutAFileToo();
+    void aChangelogThatIsGoneStopsItsPartitions();
     void offsetsThatAreGoneDontStopTheSameTopic();
     void partitionsAddedToTheSourceAloneAreSaid();
     void aTopicMadeAnewUnderARunningWorkerStopsIt();
@@ -87,6 +88,32 @@ void TestWorkersTopics::aTopicMadeAnewIsFoundWithoutAFileToo() {
     QVERIFY(!support::waitUntil([&] { return !stands(); }, 3s)); // it doesn't read everything again and again
     QCOMPARE(elsewhere.worker(id)->events, 0u);
     QCOMPARE(elsewhere.timesLogged("made anew"), 1);
+}
+
+void TestWorkersTopics::aChangelogThatIsGoneStopsItsPartitions() {
+    const auto config = make(1);
+    produce(config, {1000, 10, 1});
+    PoolFixture instance(config);
+    (void)instance.pool().spawn();
+    QVERIFY(waitCaughtUp(config));
+    instance.close();
+    auto client = admin();
+    QVERIFY(client.deleteTopic(config.changelogTopic(), 30s));
+    QVERIFY(client.createTopic(kafka::changelogSpec(config.changelogTopic(), 1), 30s));
+    produce(config, {500, 10, 2});
+    instance.open();
+    const int id = instance.pool().spawn();
+    const auto said = [&] { return instance.worker(id)->reason.find("made anew") != std::string::npos; };
+    QVERIFY2(support::waitUntil(said, 30s), instance.logText().c_str());
+    QCOMPARE(instance.worker(id)->events, 0u);
+    QVERIFY(!instance.logged("wiped")); // the last place that has the rows
+    instance.close();
+    QVERIFY(client.deleteGroup(config.appId, 30s)); // a reset: all is folded again
+    instance.open();
+    (void)instance.pool().spawn();
+    QVERIFY2(waitCaughtUp(config), instance.logText().c_str());
+    const auto found = tableDifference(config, 1);
+    QVERIFY2(found.empty(), found.c_str());
 }
 
 void TestWorkersTopics::offsetsThatAreGoneDontStopTheSameTopic() {
