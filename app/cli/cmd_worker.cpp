@@ -93,11 +93,14 @@ private:
 
     /// What stands still waits for a person: nothing else is coming.
     Exit endOfIdle(const WorkerTotals& totals) {
-        if (totals.stillPartitions > 0)
+        if (totals.keptOut > 0)
+            m_context.terminal.say(totals.standsStill);
+        else if (totals.stillPartitions > 0)
             m_context.terminal.say(fmt::format("{} not processed: {}",
                                                base::counted(totals.stillPartitions, "partition"),
                                                totals.standsStill));
-        return totals.failed > 0 || totals.stillPartitions > 0 ? Exit::negative : Exit::fine;
+        return totals.failed > 0 || totals.stillPartitions > 0 || totals.keptOut > 0 ? Exit::negative
+                                                                                     : Exit::fine;
     }
 
     void sayText(const std::string& text) {
@@ -196,7 +199,8 @@ void addWorker(CLI::App& app, Commands& commands) {
         "apart: event\n"
         "(with --print), totals (each second), summary (the last line). Ctrl+C commits and leaves the group. "
         "Exit\n"
-        "code 1: a worker failed, or with --exit-when-idle a partition can't be processed; 3: the local "
+        "code 1: a worker failed, or with --exit-when-idle a partition can't be processed or the group lets "
+        "none in; 3: the local "
         "Kafka "
         "ended\n"
         "and can't be started again.\n\n"

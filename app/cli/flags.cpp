@@ -111,6 +111,13 @@ void CommonFlags::addProcessing(CLI::App& command) {
         ->check(oneOf({"exactly_once", "at_least_once"}))
         ->capture_default_str()
         ->group(processingGroup);
+    command
+        .add_option("--committed-offsets", m_committedOffsets,
+                    "What offsets mean that another program committed for the app: last-processed to take "
+                    "over from Faust 1.10")
+        ->check(oneOf({"next", "last-processed"}))
+        ->capture_default_str()
+        ->group(processingGroup);
     command.add_option("--commit-interval-ms", m_commitIntervalMs, "Milliseconds between commits")
         ->check(inRange(1, 60'000))
         ->capture_default_str()
@@ -146,6 +153,8 @@ void CommonFlags::finish(const CLI::App& command) {
         addProperty(config, property);
     config.guarantee =
         m_guarantee == "at_least_once" ? stream::Guarantee::atLeastOnce : stream::Guarantee::exactlyOnce;
+    config.committedOffsets = m_committedOffsets == "last-processed" ? stream::CommittedOffsets::lastProcessed
+                                                                     : stream::CommittedOffsets::next;
     config.commitInterval = std::chrono::milliseconds(m_commitIntervalMs);
     config.cacheBytes = static_cast<std::size_t>(m_cacheMb) << 20U;
     config.stateDir = m_stateDir;

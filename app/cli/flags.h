@@ -23,8 +23,8 @@ struct CommonFlags {
 
     void addConnection(CLI::App& command); ///< --bootstrap, --broker, -X, --local-kafka-dir, -v
     void addApp(CLI::App& command);        ///< --app-id, --topic, --table, --partitions, --state-dir
-    void
-    addProcessing(CLI::App& command); ///< --guarantee, --commit-interval-ms, --cache-mb, --dead-letter-topic
+    /// --guarantee, --committed-offsets, --commit-interval-ms, --cache-mb, --dead-letter-topic
+    void addProcessing(CLI::App& command);
     void addJson(CLI::App& command);
     /// Throws CLI::ParseError, as the parser itself does.
     void finish(const CLI::App& command);
@@ -34,6 +34,7 @@ private:
     std::string m_broker;
     std::vector<std::string> m_properties;
     std::string m_guarantee = "exactly_once";
+    std::string m_committedOffsets = "next";
     int m_commitIntervalMs = 100;
     int m_cacheMb = static_cast<int>(session::Config().cacheBytes >> 20U); // as the window's
     std::string m_stateDir;

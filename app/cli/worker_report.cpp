@@ -52,6 +52,9 @@ WorkerTotals::WorkerTotals(const stream::WorkerSnapshots& snapshots) : workers(s
         running += worker->state == WorkerState::running || worker->state == WorkerState::idle ? 1 : 0;
         restoring += worker->state == WorkerState::restoring ? 1 : 0;
         failed += worker->state == WorkerState::failed ? 1 : 0;
+        if (worker->state == WorkerState::joining && worker->lastError &&
+            worker->lastError->code == base::ErrorCode::groupBusy && keptOut++ == 0)
+            standsStill = worker->lastError->text;
         bool restoresMore = false;
         for (const stream::PartitionStatus& partition : worker->partitions) {
             if (partition.error && !partition.error->retriable) {
@@ -64,6 +67,7 @@ WorkerTotals::WorkerTotals(const stream::WorkerSnapshots& snapshots) : workers(s
         }
         stuck += worker->state == WorkerState::restoring && !restoresMore ? 1 : 0;
     }
+    stuck += keptOut;
 }
 
 void WorkerTotals::keepFrom(const WorkerTotals& before) {

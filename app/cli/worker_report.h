@@ -25,7 +25,8 @@ struct WorkerTotals {
     std::size_t running = 0; ///< running or idle
     std::size_t restoring = 0;
     std::size_t failed = 0;
-    std::size_t stuck = 0;           ///< that restore only what stands still
+    std::size_t keptOut = 0;         ///< of the group, by members that must leave first
+    std::size_t stuck = 0;           ///< these, and those that restore only what stands still
     std::size_t stillPartitions = 0; ///< that stand still until a person acts
     std::string standsStill;         ///< why the first of them does
     std::size_t workers = 0;

@@ -60,6 +60,10 @@ void addOptions(QCommandLineParser& parser) {
     add("state-dir", tr("Where the table files are (default: the application-data folder)."), "dir");
     add("guarantee", tr("exactly_once (the default) needs a broker with transactions."),
         "exactly_once|at_least_once");
+    add("committed-offsets",
+        tr("What offsets mean that another program committed for the app: next (the default), or "
+           "last-processed to take over from Faust 1.10."),
+        "next|last-processed");
     add("commit-interval-ms", tr("Milliseconds between commits, 1 to 60000 (default: 100)."), "ms");
     add("cache-mb",
         tr("Memory for changed rows, MiB for each worker, 1 to 65536 (default: %1).")
@@ -151,6 +155,12 @@ Result<session::Config> takeConfig(const QCommandLineParser& parser) {
     if (!guarantee)
         return base::Failure(guarantee.error());
     config.guarantee = *guarantee == 1 ? stream::Guarantee::atLeastOnce : stream::Guarantee::exactlyOnce;
+    const auto meaning =
+        takeWord(parser, "committed-offsets", {QStringLiteral("next"), QStringLiteral("last-processed")});
+    if (!meaning)
+        return base::Failure(meaning.error());
+    config.committedOffsets =
+        *meaning == 1 ? stream::CommittedOffsets::lastProcessed : stream::CommittedOffsets::next;
     takeText(parser, "app-id", config.appId);
     takeText(parser, "topic", config.sourceTopic);
     takeText(parser, "table", config.tableName);

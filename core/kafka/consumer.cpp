@@ -73,6 +73,8 @@ Result<std::vector<PartitionOffset>> Consumer::committed(const std::vector<Topic
         found.push_back({TopicPartition{item.topic, base::PartitionId{item.partition}}, std::nullopt});
         if (item.offset >= 0)
             found.back().offset = base::Offset{item.offset};
+        if (item.metadata_size > 0)
+            found.back().metadata.assign(static_cast<const char*>(item.metadata), item.metadata_size);
     }
     return found;
 }

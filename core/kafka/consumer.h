@@ -19,6 +19,7 @@ namespace kafka {
 struct PartitionOffset {
     TopicPartition partition;
     std::optional<base::Offset> offset; ///< empty: none committed; on assignment: from the start
+    std::string metadata{};             ///< that is committed with the offset: the committer's own words
 
     bool operator==(const PartitionOffset&) const = default;
 };

@@ -19,6 +19,10 @@ PartitionList toList(const std::vector<PartitionOffset>& partitions) {
         auto* added = rd_kafka_topic_partition_list_add(list.get(), item.partition.topic.c_str(),
                                                         item.partition.partition.value);
         added->offset = item.offset ? item.offset->value : RD_KAFKA_OFFSET_BEGINNING;
+        if (!item.metadata.empty()) { // the list frees it
+            added->metadata = strndup(item.metadata.data(), item.metadata.size());
+            added->metadata_size = added->metadata != nullptr ? item.metadata.size() : 0;
+        }
     }
     return list;
 }

@@ -83,6 +83,7 @@ stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
     stream.sourceTopic = config.sourceTopic;
     stream.tableName = config.tableName;
     stream.guarantee = cluster.hasTransactions() ? config.guarantee : stream::Guarantee::atLeastOnce;
+    stream.committedOffsets = config.committedOffsets;
     stream.commitInterval = config.commitInterval;
     stream.cacheBytes = config.cacheBytes;
     stream.deadLetterTopic = config.deadLetterTopic;

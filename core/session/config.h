@@ -23,6 +23,7 @@ struct Config {
     std::string tableName = "player_aggregates";
     int partitions = 4; ///< of a source topic that has to be made
     stream::Guarantee guarantee = stream::Guarantee::exactlyOnce;
+    stream::CommittedOffsets committedOffsets = stream::CommittedOffsets::next; ///< of other programs
     std::chrono::milliseconds commitInterval{100};
     std::size_t cacheBytes = 160u << 20; ///< of rows, per worker
     std::filesystem::path stateDir;      ///< empty: the platform's application-data folder

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -73,6 +74,15 @@ bool readHeader(std::string_view header, Aggregate& aggregate) {
     aggregate.healingSum = saturated(std::bit_cast<double>(getBigEndian(header.data() + 17)));
     return aggregate.lastSource.value >= 0 && std::isfinite(aggregate.damageSum) &&
            std::isfinite(aggregate.healingSum);
+}
+
+/// Faust carries the average from event to event, which rounds it every time. Where the top is an integer and
+/// an integer is as near as these roundings come, that is the sum.
+double sumOf(double average, Number count, Number top) {
+    const double sum = saturated(average * count.value);
+    const double rounded = std::round(sum);
+    const double noise = sum * count.value * std::numeric_limits<double>::epsilon();
+    return top.integral && noise < 0.5 && std::abs(sum - rounded) <= noise ? rounded : sum;
 }
 
 /// A value as we write it, with integers as tops. The averages are left out: the header has the sums.
@@ -190,8 +200,8 @@ base::Result<AggregateDecoder::Decoded> AggregateDecoder::decode(std::string_vie
     aggregate.topHealing = *topHealing;
     if (!header) {
         aggregate.lastSource = beforeAnyEvent;
-        aggregate.damageSum = saturated(averageDamage->value * gameCount->value);
-        aggregate.healingSum = saturated(averageHealing->value * gameCount->value);
+        aggregate.damageSum = sumOf(averageDamage->value, *gameCount, aggregate.topDamage);
+        aggregate.healingSum = sumOf(averageHealing->value, *gameCount, aggregate.topHealing);
     }
     return decoded;
 }

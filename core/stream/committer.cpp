@@ -2,6 +2,7 @@
 
 #include "core/base/fault_point.h"
 #include "core/stats/changelog_codec.h"
+#include "core/stream/committed_offset.h"
 
 #include <algorithm>
 #include <utility>
@@ -207,7 +208,7 @@ std::vector<kafka::PartitionOffset> Committer::nextOffsets(const std::vector<Tas
     std::vector<kafka::PartitionOffset> offsets;
     for (const Task* task : tasks)
         if (task->hasUncommitted())
-            offsets.push_back({{m_config.sourceTopic, task->partition()}, task->next()});
+            offsets.push_back({{m_config.sourceTopic, task->partition()}, task->next(), ownCommit});
     return offsets;
 }
 

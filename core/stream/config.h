@@ -15,6 +15,12 @@ enum class Guarantee {
     atLeastOnce, ///< for brokers without transactions; rows' source offsets make folding idempotent
 };
 
+/// What an offset means that another program has committed for the group; a worker's own is always the next.
+enum class CommittedOffsets {
+    next,          ///< of the event to go on with, as Kafka and the faust-streaming fork have it
+    lastProcessed, ///< of the last event that was processed, as Faust 1.10 has it
+};
+
 /// What a worker needs to know. Equal for all workers of a pool.
 struct Config {
     kafka::Cluster cluster;
@@ -22,6 +28,7 @@ struct Config {
     std::string sourceTopic = "player_stats";
     std::string tableName = "player_aggregates";
     Guarantee guarantee = Guarantee::exactlyOnce;
+    CommittedOffsets committedOffsets = CommittedOffsets::next;
     std::chrono::milliseconds commitInterval{100};
     std::size_t cacheBytes = 160u << 20; ///< of rows, per worker
     std::optional<std::string> deadLetterTopic;

@@ -1,6 +1,7 @@
 #include "core/stream/restorer.h"
 
 #include "core/stats/event_codec.h"
+#include "core/stream/committed_offset.h"
 #include "core/stream/fingerprint.h"
 
 #include <algorithm>
@@ -161,7 +162,9 @@ base::Result<void> Restorer::askCommitted(base::PartitionId partition, Entry& en
     const auto offsets = group.committed({{m_config.sourceTopic, partition}}, 500ms);
     if (!offsets)
         return tl::unexpected(offsets.error());
-    entry.committed = offsets->empty() ? std::nullopt : offsets->front().offset;
+    const kafka::PartitionOffset found = offsets->empty() ? kafka::PartitionOffset{} : offsets->front();
+    entry.stored = found.offset;
+    entry.committed = nextOf(found, m_config.committedOffsets);
     return {};
 }
 

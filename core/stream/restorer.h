@@ -72,7 +72,8 @@ private:
     struct Entry {
         Phase phase = Phase::hold;
         std::unique_ptr<Task> task;
-        std::optional<base::Offset> committed;
+        std::optional<base::Offset> committed; ///< where the group goes on
+        std::optional<base::Offset> stored; ///< the same as Kafka has it: another program may mean the last
         base::Offset sourceNext;
         base::Offset sourceEnd;
         std::optional<LastRow> lastRow;

@@ -199,7 +199,7 @@ void Restorer::takeWritten() {
 
 void Restorer::complete(base::PartitionId partition, Entry& entry) {
     Task& task = *entry.task;
-    task.endRestore(entry.sourceNext, entry.committed);
+    task.endRestore(entry.sourceNext, entry.stored); // where they differ, the next commit says it our way
     if (entry.records > 0)
         m_log.write(
             base::LogLevel::info, m_name,

@@ -1,6 +1,7 @@
 /// WorkerRun as a member of its group: rebalances, joining late, leaving. Also its states and snapshots.
 
 #include "core/base/fault_point.h"
+#include "core/stream/kept_out.h"
 #include "core/stream/worker_run.h"
 #include "core/stream/worker_state.h"
 
@@ -38,6 +39,7 @@ void WorkerRun::onAssigned(const std::vector<kafka::TopicPartition>& partitions)
     m_sawFirstAssignment = true;
     m_rebalancing = false;
     m_waitsForBroker = false;
+    noteLetIn();
     ++m_snapshot.rebalances;
     m_around.log.write(base::LogLevel::info, m_identity.name,
                        fmt::format("Assigned partitions: {} (generation {})", list(partitions),
@@ -76,6 +78,21 @@ void WorkerRun::onLost(const std::vector<kafka::TopicPartition>& partitions) {
     move(WorkerState::joining, "lost its partitions and joins the group again");
 }
 
+/// Not a failure: the consumer asks again every second, and joins as soon as the others have left.
+void WorkerRun::noteKeptOut(const base::Error& refusal) {
+    base::Error error = keptOut(m_config, refusal);
+    if (m_keptOut != error)
+        m_around.log.write(base::LogLevel::warning, m_identity.name, error.text);
+    m_keptOut = error;
+    m_snapshot.lastError = std::move(error);
+}
+
+void WorkerRun::noteLetIn() {
+    if (m_keptOut && m_snapshot.lastError == m_keptOut)
+        m_snapshot.lastError.reset();
+    m_keptOut.reset();
+}
+
 void WorkerRun::drop(const std::vector<kafka::TopicPartition>& partitions) {
     m_rebalancing = true; // an assignment follows, if only an empty one
     for (const auto& partition : partitions) {
@@ -110,8 +127,8 @@ void WorkerRun::leave() {
     }
     // Closing between JoinGroup and the first assignment trips an assertion of librdkafka before 2.3 that
     // ends the process. One that takes longer is waited for by the closing thread.
-    const auto joinedBy =
-        m_around.clock.steady() + (m_waitsForBroker ? unreachablePatience : firstAssignmentPatience);
+    const auto joinedBy = m_around.clock.steady() +
+                          (m_waitsForBroker || m_keptOut ? unreachablePatience : firstAssignmentPatience);
     while (!m_sawFirstAssignment && m_around.clock.steady() < joinedBy) {
         m_batch.clear();
         if (const auto polled = m_consumer->poll(m_batch, 1, 50ms); !polled && m_consumer->fatalError())
@@ -189,13 +206,18 @@ void WorkerRun::fail(const base::Error& error) {
     move(WorkerState::failed, error.text);
 }
 
+std::string WorkerRun::joiningReason() const {
+    if (m_waitsForBroker)
+        return "waits for the broker";
+    return m_keptOut ? m_keptOut->text : "joins the group " + m_config.appId;
+}
+
 /// The state that follows from what there is to do.
 void WorkerRun::settleState() {
     if (m_failure)
         return;
     if (!m_sawFirstAssignment || (m_rebalancing && m_tasks.empty() && m_restorer.empty()))
-        move(WorkerState::joining,
-             m_waitsForBroker ? "waits for the broker" : "joins the group " + m_config.appId);
+        move(WorkerState::joining, joiningReason());
     else if (!m_restorer.empty())
         move(WorkerState::restoring, restoringReason());
     else if (m_tasks.empty())

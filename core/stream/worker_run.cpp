@@ -300,6 +300,10 @@ void WorkerRun::showWaiting() {
 }
 
 void WorkerRun::handlePollError(const base::Error& error) {
+    if (error.code == base::ErrorCode::groupBusy) {
+        noteKeptOut(error);
+        return;
+    }
     m_snapshot.lastError = error;
     if (const auto fatal = m_consumer->fatalError()) {
         fail(*fatal);
@@ -310,9 +314,7 @@ void WorkerRun::handlePollError(const base::Error& error) {
         return;
     }
     m_around.log.write(base::LogLevel::warning, m_identity.name, error.text);
-    if (error.code == base::ErrorCode::groupBusy)
-        fail(error);
-    else if (error.code == base::ErrorCode::dataLost && commit())
+    if (error.code == base::ErrorCode::dataLost && commit())
         forgetAndRestore(); // restore compares the positions with what the broker has, and says what is lost
     else if (error.code == base::ErrorCode::notFound && !m_tasks.empty()) {
         // The topic may be deleted, and made anew in a moment: what isn't committed means nothing there.

@@ -47,6 +47,8 @@ private:
     void noteProblem(ProblemKind kind, const kafka::Message& message, std::string reason);
     void takeReady(std::vector<std::unique_ptr<Task>> ready);
     void handlePollError(const base::Error& error);
+    void noteKeptOut(const base::Error& refusal);
+    void noteLetIn();
     void lookForBroker();
     void showWaiting();
 
@@ -73,6 +75,7 @@ private:
     void closeConsumer();
 
     void move(WorkerState to, std::string reason);
+    [[nodiscard]] std::string joiningReason() const;
     void settleState();
     void fail(const base::Error& error);
     [[nodiscard]] PartitionStatus statusOf(const Task& task) const;
@@ -123,6 +126,7 @@ private:
     std::chrono::steady_clock::time_point m_lastPublish;
     std::chrono::steady_clock::time_point m_nextPing; ///< while waiting for the broker
     std::optional<base::Error> m_commitError;         ///< until a commit succeeds
+    std::optional<base::Error> m_keptOut;             ///< by members of the group that must leave first
     std::optional<base::Error> m_failure;
 };
 

@@ -176,6 +176,7 @@ private slots:
         row("worker --workers 65", {"--workers", "'65'", "1 to 64"});
         row("worker --commit-interval-ms 0", {"--commit-interval-ms", "'0'", "1 to 60000"});
         row("worker --guarantee twice", {"--guarantee", "twice", "exactly_once"});
+        row("worker --committed-offsets first", {"--committed-offsets", "first", "last-processed"});
         row("worker --exit-when-idle -1", {"--exit-when-idle", "-1"});
         row("worker --app-id a/b", {"--app-id", "a/b"});
         row("worker --topic ..", {"--topic", "'..'"});

@@ -65,8 +65,9 @@ void foldAmounts(TruthRow& row, double damage, double healing);
 /// The same of all files below a folder, all partitions of one instance.
 [[nodiscard]] Truth readFiles(const std::filesystem::path& folder, const stream::Config& config);
 
-/// Empty when equal, else what differs first.
-[[nodiscard]] std::string difference(const Truth& expected, const Truth& actual);
+/// Empty when equal, else what differs first. Sums may differ by `rounding` of their size: those of another
+/// program are its averages times its counts.
+[[nodiscard]] std::string difference(const Truth& expected, const Truth& actual, double rounding = 0);
 
 struct ProduceOptions {
     int events = 1000;
