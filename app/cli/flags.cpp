@@ -12,14 +12,6 @@ constexpr const char* connectionGroup = "Connection";
 constexpr const char* appGroup = "Application";
 constexpr const char* processingGroup = "Processing";
 
-/// "key=value" of -X.
-void addProperty(session::Config& config, const std::string& text) {
-    const auto equals = text.find('=');
-    if (equals == 0 || equals == std::string::npos)
-        throw CLI::ValidationError("-X", fmt::format("'{}' is not key=value", text));
-    config.kafkaProperties[text.substr(0, equals)] = text.substr(equals + 1);
-}
-
 } // namespace
 
 CLI::Validator kafkaName(std::size_t longest) {
@@ -68,9 +60,16 @@ void CommonFlags::addConnection(CLI::App& command) {
         ->group(connectionGroup)
         ->excludes(bootstrap);
     command
-        .add_option("-X", m_properties, "Property of librdkafka for every client, key=value; may be repeated")
+        .add_option("-X", m_properties,
+                    "Property of librdkafka for every client, key=value; may be repeated; no secrets here")
         ->allow_extra_args(false)
         ->type_name("KEY=VALUE")
+        ->group(connectionGroup);
+    command
+        .add_option("--kafka-config", m_propertyFile,
+                    "File of such properties, one key=value a line: the place for passwords and keys "
+                    "(chmod 600)")
+        ->type_name("FILE")
         ->group(connectionGroup);
     command
         .add_option("--local-kafka-dir", m_localKafkaDir,
@@ -138,6 +137,16 @@ void CommonFlags::addJson(CLI::App& command) {
     command.add_flag("--json", json, "Results as JSON, for scripts");
 }
 
+void CommonFlags::takeProperties(bool fileGiven) {
+    for (const std::string& property : m_properties)
+        if (const auto taken = config.addProperty(property); !taken)
+            throw CLI::ParseError(taken.error().text, CLI::ExitCodes::ValidationError);
+    if (!fileGiven)
+        return;
+    if (const auto taken = config.addPropertyFile(m_propertyFile); !taken)
+        throw CLI::ValidationError("--kafka-config", taken.error().text);
+}
+
 void CommonFlags::finish(const CLI::App& command) {
     const auto given = [&command](const char* flag) {
         const CLI::Option* option = command.get_option_no_throw(flag);
@@ -149,8 +158,7 @@ void CommonFlags::finish(const CLI::App& command) {
     config.broker = bootstrapGiven       ? kafka::BrokerKind::remote
                     : m_broker == "demo" ? kafka::BrokerKind::demo
                                          : kafka::BrokerKind::local;
-    for (const std::string& property : m_properties)
-        addProperty(config, property);
+    takeProperties(given("--kafka-config"));
     config.guarantee =
         m_guarantee == "at_least_once" ? stream::Guarantee::atLeastOnce : stream::Guarantee::exactlyOnce;
     config.committedOffsets = m_committedOffsets == "last-processed" ? stream::CommittedOffsets::lastProcessed

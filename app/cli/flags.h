@@ -21,8 +21,9 @@ struct CommonFlags {
     bool json = false;
     int verbose = 0;
 
-    void addConnection(CLI::App& command); ///< --bootstrap, --broker, -X, --local-kafka-dir, -v
-    void addApp(CLI::App& command);        ///< --app-id, --topic, --table, --partitions, --state-dir
+    /// --bootstrap, --broker, -X, --kafka-config, --local-kafka-dir, -v
+    void addConnection(CLI::App& command);
+    void addApp(CLI::App& command); ///< --app-id, --topic, --table, --partitions, --state-dir
     /// --guarantee, --committed-offsets, --commit-interval-ms, --cache-mb, --dead-letter-topic
     void addProcessing(CLI::App& command);
     void addJson(CLI::App& command);
@@ -30,9 +31,11 @@ struct CommonFlags {
     void finish(const CLI::App& command);
 
 private:
+    void takeProperties(bool fileGiven);
     std::string m_bootstrap;
     std::string m_broker;
     std::vector<std::string> m_properties;
+    std::string m_propertyFile;
     std::string m_guarantee = "exactly_once";
     std::string m_committedOffsets = "next";
     int m_commitIntervalMs = 100;

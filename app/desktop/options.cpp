@@ -49,7 +49,10 @@ void addOptions(QCommandLineParser& parser) {
         tr("A Kafka's address (without a port: 9092); without it the local Kafka, started if need be."),
         "host:port[,host:port…]");
     add("broker", tr("Which broker to bring along: local (the default), or demo, in memory."), "local|demo");
-    add("X", tr("Property of librdkafka for every client; may be repeated."), "key=value");
+    add("X", tr("Property of librdkafka for every client; may be repeated; no secrets here."), "key=value");
+    add("kafka-config",
+        tr("File of such properties, one key=value a line: the place for passwords and keys (chmod 600)."),
+        "file");
     add("local-kafka-dir", tr("Where the local Kafka keeps its data (default: the application-data folder)."),
         "dir");
     add("app-id", tr("Application id, also the consumer group (default: owl-stats-stream-process)."), "id");
@@ -108,12 +111,11 @@ Result<int> takeWord(const QCommandLineParser& parser, const char* flag, const Q
 
 Result<void> takeProperties(const QCommandLineParser& parser, session::Config& config) {
     for (const QString& property : parser.values(QStringLiteral("X"))) {
-        const auto equals = property.indexOf(u'=');
-        if (equals < 1)
-            return wrong(tr("-X: '%1' is not of the form key=value").arg(property));
-        config.kafkaProperties[property.left(equals).toStdString()] = property.mid(equals + 1).toStdString();
+        if (const auto taken = config.addProperty(property.toStdString()); !taken)
+            return taken;
     }
-    return {};
+    const QString file = QStringLiteral("kafka-config");
+    return parser.isSet(file) ? config.addPropertyFile(parser.value(file).toStdString()) : Result<void>{};
 }
 
 Result<void> takeBroker(const QCommandLineParser& parser, session::Config& config) {

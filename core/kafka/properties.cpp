@@ -1,5 +1,7 @@
 #include "core/kafka/properties.h"
 
+#include "core/kafka/property_file.h"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -10,6 +12,20 @@ namespace {
 
 // What it would print belongs to nobody's terminal: errors come back as values.
 void logNothing(const rd_kafka_t*, int, const char*, const char*) {}
+
+base::Result<void> set(rd_kafka_conf_t* conf, const std::string& name, const std::string& value) {
+    std::array<char, 512> problem{};
+    if (rd_kafka_conf_set(conf, name.c_str(), value.c_str(), problem.data(), problem.size()) ==
+        RD_KAFKA_CONF_OK)
+        return {};
+    std::string said = problem.data();
+    if (isSecret(name) && said.find(value) != std::string::npos)
+        said = "its value is not shown here";
+    return base::failure(
+        base::ErrorCode::invalidArgument,
+        fmt::format("The Kafka property {}{} is not possible: {}. Correct it or leave it out.", name,
+                    isSecret(name) ? "" : "=" + value, said));
+}
 
 } // namespace
 
@@ -27,14 +43,9 @@ base::Result<ConfHandle> makeConf(const Cluster& cluster, Properties defaults, c
 
     ConfHandle conf(rd_kafka_conf_new());
     rd_kafka_conf_set_log_cb(conf.get(), &logNothing);
-    std::array<char, 512> problem{};
     for (const auto& [name, value] : defaults)
-        if (rd_kafka_conf_set(conf.get(), name.c_str(), value.c_str(), problem.data(), problem.size()) !=
-            RD_KAFKA_CONF_OK)
-            return base::failure(
-                base::ErrorCode::invalidArgument,
-                fmt::format("The Kafka property {}={} is not possible: {}. Correct it or leave it out.", name,
-                            value, problem.data()));
+        if (const auto done = set(conf.get(), name, value); !done)
+            return base::Failure(done.error());
     return conf;
 }
 
@@ -50,3 +61,8 @@ base::Result<Client> makeClient(rd_kafka_type_t type, ConfHandle conf) {
 }
 
 } // namespace kafka::detail
+
+base::Result<void> kafka::checkProperty(const std::string& name, const std::string& value) {
+    const detail::ConfHandle conf(rd_kafka_conf_new());
+    return detail::set(conf.get(), name, value);
+}

@@ -1,6 +1,7 @@
 #include "core/session/config.h"
 
 #include "core/kafka/address.h"
+#include "core/kafka/property_file.h"
 
 #include <algorithm>
 #include <iterator>
@@ -37,7 +38,7 @@ base::Result<void> checkName(const char* name, const std::string& value, std::si
 }
 
 /// Those that Statstream's exactness, or the meaning of another setting, hangs on.
-base::Result<void> checkProperties(const std::map<std::string, std::string>& properties) {
+base::Result<void> checkProperty(const std::string& name, const std::string& value) {
     static constexpr std::string_view reserved[] = {"acks",
                                                     "allow.auto.create.topics",
                                                     "auto.offset.reset",
@@ -53,12 +54,18 @@ base::Result<void> checkProperties(const std::map<std::string, std::string>& pro
                                                     "partitioner",
                                                     "request.required.acks",
                                                     "transactional.id"};
+    if (std::ranges::find(reserved, name) == std::end(reserved))
+        return kafka::checkProperty(name, value);
+    return base::failure(
+        base::ErrorCode::invalidArgument,
+        fmt::format("The Kafka property {} (given: {}) is Statstream's own to set: leave it out", name,
+                    value));
+}
+
+base::Result<void> checkProperties(const std::map<std::string, std::string>& properties) {
     for (const auto& [name, value] : properties)
-        if (std::ranges::find(reserved, name) != std::end(reserved))
-            return base::failure(
-                base::ErrorCode::invalidArgument,
-                fmt::format("The Kafka property {} (given: {}) is Statstream's own to set: leave it out",
-                            name, value));
+        if (const auto good = checkProperty(name, value); !good)
+            return good;
     return {};
 }
 
@@ -115,6 +122,36 @@ base::Result<void> Config::check() const {
         checkRange("The number of workers", initialWorkers, 0, mostWorkers),
         checkRange<std::size_t>("The cache in bytes", cacheBytes, 1u << 20, 1ull << 36),
     });
+}
+
+base::Result<void> Config::addProperty(const std::string& text) {
+    const auto equals = text.find('=');
+    const std::string name = text.substr(0, equals);
+    if (kafka::isSecret(name))
+        return base::failure(
+            base::ErrorCode::invalidArgument,
+            fmt::format(
+                "-X {}: everybody on this machine can read what is given here. Put the line {}=… into "
+                "a file that only you can read (chmod 600), and give it by --kafka-config FILE",
+                name, name));
+    if (equals == 0 || equals == std::string::npos)
+        return base::failure(base::ErrorCode::invalidArgument,
+                             fmt::format("-X: '{}' is not of the form key=value", text));
+    kafkaProperties[name] = text.substr(equals + 1);
+    return {};
+}
+
+base::Result<void> Config::addPropertyFile(const std::filesystem::path& file) {
+    const auto given = kafka::readPropertyFile(file);
+    if (!given)
+        return base::Failure(given.error());
+    for (const kafka::Property& property : *given) {
+        if (const auto good = checkProperty(property.name, property.value); !good)
+            return base::failure(good.error().code,
+                                 fmt::format("{}:{}: {}", file.string(), property.line, good.error().text));
+        kafkaProperties.emplace(property.name, property.value);
+    }
+    return {};
 }
 
 base::Result<void> GenerateOptions::check() const {

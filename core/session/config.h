@@ -17,7 +17,7 @@ namespace session {
 struct Config {
     kafka::BrokerKind broker = kafka::BrokerKind::local;
     std::string bootstrap;                              ///< for BrokerKind::remote
-    std::map<std::string, std::string> kafkaProperties; ///< for every client
+    std::map<std::string, std::string> kafkaProperties; ///< for every client; never shown: some are secrets
     std::string appId = "owl-stats-stream-process";
     std::string sourceTopic = "player_stats";
     std::string tableName = "player_aggregates";
@@ -34,6 +34,12 @@ struct Config {
     bool operator==(const Config&) const = default;
     /// Errors: invalidArgument, naming the setting, the value and the range.
     [[nodiscard]] base::Result<void> check() const;
+    /// A Kafka property of a command line, `name=value`. A secret is refused: every user of the machine sees
+    /// the arguments of its processes. Errors: invalidArgument.
+    [[nodiscard]] base::Result<void> addProperty(const std::string& text);
+    /// Those of a file (core/kafka/property_file.h) that are not there already. Errors: invalidArgument,
+    /// notFound, naming the file, and the line that can't be.
+    [[nodiscard]] base::Result<void> addPropertyFile(const std::filesystem::path& file);
 };
 
 /// What the Generate button asks for.

@@ -187,7 +187,14 @@ private slots:
                 {"--bootstrap", "'kafka:0'", "1 to 65535"});
         row("worker --bootstrap kafka:9092,", {"--bootstrap", "'kafka:9092,'", "host is missing"});
         row("worker --bootstrap=", {"--bootstrap"});
+        row("worker --app-id ..", {"--app-id", "'..'"});
+        row("table --table ../x", {"--table", "'../x'"});
+        row("worker --dead-letter-topic a/b", {"--dead-letter-topic", "'a/b'"});
         row("worker -X nothing", {"-X", "nothing", "key=value"});
+        row("worker -X linger.ms=soon", {"linger.ms=soon", "is not possible"});
+        row("worker -X sasl.password=hunter2", {"-X sasl.password", "--kafka-config FILE", "chmod 600"});
+        row("worker --kafka-config /nowhere/file", {"--kafka-config", "/nowhere/file"});
+        row("worker --kafka-config=", {"--kafka-config"});
         row("worker -X group.id=g", {"group.id", "g", "leave it out"});
         row("produce -X acks=0", {"acks", "0", "leave it out"});
         row("topics create --partitions 1001", {"--partitions", "1001", "1 to 1000"});
@@ -207,6 +214,7 @@ private slots:
         QVERIFY2(outcome.out.isEmpty(), outcome.out.constData());
         for (const QString& mention : mentions)
             QVERIFY2(outcome.err.contains(mention.toUtf8()), outcome.err.constData());
+        QVERIFY2(!outcome.err.contains("hunter2"), outcome.err.constData());
     }
 
     void anEmptyAddressIsWrongUsage() {

@@ -21,9 +21,9 @@ private Q_SLOTS:
         QCOMPARE(help.exitCode(), 0);
         const QString text = help.out();
         for (const char* flag :
-             {"--help", "--version", "--bootstrap", "--broker", "-X", "--local-kafka-dir", "--app-id",
-              "--topic", "--table", "--partitions", "--state-dir", "--guarantee", "--commit-interval-ms",
-              "--cache-mb", "--dead-letter-topic", "--workers"})
+             {"--help", "--version", "--bootstrap", "--broker", "-X", "--kafka-config", "--local-kafka-dir",
+              "--app-id", "--topic", "--table", "--partitions", "--state-dir", "--guarantee",
+              "--commit-interval-ms", "--cache-mb", "--dead-letter-topic", "--workers"})
             QVERIFY2(text.contains(QString::fromLatin1(flag)), flag);
         QVERIFY(!text.contains(QLatin1String("executable_name")));
         QVERIFY(help.err().isEmpty());
@@ -52,6 +52,9 @@ private Q_SLOTS:
         row("--bootstrap kafka:0", {"--bootstrap", "'kafka:0'", "1 to 65535"});
         row("--bootstrap=", {"--bootstrap", "''", "host is missing"});
         row("-X nothing", {"-X", "'nothing'", "key=value"});
+        row("-X sasl.password=hunter2", {"-X sasl.password", "--kafka-config FILE", "chmod 600"});
+        row("--kafka-config /nowhere/file", {"/nowhere/file"});
+        row("--kafka-config=", {"Kafka properties"});
         row("--no-such-flag", {"no-such-flag"});
         row("--workers", {"workers"});
         row("file.csv", {"'file.csv'"});
@@ -65,6 +68,7 @@ private Q_SLOTS:
         const QString text = window.err();
         for (const QString& part : said)
             QVERIFY2(text.contains(part), qPrintable(text));
+        QVERIFY2(!text.contains(QLatin1String("hunter2")), qPrintable(text));
         QVERIFY(window.out().isEmpty());
     }
 

@@ -1,10 +1,12 @@
 #include "core/kafka/admin.h"
 #include "core/kafka/demo_broker.h"
 #include "core/kafka/topics.h"
+#include "tests/support/exposure.h"
 
 #include <QtTest>
 
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 using namespace std::chrono_literals;
@@ -32,6 +34,9 @@ void TestDemoBroker::answersOnLoopbackOnly() {
     const auto cluster = broker->cluster();
     QCOMPARE(cluster.kind, kafka::BrokerKind::demo);
     QVERIFY2(cluster.bootstrap.rfind("127.0.0.1:", 0) == 0, cluster.bootstrap.c_str());
+    const auto listeners = support::listenersOf(::getpid());
+    QCOMPARE(listeners.onLoopback, 1);
+    QVERIFY2(listeners.elsewhere.empty(), support::joined(listeners.elsewhere).c_str());
     QCOMPARE(cluster.properties.at("session.timeout.ms"), std::string("3500"));
     QCOMPARE(cluster.properties.at("heartbeat.interval.ms"), std::string("300"));
     auto admin = kafka::Admin::create(cluster);

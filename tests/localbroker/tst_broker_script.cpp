@@ -1,5 +1,6 @@
 #include "core/kafka/local_broker_script.h"
 #include "tests/localbroker/kafka_folder.h"
+#include "tests/support/exposure.h"
 #include "tests/support/wait.h"
 
 #include <QDir>
@@ -11,6 +12,7 @@
 #include <csignal>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace std::chrono_literals;
@@ -76,6 +78,8 @@ private Q_SLOTS:
     void itsOwnPortTakenMeanwhileIsReplacedAndSaid();
     void aStalePidFileOfAForeignProcessHarmsNobody();
     void startingTwiceGivesTheSameAddress();
+    void everyListenerIsOnLoopback();
+    void itsFilesAreForTheirOwnerAlone();
     void aBrokerForAProcessStopsWithIt();
     void anotherClusterSizeInTheSameFolderIsRefused();
     void wipeDeletesWhatItMadeAndNothingElse();
@@ -210,6 +214,43 @@ void BrokerScriptTest::startingTwiceGivesTheSameAddress() {
     QCOMPARE(folder.pid(), pid);
     QCOMPARE(folder.broker({QStringLiteral("stop")}).code, 0);
     QVERIFY(support::waitUntil([&] { return folder.processes() == 0; }, 10s));
+}
+
+void BrokerScriptTest::everyListenerIsOnLoopback() {
+    // What Kafka's own scripts would open a port for, on all addresses.
+    auto environment = with("JMX_PORT", QStringLiteral("9999"));
+    environment.insert(
+        QStringLiteral("KAFKA_JMX_OPTS"),
+        QStringLiteral("-Dcom.sun.management.jmxremote -Dcom.sun.management.jmxremote.port=9999"));
+    const KafkaFolder folder;
+    const auto start =
+        folder.broker({QStringLiteral("start"), QStringLiteral("--nodes"), QStringLiteral("3")}, environment);
+    QVERIFY2(start.code == 0, qPrintable(start.err));
+    QVERIFY2(start.out.count(QLatin1String("127.0.0.1:")) == 3, qPrintable(start.out));
+    for (const char* file : {"node-1/pid", "node-2/pid", "node-3/pid"}) {
+        QFile pid(folder.file(file));
+        QVERIFY(pid.open(QIODevice::ReadOnly));
+        const auto listeners = support::listenersOf(pid.readAll().trimmed().toInt());
+        QCOMPARE(listeners.onLoopback, 2); // clients and other nodes; the controller
+        QVERIFY2(listeners.elsewhere.empty(), support::joined(listeners.elsewhere).c_str());
+    }
+}
+
+void BrokerScriptTest::itsFilesAreForTheirOwnerAlone() {
+    const KafkaFolder folder;
+    QTemporaryDir cache;
+    QVERIFY(QFile::setPermissions(cache.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    const mode_t before = ::umask(0); // of whoever starts it
+    const auto start = folder.broker({QStringLiteral("start")}, with("XDG_CACHE_HOME", cache.path()));
+    ::umask(before);
+    QVERIFY2(start.code == 0, qPrintable(start.err));
+    const auto check = [](const QString& path) {
+        return support::joined(support::openToOthers(path.toStdString()));
+    };
+    QCOMPARE(check(folder.path()), std::string());
+    QCOMPARE(folder.broker({QStringLiteral("stop")}).code, 0); // the class archive is written now
+    QCOMPARE(check(folder.path()), std::string());
+    QCOMPARE(check(cache.path()), std::string());
 }
 
 void BrokerScriptTest::aBrokerForAProcessStopsWithIt() {

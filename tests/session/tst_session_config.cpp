@@ -19,7 +19,7 @@ private slots:
         QTest::newRow("partitions") << "from 1 to 1000" << 0;
         QTest::newRow("workers") << "from 0 to 64" << 1;
         QTest::newRow("commit interval") << "from 1 to 60000" << 2;
-        QTest::newRow("app id with a slash") << "letters, digits" << 3;
+        QTest::newRow("app id out of its folder") << "letters, digits" << 3;
         QTest::newRow("empty topic") << "letters, digits" << 4;
         QTest::newRow("no address") << "host:port" << 5;
         QTest::newRow("no good address") << "'a:b' is not of the form host:port" << 9;
@@ -67,6 +67,29 @@ private slots:
         QVERIFY(!checked);
         QCOMPARE(checked.error().code, base::ErrorCode::invalidArgument);
         QVERIFY2(QString::fromStdString(checked.error().text).contains(says), checked.error().text.c_str());
+    }
+
+    /// They become folders, files, topics and groups.
+    void refusesNamesThatLeadElsewhere_data() {
+        QTest::addColumn<QByteArray>("name");
+        for (const char* name :
+             {"", ".", "..", "../up", "/", "/etc", "a/b", "a\\b", "~", "a b", "a%2F", "\n"})
+            QTest::addRow("'%s'", name) << QByteArray(name);
+        QTest::newRow("a NUL") << QByteArray("a\0b", 3);
+        QTest::newRow("250 letters") << QByteArray(250, 'a');
+    }
+    void refusesNamesThatLeadElsewhere() {
+        QFETCH(QByteArray, name);
+        const session::Config good;
+        for (const auto member :
+             {&session::Config::appId, &session::Config::sourceTopic, &session::Config::tableName}) {
+            session::Config config = good;
+            config.*member = name.toStdString();
+            QVERIFY(!config.check());
+        }
+        session::Config config = good;
+        config.deadLetterTopic = name.toStdString();
+        QVERIFY(!config.check());
     }
 
     void refusesASleepOutOfRange() {

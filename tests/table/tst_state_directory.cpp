@@ -1,5 +1,7 @@
 #include "core/table/folder_name.h"
+#include "core/table/partition_table.h"
 #include "core/table/state_directory.h"
+#include "tests/support/exposure.h"
 #include "tests/table/bad_disk.h"
 
 #include <atomic>
@@ -10,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 #include <csignal>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 using base::ErrorCode;
@@ -96,6 +99,21 @@ private slots:
             QCOMPARE(modeOf(path), 0700U);
         for (const char* name : {"lock", "uuid"})
             QCOMPARE(modeOf(directory->path() / name), 0600U);
+    }
+
+    void thatHoldsForSqlitesFilesToo() {
+        const mode_t before = ::umask(0);
+        const auto directory = opened(m_location);
+        const auto hold = directory->hold("players", PartitionId{2});
+        auto table = table::PartitionTable::open(hold->file(), {"events", "changelog", PartitionId{2}});
+        const stats::Aggregate aggregate{1, 3000, 2000, {3000, true}, {2000, true}, {}, {}};
+        const std::vector<table::RowChange> rows{{"Jake", &aggregate, {}}};
+        const bool written = table && table->checkpoint(rows, table::Position{});
+        ::umask(before);
+        QVERIFY(written);
+        for (const char* suffix : {"", "-wal"}) // no -shm: the lock is exclusive
+            QVERIFY2(fs::exists(hold->file().string() + suffix), suffix);
+        QCOMPARE(support::joined(support::openToOthers(m_location.root)), std::string());
     }
 
     void theUuidIsKept() {
