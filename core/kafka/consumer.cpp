@@ -7,7 +7,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
+#include <future>
+#include <system_error>
+#include <thread>
+#include <utility>
 
 namespace kafka {
 
@@ -18,9 +23,31 @@ void GroupMetadataDestroy::operator()(rd_kafka_consumer_group_metadata_s* metada
 }
 
 Consumer::Consumer(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
-Consumer::~Consumer() = default;
 Consumer::Consumer(Consumer&&) noexcept = default;
-Consumer& Consumer::operator=(Consumer&&) noexcept = default;
+Consumer& Consumer::operator=(Consumer&& other) noexcept {
+    std::swap(m_impl, other.m_impl);
+    return *this;
+}
+
+/// librdkafka's own close and destroy can hang for ever when a topic was deleted meanwhile (its issues 4362,
+/// 4674): then the client is left behind, rather than hold up the end of whoever had it.
+Consumer::~Consumer() {
+    constexpr auto patience = std::chrono::seconds(5);
+    if (!m_impl)
+        return;
+    m_impl->detachHandler(); // whose it is may be gone before a client that is left behind
+    try {
+        std::promise<void> ended;
+        const auto end = ended.get_future();
+        std::thread([impl = std::move(m_impl), ended = std::move(ended)]() mutable {
+            impl.reset();
+            ended.set_value();
+        }).detach();
+        (void)end.wait_for(patience);
+    } catch (const std::system_error&) {
+        // No thread to be had: it ended here.
+    }
+}
 
 Result<Consumer> Consumer::create(const ConsumerConfig& config, RebalanceHandler handler) {
     auto impl = Impl::create(config, std::move(handler));

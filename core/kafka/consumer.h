@@ -61,7 +61,8 @@ class Consumer {
 public:
     [[nodiscard]] static base::Result<Consumer> create(const ConsumerConfig& config,
                                                        RebalanceHandler handler = {});
-    ~Consumer(); ///< closes, if close() wasn't called; may block as long as it
+    /// Closes, if close() wasn't called. Waits for it for 5 s: one that hangs then is left behind.
+    ~Consumer();
     Consumer(Consumer&&) noexcept;
     Consumer& operator=(Consumer&&) noexcept;
 

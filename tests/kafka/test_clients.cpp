@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aSecondProducerFencesTheFirst();
     void whoIsNoMemberHasNoMetadata();
     void aPositionThatTheTopicDoesNotHaveIsSaid();
+    void aConsumerEndsThoughItsTopicIsGone();
     void aPropertyThatIsNoneIsNamed();
     void aBrokerThatGoesAwayAndComesBackIsSaidAndFound();
     void cleanupTestCase();
@@ -266,6 +267,22 @@ void TestClients::aPositionThatTheTopicDoesNotHaveIsSaid() {
         20s));
     QCOMPARE(error->code, ErrorCode::dataLost);
     QVERIFY(messages.empty());
+}
+
+void TestClients::aConsumerEndsThoughItsTopicIsGone() {
+    auto admin = kafka::Admin::create(m_broker->cluster()).value();
+    for (int round = 0; round < 5; ++round) {
+        const auto topic = makeTopic(8);
+        const auto began = [&] {
+            auto consumer = reader(topic);
+            (void)readToEnd(consumer);
+            if (!admin.deleteTopic(topic, 30s) || !admin.createTopic({topic, 8, {}}, 30s))
+                return std::optional<std::chrono::steady_clock::time_point>();
+            return std::optional(std::chrono::steady_clock::now());
+        }();
+        QVERIFY(began);
+        QVERIFY(std::chrono::steady_clock::now() - *began < 8s); // librdkafka alone may never come to an end
+    }
 }
 
 void TestClients::aPropertyThatIsNoneIsNamed() {
