@@ -106,7 +106,7 @@ int runMain(int argc, char** argv) {
     app.footer(footer);
     cli::Commands commands;
     for (const auto add : {cli::addProduce, cli::addWorker, cli::addTable, cli::addAudit, cli::addTopics,
-                           cli::addReset, cli::addBroker, cli::addDemo})
+                           cli::addReset, cli::addHandover, cli::addBroker, cli::addDemo})
         add(app, commands);
     int exit = static_cast<int>(cli::Exit::usage);
     const cli::Command* command = parse(app, commands, argc, argv, exit);

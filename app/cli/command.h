@@ -33,6 +33,7 @@ void addWorker(CLI::App& app, Commands& commands);
 void addTable(CLI::App& app, Commands& commands);
 void addAudit(CLI::App& app, Commands& commands);
 void addReset(CLI::App& app, Commands& commands);
+void addHandover(CLI::App& app, Commands& commands);
 void addDemo(CLI::App& app, Commands& commands);
 void addBroker(CLI::App& app, Commands& commands);
 

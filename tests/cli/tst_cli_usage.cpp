@@ -28,8 +28,8 @@ private slots:
     void helpIsEverywhereWithExamples_data() {
         QTest::addColumn<QString>("command");
         for (const char* command : {"", "produce", "worker", "table", "audit", "topics", "topics create",
-                                    "topics list", "topics describe", "topics delete", "reset", "broker",
-                                    "broker start", "broker stop", "broker status", "demo"})
+                                    "topics list", "topics describe", "topics delete", "reset", "handover",
+                                    "broker", "broker start", "broker stop", "broker status", "demo"})
             QTest::addRow("'%s'", command) << QString::fromLatin1(command);
     }
     void helpIsEverywhereWithExamples() {
@@ -227,7 +227,7 @@ private slots:
         std::vector<std::unique_ptr<QProcess>>
             processes; // side by side: each waits a few seconds for an answer
         for (const char* command : {"table", "audit", "worker", "produce --events 1", "topics list",
-                                    "topics create", "reset --dry-run"})
+                                    "topics create", "reset --dry-run", "handover"})
             processes.push_back(m_cli.start(
                 words(QString::fromLatin1(command) + QStringLiteral(" --bootstrap 127.0.0.1:1"))));
         for (const auto& process : processes) {
