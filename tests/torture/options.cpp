@@ -75,6 +75,10 @@ void addOptions(CLI::App& app, Options& options, std::string& guarantee, std::st
     app.add_option("--round-faults", options.roundFaults, "at most so many faults before a verification")
         ->check(CLI::Range(3, 1000))
         ->capture_default_str();
+    app.add_option("--pause", options.pause,
+                   "seconds before each fault, so that one is over before the next; 0: up to four, at random")
+        ->check(CLI::Range(0.0, 600.0))
+        ->capture_default_str();
     app.add_flag("--keep", options.keep, "keep the folder in any case");
 }
 
@@ -89,9 +93,9 @@ std::string Options::commandLine() const {
     for (const Kind kind : faults)
         names.push_back(infoOf(kind).name);
     return fmt::format("./dev torture {} --seed {} --processes {} --workers {} --players {} --rate {} "
-                       "--guarantee {} --nodes {} --round-faults {} --faults {}",
+                       "--guarantee {} --nodes {} --round-faults {} --pause {} --faults {}",
                        rounds > 0 ? fmt::format("--rounds {}", rounds) : fmt::format("--minutes {}", minutes),
-                       seed, processes, workers, players, rate, guaranteeName(), nodes, roundFaults,
+                       seed, processes, workers, players, rate, guaranteeName(), nodes, roundFaults, pause,
                        fmt::join(names, ","));
 }
 

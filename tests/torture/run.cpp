@@ -4,6 +4,7 @@
 #include "tests/support/topic_config.h"
 #include "tests/support/wait.h"
 
+#include <cmath>
 #include <cstdio>
 #include <limits>
 #include <utility>
@@ -109,7 +110,8 @@ bool Run::round() {
     m_load->resume();
     m_outage.watch(true);
     for (const Fault& fault : m_plan.nextRound(m_options.roundFaults)) {
-        m_interrupt.wait(fault.pause);
+        m_interrupt.wait(m_options.pause > 0 ? std::chrono::milliseconds(std::llround(m_options.pause * 1000))
+                                             : fault.pause);
         if (m_interrupt.came() || (m_options.rounds == 0 && timeIsUp()))
             break;
         say(fmt::format("{} {}", nameOf(fault.kind), fault.armed));
