@@ -7,8 +7,6 @@
 #include "core/kafka/admin.h"
 #include "core/session/engine.h"
 
-#include <set>
-
 namespace cli {
 
 namespace {
@@ -44,7 +42,6 @@ public:
         printEvents();
         printProblems();
         const auto snapshots = m_pool.snapshots();
-        sayFailures(snapshots);
         WorkerTotals totals(snapshots);
         totals.keepFrom(before); // their tables are closed
         if (m_flags.json)
@@ -65,9 +62,8 @@ private:
             printProblems();
             const auto snapshots = m_pool.snapshots();
             const WorkerTotals totals(snapshots);
-            sayFailures(snapshots);
             if (totals.failed == totals.workers)
-                return Exit::negative;
+                return Exit::negative; // each has said why in the log
             if (m_idle.idle(totals, std::chrono::steady_clock::now()) && brokerAnswers())
                 return endOfIdle(totals);
             if (second.due()) {
@@ -110,12 +106,6 @@ private:
             m_context.terminal.printLine(text);
     }
 
-    void sayFailures(const stream::WorkerSnapshots& snapshots) {
-        for (const auto& worker : snapshots)
-            if (worker->state == stream::WorkerState::failed && m_saidFailed.insert(worker->id).second)
-                m_context.terminal.say(fmt::format("{} failed: {}", worker->name, worker->reason));
-    }
-
     void printEvents() {
         if (!m_flags.print)
             return;
@@ -149,7 +139,6 @@ private:
     Wake m_wake;
     stream::ActivityFeed m_activity;
     stream::ProblemLog m_problems;
-    std::set<int> m_saidFailed;
     std::uint64_t m_lastEvent = 0;
     std::uint64_t m_leftOut = 0;
     std::uint64_t m_lastProblem = 0;

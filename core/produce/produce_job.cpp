@@ -12,6 +12,7 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace produce {
@@ -322,7 +323,16 @@ ProduceJob::ProduceJob(int id, JobOptions options, std::unique_ptr<source::Event
     first->title = m_impl->options.title;
     first->total = m_impl->source->total();
     m_impl->published.publish(std::move(first));
-    m_impl->thread = std::jthread([impl = m_impl.get()](const std::stop_token& stop) { impl->run(stop); });
+    try {
+        m_impl->thread =
+            std::jthread([impl = m_impl.get()](const std::stop_token& stop) { impl->run(stop); });
+    } catch (const std::system_error& error) {
+        m_impl->progress.noteError(
+            {ErrorCode::internal, fmt::format("No thread could be started for it ({}). Stop workers or other "
+                                              "programs, then try again.",
+                                              error.code().message())});
+        m_impl->end(JobState::failed);
+    }
 }
 
 ProduceJob::~ProduceJob() = default;

@@ -54,10 +54,10 @@ void UncommittedProblems::tell(Some some, ProblemLog& log) {
 
 UncommittedProblems::Some UncommittedProblems::takeWaiting(base::PartitionId partition) {
     const auto take = [](auto& from, auto isOurs) {
-        const auto ours = std::ranges::stable_partition(from, std::not_fn(isOurs));
-        std::remove_reference_t<decltype(from)> taken(std::move_iterator(ours.begin()),
-                                                      std::move_iterator(ours.end()));
-        from.erase(ours.begin(), ours.end());
+        const auto ours = std::stable_partition(from.begin(), from.end(), std::not_fn(isOurs));
+        std::remove_reference_t<decltype(from)> taken(std::make_move_iterator(ours),
+                                                      std::make_move_iterator(from.end()));
+        from.erase(ours, from.end());
         return taken;
     };
     return {take(m_waiting.kept, [&](const Problem& problem) { return problem.partition == partition; }),

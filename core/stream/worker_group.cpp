@@ -244,6 +244,9 @@ void WorkerRun::publish(bool atOnce) {
     if (!atOnce && now - m_lastPublish < publishEvery)
         return;
     m_lastPublish = now;
+    if (!m_waitsForBroker && !m_failure && m_snapshot.lastError &&
+        m_snapshot.lastError->code == base::ErrorCode::brokerUnreachable)
+        m_snapshot.lastError.reset(); // it answers again: the outage is over, and the log tells of it
     m_meter.events(m_snapshot.events, now);
     const bool ended = m_snapshot.state == WorkerState::stopped || m_snapshot.state == WorkerState::failed;
     m_snapshot.waitsForBroker = m_waitsForBroker && !ended;

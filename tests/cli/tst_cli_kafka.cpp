@@ -187,6 +187,14 @@ exec "$REAL" "$@"
         QVERIFY2(produced.err.count("made but not delivered") <= 1, produced.err.constData());
     }
 
+    void aWorkerThatFailsSaysWhyOnceAndEndsTheCommand() {
+        const App app(m_cli, *m_broker, QStringLiteral("fails"));
+        const auto worked = app.run(QStringLiteral("worker -X transaction.timeout.ms=1000000")); // > 15 min
+        QVERIFY2(worked.code == 1, worked.all().constData());
+        QVERIFY2(worked.err.count("ready for transactions") == 1, worked.err.constData());
+        QVERIFY2(worked.out.contains("1 of 1 worker FAILED"), worked.out.constData());
+    }
+
     void signalsEndCommandsCleanly() {
         const App app(m_cli, *m_broker, QStringLiteral("signals"));
         QCOMPARE(app.run(QStringLiteral("topics create")).code, 0);

@@ -3,6 +3,7 @@
 #include "core/source/random_source.h"
 #include "core/stats/event_codec.h"
 #include "tests/produce/topic_content.h"
+#include "tests/support/no_threads.h"
 #include "tests/support/wait.h"
 
 #include <QElapsedTimer>
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void aBadItemIsToldAndPassedOver();
     void aSourceThatBreaksFailsTheJob();
     void impossibleOptionsFailTheJob();
+    void aJobWithoutAThreadHasFailed();
     void aBrokerThatIsAwayHoldsBackAndStopGivesUpInTime();
     void destructionAtAnyMomentIsClean();
     void commandsFromManyThreadsUnderStress();
@@ -271,6 +273,18 @@ void TestProduceJob::impossibleOptionsFailTheJob() {
     QVERIFY(waitUntil([&] { return hasEnded(*running); }, 20s));
     QCOMPARE(running->snapshot()->state, JobState::failed);
     QCOMPARE(running->snapshot()->lastError->code, base::ErrorCode::invalidArgument);
+}
+
+void TestProduceJob::aJobWithoutAThreadHasFailed() {
+    std::unique_ptr<ProduceJob> made;
+    {
+        const support::NoThreads noThreads;
+        made = job(randomSource(10), fullSpeed());
+    }
+    const auto snapshot = made->snapshot();
+    QCOMPARE(snapshot->state, JobState::failed);
+    QVERIFY(snapshot->lastError && snapshot->lastError->text.find("No thread") != std::string::npos);
+    made->stop();
 }
 
 void TestProduceJob::aBrokerThatIsAwayHoldsBackAndStopGivesUpInTime() {

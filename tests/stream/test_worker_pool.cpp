@@ -1,41 +1,10 @@
+#include "tests/support/no_threads.h"
 #include "tests/support/pool_fixture.h"
 
 #include <QtTest>
 
-#include <pthread.h>
-
 using stream::WorkerState;
 using support::PoolFixture;
-
-namespace {
-
-/// While it lives, the system gives no thread: none has room for such a stack.
-class NoThreads {
-public:
-    NoThreads() {
-        pthread_attr_t attributes;
-        pthread_getattr_default_np(&attributes);
-        pthread_attr_getstacksize(&attributes, &m_stack);
-        set(std::size_t{1} << 60);
-    }
-    ~NoThreads() { set(m_stack); }
-    NoThreads(const NoThreads&) = delete;
-    NoThreads& operator=(const NoThreads&) = delete;
-
-private:
-    static void set(std::size_t stack) {
-        pthread_attr_t attributes;
-        pthread_attr_init(&attributes);
-        pthread_attr_setstacksize(&attributes, stack);
-        if (pthread_setattr_default_np(&attributes) != 0)
-            qFatal("the size of a stack can't be set");
-        pthread_attr_destroy(&attributes);
-    }
-
-    std::size_t m_stack = 0;
-};
-
-} // namespace
 
 /// What needs no broker.
 class TestWorkerPool : public QObject {
@@ -52,7 +21,7 @@ void TestWorkerPool::aWorkerWithoutAThreadHasFailedAndCanBeRestarted() {
     PoolFixture instance(config);
     int id = 0;
     {
-        const NoThreads noThreads;
+        const support::NoThreads noThreads;
         id = instance.pool().spawn();
         instance.pool().restart(id);
     }

@@ -238,6 +238,11 @@ void TestWorkersKafka::aBrokerThatGoesAwayAndComesBackLosesNothing() {
              instance.worker(id)->reason.c_str());
     QCOMPARE(instance.worker(id)->state, WorkerState::running); // of what it has, nothing is lost
     QVERIFY(instance.worker(id)->waitsForBroker);
+    const auto saysSo = [&] {
+        const auto worker = instance.worker(id);
+        return worker->lastError && worker->lastError->code == base::ErrorCode::brokerUnreachable;
+    };
+    QVERIFY(support::waitUntil(saysSo, 30s));
     const int later = instance.pool().spawn();
     QVERIFY(support::waitUntil([&] { return instance.worker(later)->waitsForBroker; }, 5s));
     QCOMPARE(instance.worker(later)->state, WorkerState::joining);
@@ -247,7 +252,8 @@ void TestWorkersKafka::aBrokerThatGoesAwayAndComesBackLosesNothing() {
     QVERIFY(support::waitUntil(
         [&] {
             return instance.worker(id)->reason == "processes events" &&
-                   !instance.worker(id)->waitsForBroker && !instance.worker(later)->waitsForBroker;
+                   !instance.worker(id)->waitsForBroker && !instance.worker(later)->waitsForBroker &&
+                   !saysSo();
         },
         30s));
 }

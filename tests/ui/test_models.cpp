@@ -215,6 +215,22 @@ private Q_SLOTS:
         QTRY_COMPARE(watched.list.players()->size(), std::size_t(10));
     }
 
+    void theLastOrderOfDearOnesIsMadeWhenFiguresStandStill() {
+        Watched watched;
+        made_up::League league;
+        league.play(200);
+        watched.fake.setPlayers(league.snapshot());
+        QTRY_COMPARE(watched.list.order()->rows.size(), std::size_t(10));
+        auto* orderer = watched.list.findChild<live::PlayerOrder*>();
+        QVERIFY(orderer != nullptr);
+        Q_EMIT orderer->ordered(watched.list.order(), 3600); // so dear that the next is hours away
+        QSignalSpy ordered(&watched.list, &players::List::orderChanged);
+        league.play("Jake", 1'000'000, 1);
+        watched.fake.setPlayers(league.snapshot());
+        QTRY_VERIFY_WITH_TIMEOUT(!ordered.isEmpty(), 20'000);
+        QCOMPARE(watched.list.players()->name(watched.list.order()->rows.front()), std::string_view("Jake"));
+    }
+
     void onlyRowsInSightAreAnnounced() {
         Watched watched;
         players::Model model(watched.list);

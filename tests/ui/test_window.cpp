@@ -230,6 +230,24 @@ private Q_SLOTS:
         QTRY_COMPARE(damage->bars()[0].top, 4567.0);
     }
 
+    void noFigureIsCutAtTheChartsEdge() {
+        Window w;
+        made_up::League league;
+        for (const int top : {4992, 4978, 5239, 5100, 9000}) {
+            const auto name = "Somebody with quite a long name " + std::to_string(top);
+            league.play(name, top, 2000);
+            league.play(name, top < 9000 ? 400 : 9000, 2000); // an average too wide for its bar
+        }
+        w.fake.setPlayers(league.snapshot());
+        auto* damage = w.find<players::Chart>("damageChart");
+        QTRY_COMPARE(damage->bars().size(), std::size_t(5));
+        const QImage seen = damage->viewport()->grab().toImage();
+        const QRgb background = seen.pixel(seen.width() - 1, 0);
+        for (int x = seen.width() - 3; x < seen.width(); ++x)
+            for (int y = 0; y < seen.height(); ++y)
+                QVERIFY2(seen.pixel(x, y) == background, qPrintable(QStringLiteral("%1, %2").arg(x).arg(y)));
+    }
+
     void playersAreSortedSearchedAndPaged() {
         Window w;
         made_up::League league(45);

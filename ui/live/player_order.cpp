@@ -1,8 +1,19 @@
 #include "ui/live/player_order.h"
 
-#include <chrono>
+#include <ctime>
 
 namespace live {
+
+namespace {
+
+/// What this thread has worked, whoever else keeps the processor busy.
+double workedSeconds() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+} // namespace
 
 PlayerOrder::PlayerOrder(QObject* parent)
     : QObject(parent), m_thread([this](const std::stop_token& stop) { run(stop); }) {}
@@ -26,15 +37,14 @@ void PlayerOrder::run(const std::stop_token& stop) {
                 return;
             request.swap(m_request);
         }
-        const auto start = std::chrono::steady_clock::now();
+        const double before = workedSeconds();
         auto order = std::make_shared<const Order>(makeOrder(*request, stop));
-        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+        const double spent = workedSeconds() - before;
         request.reset(); // the snapshot goes before the next wait
         if (stop.stop_requested())
             return;
         QMetaObject::invokeMethod(
-            this,
-            [this, order = std::move(order), seconds = spent.count()] { Q_EMIT ordered(order, seconds); },
+            this, [this, order = std::move(order), spent] { Q_EMIT ordered(order, spent); },
             Qt::QueuedConnection);
     }
 }

@@ -23,7 +23,7 @@ public:
     void request(OrderRequest request);
 
 Q_SIGNALS:
-    /// On the UI thread. `seconds` is what it cost.
+    /// On the UI thread. `seconds` of processor time is what it cost.
     void ordered(std::shared_ptr<const live::Order> order, double seconds);
 
 private:

@@ -252,11 +252,13 @@ void Chart::paintRow(QPainter& painter, std::size_t index) const {
         painter.drawText(QRectF(plot.left(), row.top(), inside - 5, row.height()),
                          Qt::AlignRight | Qt::AlignVCenter, average);
     }
+    const double behind = x(bar.top) + 5;
     QString top = common::rounded(bar.top);
-    if (!fits && top != average)
-        top = tr("%1 (avg. %2)").arg(top, average);
+    const QString both = tr("%1 (avg. %2)").arg(top, average);
+    if (!fits && top != average && behind + metrics.horizontalAdvance(both) <= width())
+        top = both; // cut in half it would say nothing; the tool tip has it too
     painter.setPen(text);
-    painter.drawText(QRectF(x(bar.top) + 5, row.top(), metrics.horizontalAdvance(top) + 2, row.height()),
+    painter.drawText(QRectF(behind, row.top(), metrics.horizontalAdvance(top) + 2, row.height()),
                      Qt::AlignLeft | Qt::AlignVCenter, top);
 }
 

@@ -19,6 +19,7 @@ QLabel* makeHeading(QWidget* parent, const char* name) {
     heading->setObjectName(QString::fromLatin1(name));
     heading->setTextFormat(Qt::RichText);
     heading->setWordWrap(true);
+    heading->setAlignment(Qt::AlignLeft | Qt::AlignTop); // the titles side by side, when one has more lines
     heading->setContentsMargins(8, 4, 8, 2);
     return heading;
 }

@@ -11,16 +11,22 @@ namespace players {
 
 namespace {
 
-constexpr int calm = 1000;        // ms between orders while figures move
+constexpr int calm = 1000;        // ms between orders while figures move; so long without news, they don't
 constexpr std::size_t few = 1000; // so few players are put in order at once when one joins
 
 } // namespace
 
 List::List(live::LiveSession& live, QObject* parent)
     : QObject(parent), m_live(live), m_players(std::make_shared<const view::PlayerSnapshot>()),
-      m_order(std::make_shared<const live::Order>()), m_pause(calm) {
+      m_order(std::make_shared<const live::Order>()), m_pause(calm), m_orderer(this) {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &List::orderNow);
+    m_news.setSingleShot(true);
+    m_news.setInterval(calm);
+    connect(&m_news, &QTimer::timeout, this, [this] {
+        if (m_timer.isActive())
+            orderNow(); // nothing moves any more: the last order is made without the pause of a dear one
+    });
     connect(&m_orderer, &live::PlayerOrder::ordered, this, &List::accept);
     connect(&m_live, &live::LiveSession::ticked, this, &List::take);
     connect(&m_live, &live::LiveSession::workersChanged, this, &List::takeWorkers);
@@ -143,6 +149,7 @@ void List::take() {
         Q_EMIT orderChanged();
     }
     const bool joined = m_players->size() > m_order->rowsSeen;
+    m_news.start();
     Q_EMIT playersChanged();
     if (joined && m_players->size() <= few)
         orderNow();
@@ -192,8 +199,12 @@ void List::accept(const std::shared_ptr<const live::Order>& order, double second
     m_order = order;
     m_page = std::clamp(m_page, 0, pageCount() - 1);
     Q_EMIT orderChanged();
-    if (m_players->version() != m_versionAsked)
+    if (m_players->version() == m_versionAsked)
+        return;
+    if (m_news.isActive())
         orderSoon();
+    else
+        orderNow();
 }
 
 } // namespace players

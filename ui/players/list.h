@@ -18,7 +18,8 @@ namespace players {
 
 /// Which players are shown, in which order, on which page, and which one is picked: what charts and table
 /// have in common. A player is known by its row in the view's snapshots. The order is calm: while figures
-/// move it is made anew about once a second; at once when the person asks for another one.
+/// move it is made anew about once a second, more seldom when it is dear; once more when they stand still;
+/// at once when the person asks for another one.
 class List final : public QObject {
     Q_OBJECT
 
@@ -89,7 +90,8 @@ private:
     std::uint64_t m_versionAsked = 0; ///< of the players it is made of
     int m_pause;                      ///< ms between orders
     QElapsedTimer m_sinceOrder;
-    QTimer m_timer;
+    QTimer m_timer; ///< to the next order
+    QTimer m_news;  ///< runs while figures move
     live::PlayerOrder m_orderer;
 };
 
