@@ -1,5 +1,6 @@
 #include "core/stats/changelog_codec.h"
 
+#include "core/stats/json_parse.h"
 #include "core/stats/json_scan.h"
 #include "core/stats/json_text.h"
 
@@ -139,7 +140,7 @@ base::Result<std::string> decodeChangelogKey(std::string_view key) {
     if (plain) {
         player = inner;
     } else {
-        const auto parsed = nlohmann::json::parse(key, nullptr, false);
+        const auto parsed = parseJson(key);
         if (!parsed.is_string())
             return bad("the key is not a JSON string");
         player = parsed.get<std::string>();

@@ -1,5 +1,6 @@
 #include "core/stats/event_codec.h"
 
+#include "core/stats/json_parse.h"
 #include "core/stats/json_scan.h"
 #include "core/stats/json_text.h"
 #include "core/stats/timestamp.h"
@@ -171,7 +172,7 @@ Decoded decodeFields(const Fields& fields) {
 /// What simdjson refuses though it is JSON (integers from 2^64 on, deep nesting, a byte-order mark): the
 /// fields that count, written anew; empty: it is none. `isObject`: it is, but no object.
 std::string rewritten(std::string_view value, bool& isObject) {
-    const auto json = nlohmann::json::parse(value, nullptr, false);
+    const auto json = parseJson(value);
     isObject = json.is_object();
     nlohmann::json fields = nlohmann::json::object();
     for (const char* name : {"player", "player_name", "damage", "healing", "timestamp"}) {

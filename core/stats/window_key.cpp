@@ -1,6 +1,7 @@
 #include "core/stats/window_key.h"
 
 #include "core/stats/event.h"
+#include "core/stats/json_parse.h"
 #include "core/stats/json_text.h"
 
 #include <cmath>
@@ -57,7 +58,7 @@ void appendWindowKey(std::string& out, std::string_view player, const Window& wi
 
 base::Result<WindowKey> decodeWindowKey(std::string_view key) {
     const auto bad = [](const char* what) { return base::failure(base::ErrorCode::badInput, what); };
-    const auto parsed = nlohmann::json::parse(key, nullptr, false);
+    const auto parsed = parseJson(key);
     if (!parsed.is_array() || parsed.size() != 2 || !parsed[0].is_string() || !parsed[1].is_array() ||
         parsed[1].size() != 2)
         return bad("the key is not [player, [start, end]]");

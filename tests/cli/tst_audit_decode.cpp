@@ -70,6 +70,7 @@ private slots:
         row(R"({"player": "Jake", "damage": 1e999, "healing": 2})", false);
         row(R"({"player": "Jake", "damage": 1, "healing": 2, "timestamp": "yesterday"})", false);
         row(R"({"player": "Jake", "damage": 1, "healing": 2, "timestamp": true})", false);
+        row(R"({"player": "Jake", "damage": 1, "healing": 2})" + std::string("\0x", 2), false);
         row("{\"player\": \"\xff\", \"damage\": 1, \"healing\": 2}", false);
         row(R"({"player": ")" + std::string(257, 'x') + R"(", "damage": 1, "healing": 2})", false);
         row(R"({"player": "Jake", "damage": 1, "healing": 2} x)", false);

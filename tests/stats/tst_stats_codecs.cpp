@@ -110,6 +110,7 @@ private slots:
     void refusesKeysThatAreNoPlayers() {
         for (const char* key : {"", "Jake", "\"", "\"\"", "[\"Jake\", [1.0, 2.0]]", "\"a\"b\"", "12"})
             QVERIFY2(!stats::decodeChangelogKey(key), key);
+        QVERIFY(!stats::decodeChangelogKey(std::string_view("\"Jake\"\0\"", 8)));
     }
 
     void readsEvents_data() {
@@ -209,6 +210,8 @@ private slots:
             BadEvent::invalidJson);
         row("a leading zero", R"({"player": "Jake", "damage": 01, "healing": 2})", BadEvent::invalidJson);
         row("a lone surrogate", R"({"player": "\ud800", "damage": 1, "healing": 2})", BadEvent::invalidJson);
+        row("text behind a NUL", QByteArray(R"({"player": "Jake", "damage": 1, "healing": 2})") + '\0' + "}",
+            BadEvent::invalidJson);
         row("an array", "[1, 2]", BadEvent::notAnObject);
         row("a number", "12", BadEvent::notAnObject);
         row("no player", R"({"damage": 1, "healing": 2})", BadEvent::noPlayer);

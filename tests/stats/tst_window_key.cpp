@@ -99,6 +99,8 @@ private Q_SLOTS:
               R"(["Jake", [0.0, 1e300]])", R"(["Jake", [-1e300, 0.0]])",
               R"(["Jake", [1600000000.0, 1600000009.9]] x)"})
             QTest::addRow("'%s'", key) << QByteArray(key);
+        QTest::newRow("text behind a NUL")
+            << R"(["Jake", [1600000000.0, 1600000009.9]])" + QByteArray("\0]", 2);
         QTest::newRow("a long name") << "[\"" + QByteArray(257, 'x') + "\", [1600000000.0, 1600000009.9]]";
     }
     void whatIsNoneIsRefused() {

@@ -114,6 +114,8 @@ private slots:
         for (const char* suffix : {"", "-wal"}) // no -shm: the lock is exclusive
             QVERIFY2(fs::exists(hold->file().string() + suffix), suffix);
         QCOMPARE(support::joined(support::openToOthers(m_location.root)), std::string());
+        fs::permissions(hold->file(), fs::perms{0640}); // so it does look
+        QCOMPARE(support::joined(support::openToOthers(m_location.root)), "0640 " + hold->file().string());
     }
 
     void theUuidIsKept() {

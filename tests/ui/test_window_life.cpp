@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
+#include <QFile>
 #include <QHeaderView>
 #include <QKeySequence>
 #include <QLabel>
@@ -203,6 +204,25 @@ private Q_SLOTS:
         QCOMPARE(w.fake.config().broker, kafka::BrokerKind::remote);
         QCOMPARE(w.fake.config().bootstrap, std::string("kafka:9092"));
         QCOMPARE(w.fake.config().appId, std::string("another"));
+    }
+
+    void secretsAreKeptAndNeitherShownNorSaved() {
+        Window w;
+        session::Config config;
+        config.kafkaProperties["sasl.password"] = "hunter2";
+        QVERIFY(w.fake.reconnect(config));
+        w.find<QAction>("connectAction")->trigger();
+        auto* dialog = w.find<connection::Dialog>("connectDialog");
+        for (const QWidget* widget : w.window.findChildren<QWidget*>())
+            for (const char* property : {"text", "plainText", "toolTip", "placeholderText", "whatsThis"})
+                QVERIFY(!widget->property(property).toString().contains(QLatin1String("hunter2")));
+        QCOMPARE(dialog->config().kafkaProperties.at("sasl.password"), std::string("hunter2"));
+        dialog->accept();
+        w.window.close();
+        w.settings.sync();
+        QFile saved(w.settings.fileName());
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QVERIFY(!saved.readAll().contains("hunter2"));
     }
 
     void anAnswerMayComeAfterTheDialogIsGone() {
