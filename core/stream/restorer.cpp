@@ -1,8 +1,5 @@
 #include "core/stream/restorer.h"
 
-#include "core/stats/event_codec.h"
-#include "core/stream/fingerprint.h"
-
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -21,10 +18,11 @@ constexpr auto askingTime = 500ms;            ///< of a step: the group must be 
 
 } // namespace
 
-Restorer::Restorer(const Config& config, table::StateDirectory& state, const base::Clock& clock,
-                   base::LogSink& log, std::string name)
-    : m_config(config), m_state(state), m_clock(clock), m_log(log), m_name(std::move(name)),
-      m_changelogTopic(config.changelogTopic()) {}
+Restorer::Restorer(const Config& config, table::StateDirectory& state, const Surroundings& around,
+                   std::string name)
+    : m_config(config), m_state(state), m_clock(around.clock), m_log(around.log), m_handover(around.handover),
+      m_name(std::move(name)), m_changelogTopic(config.changelogTopic()),
+      m_asker(config, m_clock, m_name + "-ends") {}
 
 void Restorer::add(base::PartitionId partition, std::unique_ptr<Task> task, std::chrono::milliseconds pause) {
     Entry entry;
@@ -141,19 +139,20 @@ bool Restorer::mustWait(const Entry& entry) const {
 base::Result<bool> Restorer::takeHold(base::PartitionId partition, Entry& entry) {
     auto hold = m_state.hold(m_config.tableName, partition);
     if (!hold) {
-        if (hold.error().code == base::ErrorCode::stateLocked)
-            return false;
-        return tl::unexpected(hold.error());
+        if (hold.error().code != base::ErrorCode::stateLocked)
+            return tl::unexpected(hold.error());
+        if (m_handover)
+            entry.task = m_handover->take(partition);
+        if (entry.task)
+            m_log.write(base::LogLevel::info, m_name,
+                        fmt::format("Partition {} comes from its warm copy, players: {}.", partition.value,
+                                    entry.task->players()));
+        return entry.task != nullptr;
     }
-    auto table =
-        table::PartitionTable::open(hold->file(), {m_config.sourceTopic, m_changelogTopic, partition});
-    if (!table)
-        return tl::unexpected(table.error());
-    if (table->wipedBecause())
-        m_log.write(base::LogLevel::warning, m_name,
-                    fmt::format("The table of partition {} was wiped and is restored from {}: {}",
-                                partition.value, m_changelogTopic, *table->wipedBecause()));
-    entry.task = std::make_unique<Task>(partition, std::move(*hold), std::move(*table));
+    auto task = openTask(m_config, partition, std::move(*hold), m_log, m_name);
+    if (!task)
+        return tl::unexpected(task.error());
+    entry.task = std::move(*task);
     return true;
 }
 
@@ -166,15 +165,12 @@ base::Result<void> Restorer::askCommitted(base::PartitionId partition, Entry& en
 }
 
 base::Result<void> Restorer::askEnds(base::PartitionId partition, Entry& entry) {
-    const auto ask = asker();
-    if (!ask)
-        return tl::unexpected(ask.error());
-    const auto source = (*ask)->watermarks({m_config.sourceTopic, partition}, 1s);
+    const auto source = m_asker.sourceEnds(partition);
     if (!source)
         return tl::unexpected(source.error());
     if (auto checked = checkSource(partition, entry, *source); !checked)
         return checked;
-    const auto changelog = (*ask)->watermarks({m_changelogTopic, partition}, 1s);
+    const auto changelog = m_asker.changelogEnds(partition);
     if (!changelog && changelog.error().code == base::ErrorCode::notFound)
         return base::failure(
             base::ErrorCode::topicMismatch,
@@ -190,17 +186,12 @@ base::Result<void> Restorer::askEnds(base::PartitionId partition, Entry& entry) 
 /// Whether the source topic is the one that was processed before, and where to go on in it.
 base::Result<void> Restorer::checkSource(base::PartitionId partition, Entry& entry,
                                          kafka::Watermarks source) {
-    const table::Position& position = entry.task->table().position();
-    bool anew = (entry.committed && *entry.committed > source.high) ||
-                (position.sourceNext && *position.sourceNext > source.high);
-    if (!anew && position.lastSource && position.lastSource->offset >= source.low &&
-        position.lastSource->offset < source.high) {
-        const auto same = sameLastSource(partition, *position.lastSource);
-        if (!same)
-            return tl::unexpected(same.error());
-        anew = !*same;
-    }
-    if (anew)
+    if (entry.committed && *entry.committed > source.high)
+        return tl::unexpected(madeAnew(partition));
+    const auto same = m_asker.isSourceOf(partition, source, entry.task->table().position());
+    if (!same)
+        return tl::unexpected(same.error());
+    if (!*same)
         return tl::unexpected(madeAnew(partition));
     entry.sourceEnd = source.high;
     entry.sourceNext = entry.committed.value_or(source.low);
@@ -232,14 +223,7 @@ base::Error Restorer::madeAnew(base::PartitionId partition) const {
 /// are read.
 base::Result<void> Restorer::checkFile(base::PartitionId partition, Entry& entry,
                                        kafka::Watermarks changelog) {
-    const table::Position& position = entry.task->table().position();
-    std::string why;
-    if (const auto next = position.changelogNext; next && (*next < changelog.low || *next > changelog.high))
-        why = fmt::format("its changelog position {} is outside of {} to {}", next->value,
-                          changelog.low.value, changelog.high.value);
-    else if (next && position.wallTime.value > 0 &&
-             m_clock.wall().value - position.wallTime.value > m_config.changelogDeleteRetention.count())
-        why = "it is older than the changelog keeps deletions";
+    const std::string why = whyUseless(*entry.task, changelog, m_config, m_clock.wall());
     if (!why.empty()) {
         m_log.write(base::LogLevel::warning, m_name,
                     fmt::format("The table of partition {} is wiped and restored from {}: {}",
@@ -255,51 +239,13 @@ base::Result<void> Restorer::checkFile(base::PartitionId partition, Entry& entry
     return {};
 }
 
-/// Reads the record that the file says was folded last, and compares. A record that is gone proves nothing.
-base::Result<std::vector<kafka::Message>> Restorer::sourceRecord(base::PartitionId partition,
-                                                                 base::Offset offset) {
-    const auto ask = asker();
-    if (!ask)
-        return tl::unexpected(ask.error());
-    const kafka::TopicPartition source{m_config.sourceTopic, partition};
-    if (auto assigned = (*ask)->assign({{source, offset}}); !assigned)
-        return tl::unexpected(assigned.error());
-    std::vector<kafka::Message> got;
-    const auto deadline = m_clock.steady() + 2s;
-    while (got.empty() && m_clock.steady() < deadline)
-        if (auto polled = (*ask)->poll(got, 1, 100ms); !polled && !polled.error().retriable)
-            return tl::unexpected(polled.error());
-    if (got.empty())
-        return base::failure(base::ErrorCode::timedOut,
-                             fmt::format("{} partition {} doesn't answer", source.topic, partition.value));
-    if (auto dropped = (*ask)->assign({}); !dropped)
-        return tl::unexpected(dropped.error());
-    return got;
-}
-
-base::Result<bool> Restorer::sameLastSource(base::PartitionId partition,
-                                            const table::SourceFingerprint& last) {
-    return sourceRecord(partition, last.offset).map([&](const std::vector<kafka::Message>& got) {
-        return got.front().isEndOfPartition() || got.front().offset() != last.offset ||
-               fingerprint(got.front()) == last;
-    });
-}
-
 /// With the topic Kafka deletes the group's offsets, and a new file has no fingerprint: then the event that
-/// the newest row speaks of tells, by its player and time. A time beyond its commit's was cut down to that.
+/// the newest row speaks of tells, by its player and time.
 base::Result<bool> Restorer::sameLastRow(base::PartitionId partition, const Entry& entry) {
-    constexpr std::int64_t skewMs = 1000; ///< of the producer's clock
-    return sourceRecord(partition, *entry.lastFolded).map([&](const std::vector<kafka::Message>& got) {
-        const kafka::Message& record = got.front();
-        if (record.isEndOfPartition() || record.offset() != *entry.lastFolded)
-            return true; // it can't be told
-        const auto event = stats::EventDecoder().decode(record.value().value_or(std::string_view()));
-        if (!event || event->player != entry.lastPlayer)
-            return false;
-        const auto time = event->timestamp.value_or(record.timestamp());
-        return time == entry.lastTime ||
-               (time > entry.lastTime && record.timestamp().value <= entry.lastTime.value + skewMs);
-    });
+    return m_asker.sourceRecord(partition, entry.newest->offset)
+        .map([&](const std::optional<kafka::Message>& found) {
+            return !found || isEvent(*found, *entry.newest);
+        });
 }
 
 base::Result<void> Restorer::startReading(base::PartitionId partition, Entry& entry) {
@@ -358,18 +304,6 @@ base::Result<kafka::Consumer*> Restorer::reader() {
         m_reader.emplace(std::move(*made));
     }
     return &*m_reader;
-}
-
-base::Result<kafka::Consumer*> Restorer::asker() {
-    if (!m_asker) {
-        kafka::ConsumerConfig config{
-            m_config.cluster, m_config.appId, m_name + "-ends", false, false, true, {}};
-        auto made = kafka::Consumer::create(config);
-        if (!made)
-            return tl::unexpected(made.error());
-        m_asker.emplace(std::move(*made));
-    }
-    return &*m_asker;
 }
 
 } // namespace stream

@@ -13,7 +13,8 @@ namespace stream {
 
 using WorkerSnapshots = std::vector<std::shared_ptr<const WorkerSnapshot>>; ///< by id
 
-/// The workers of one process. spawn, stop and restart return at once; thread-safe.
+/// The workers of one process, and its standby, where Config asks for one. spawn, stop and restart return at
+/// once; thread-safe.
 class WorkerPool {
 public:
     WorkerPool(Config config, std::shared_ptr<table::StateDirectory> state, Surroundings surroundings);
@@ -26,10 +27,12 @@ public:
     void restart(int id);
     /// Takes a stopped or failed worker off the list.
     void remove(int id);
-    /// Stops all and waits until every thread has ended, those of removed workers too; for `deadline` at
-    /// most. False: some still work at it, which the destructor then waits for.
+    /// Stops all, the standby too, and waits until every thread has ended, those of removed workers too; for
+    /// `deadline` at most. False: some still work at it, which the destructor then waits for.
     bool stopAll(std::chrono::milliseconds deadline);
     [[nodiscard]] WorkerSnapshots snapshots() const;
+    /// Null where no copies are kept.
+    [[nodiscard]] std::shared_ptr<const StandbySnapshot> standby() const;
 
 private:
     struct Impl;
