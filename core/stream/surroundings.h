@@ -25,8 +25,8 @@ struct Surroundings {
 struct WorkerIdentity {
     int id = 0;
     std::string name;
-    std::string transactionalId;
-    std::string clientId; ///< as the group shows it
+    std::string transactionalId; ///< also the group.instance.id of a static member
+    std::string clientId;        ///< as the group shows it
 };
 
 } // namespace stream

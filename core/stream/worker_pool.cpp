@@ -76,7 +76,7 @@ WorkerPool::WorkerPool(Config config, std::shared_ptr<table::StateDirectory> sta
 
 WorkerPool::~WorkerPool() {
     for (const auto& [id, worker] : m_impl->workers)
-        worker->requestStop(); // all at once; then each is waited for
+        worker->requestPause(); // all at once; then each is waited for
     if (m_impl->standby)
         m_impl->standby->requestStop();
 }
@@ -113,7 +113,7 @@ bool WorkerPool::stopAll(std::chrono::milliseconds deadline) {
             workers.push_back(worker);
     }
     for (const auto& worker : workers)
-        worker->requestStop();
+        worker->requestPause();
     Standby* const standby = m_impl->standby.get();
     if (standby)
         standby->requestStop();

@@ -21,14 +21,16 @@ public:
     ~WorkerPool(); ///< stops all, waits for every thread, however long that takes
 
     int spawn(); ///< gives the new worker's id
-    /// Asks the worker to commit, leave the group and end; it stays in the list as stopped.
+    /// Asks the worker to commit, leave the group (a static member too) and end; it stays in the list as
+    /// stopped.
     void stop(int id);
     /// Starts a new thread in the place (id, name) of a worker that failed or stopped.
     void restart(int id);
     /// Takes a stopped or failed worker off the list.
     void remove(int id);
     /// Stops all, the standby too, and waits until every thread has ended, those of removed workers too; for
-    /// `deadline` at most. False: some still work at it, which the destructor then waits for.
+    /// `deadline` at most. False: some still work at it, which the destructor then waits for. Static members
+    /// keep their place in the group: another pool of the same instance may be about to come.
     bool stopAll(std::chrono::milliseconds deadline);
     [[nodiscard]] WorkerSnapshots snapshots() const;
     /// Null where no copies are kept.
