@@ -23,8 +23,8 @@ struct CommonFlags {
 
     void addConnection(CLI::App& command); ///< --bootstrap, --broker, -X, --local-kafka-dir, -v
     void addApp(CLI::App& command);        ///< --app-id, --topic, --table, --partitions, --state-dir
-    void
-    addProcessing(CLI::App& command); ///< --guarantee, --commit-interval-ms, --cache-mb, --dead-letter-topic
+    /// --guarantee, --commit-interval-ms, --cache-mb, --standby, --static-membership, --dead-letter-topic
+    void addProcessing(CLI::App& command);
     void addJson(CLI::App& command);
     /// Throws CLI::ParseError, as the parser itself does.
     void finish(const CLI::App& command);

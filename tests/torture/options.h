@@ -27,7 +27,9 @@ struct Options {
     stream::Guarantee guarantee = stream::Guarantee::exactlyOnce;
     std::vector<Kind> faults;
     int nodes = 1;
-    int rounds = 0; ///< 0: until the minutes are over
+    int standby = 0;               ///< copies of a partition, in other processes
+    bool staticMembership = false; ///< of the workers
+    int rounds = 0;                ///< 0: until the minutes are over
     bool keep = false;
 
     [[nodiscard]] bool exactlyOnce() const { return guarantee == stream::Guarantee::exactlyOnce; }
