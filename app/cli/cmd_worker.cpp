@@ -45,7 +45,7 @@ public:
         WorkerTotals totals(snapshots);
         totals.keepFrom(before); // their tables are closed
         if (m_flags.json)
-            m_context.terminal.printLine(asJson(totals, snapshots, "summary"));
+            m_context.terminal.printLine(asJson(totals, snapshots, "summary", m_pool.standby().get()));
         else
             sayText(summary(totals));
         if (!ended)
@@ -69,9 +69,9 @@ private:
             if (second.due()) {
                 m_context.terminal.checkReader();
                 if (m_flags.json)
-                    m_context.terminal.printLine(asJson(totals, snapshots, "totals"));
+                    m_context.terminal.printLine(asJson(totals, snapshots, "totals", m_pool.standby().get()));
                 else
-                    sayText(asText(totals));
+                    sayText(asText(totals) + asText(m_pool.standby().get()));
                 if (const auto up = m_connection.keepUp(m_context); !up)
                     return m_context.terminal.fail(up.error());
             }
@@ -186,8 +186,11 @@ void addWorker(CLI::App& app, Commands& commands) {
         "standard\n"
         "output. With --json each line of standard output is one object, and its field type tells them "
         "apart: event\n"
-        "(with --print), totals (each second), summary (the last line). Ctrl+C commits and leaves the group. "
-        "Exit\n"
+        "(with --print), totals (each second), summary (the last line). Ctrl+C commits and leaves the group; "
+        "with\n"
+        "--static-membership its place there, and its partitions, are kept for the session time-out "
+        "(-X session.timeout.ms=…).\n"
+        "With --standby the totals say how many copies this process keeps and how far they are behind. Exit\n"
         "code 1: a worker failed, or with --exit-when-idle a partition can't be processed or the group lets "
         "none in; 3: the local "
         "Kafka "

@@ -126,6 +126,18 @@ void CommonFlags::addProcessing(CLI::App& command) {
         ->capture_default_str()
         ->group(processingGroup);
     command
+        .add_option("--standby", config.standby,
+                    "Keep warm copies of partitions that other processes' workers own, in so many processes "
+                    "each; they need the memory of one worker more")
+        ->check(inRange(0, 8))
+        ->capture_default_str()
+        ->group(processingGroup);
+    command
+        .add_flag("--static-membership", config.staticMembership,
+                  "A process that comes back within the session time-out (6 s) gets its partitions back, and "
+                  "no others are moved; so when it ends for good, they wait as long")
+        ->group(processingGroup);
+    command
         .add_option("--dead-letter-topic", m_deadLetterTopic,
                     "Where records go that are no events (default: they are "
                     "counted and shown only)")

@@ -24,7 +24,8 @@ struct CommonFlags {
     /// --bootstrap, --broker, -X, --kafka-config, --local-kafka-dir, -v
     void addConnection(CLI::App& command);
     void addApp(CLI::App& command); ///< --app-id, --topic, --table, --partitions, --state-dir
-    /// --guarantee, --committed-offsets, --commit-interval-ms, --cache-mb, --dead-letter-topic
+    /// --guarantee, --committed-offsets, --commit-interval-ms, --cache-mb, --standby, --static-membership,
+    /// --dead-letter-topic
     void addProcessing(CLI::App& command);
     void addJson(CLI::App& command);
     /// Throws CLI::ParseError, as the parser itself does.

@@ -37,6 +37,19 @@ Json asJson(const stream::WorkerSnapshot& worker) {
     return json;
 }
 
+Json asJson(const stream::StandbySnapshot& standby) {
+    Json copies = Json::array();
+    for (const stream::StandbyStatus& copy : standby.copies) {
+        copies.push_back({{"partition", copy.partition.value},
+                          {"players", copy.players},
+                          {"behind", copy.behind},
+                          {"follows", copy.follows}});
+        if (copy.error)
+            copies.back()["error"] = copy.error->text;
+    }
+    return copies;
+}
+
 } // namespace
 
 WorkerTotals::WorkerTotals(const stream::WorkerSnapshots& snapshots) : workers(snapshots.size()) {
@@ -95,6 +108,24 @@ std::string asText(const WorkerTotals& totals) {
     return text;
 }
 
+std::string asText(const stream::StandbySnapshot* standby) {
+    if (!standby)
+        return {};
+    std::uint64_t behind = 0;
+    std::size_t begun = 0;
+    for (const auto& copy : standby->copies) {
+        behind += static_cast<std::uint64_t>(copy.behind);
+        begun += copy.follows ? 0 : 1;
+    }
+    const std::size_t copies = standby->copies.size();
+    std::string text = fmt::format("  {} standby {}", copies, copies == 1 ? "copy" : "copies");
+    if (behind > 0)
+        text += fmt::format(" ({} behind)", countedGrouped(behind, "record"));
+    if (begun > 0)
+        text += fmt::format(" ({} not begun)", begun);
+    return text;
+}
+
 std::string summary(const WorkerTotals& totals) {
     std::string text = fmt::format("{} processed, {}", countedGrouped(totals.events, "event"),
                                    countedGrouped(totals.commits, "commit"));
@@ -105,20 +136,23 @@ std::string summary(const WorkerTotals& totals) {
     return text;
 }
 
-std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& snapshots, const char* type) {
+std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& snapshots, const char* type,
+                   const stream::StandbySnapshot* standby) {
     Json workers = Json::array();
     for (const auto& worker : snapshots)
         workers.push_back(asJson(*worker));
-    const Json json{{"type", type},
-                    {"events", totals.events},
-                    {"events_per_second", totals.eventsPerSecond},
-                    {"lag", totals.lag},
-                    {"players", totals.players},
-                    {"partitions", totals.partitions},
-                    {"commits", totals.commits},
-                    {"bad_events", totals.badEvents},
-                    {"restore_remaining", totals.restoreRemaining},
-                    {"workers", std::move(workers)}};
+    Json json{{"type", type},
+              {"events", totals.events},
+              {"events_per_second", totals.eventsPerSecond},
+              {"lag", totals.lag},
+              {"players", totals.players},
+              {"partitions", totals.partitions},
+              {"commits", totals.commits},
+              {"bad_events", totals.badEvents},
+              {"restore_remaining", totals.restoreRemaining},
+              {"workers", std::move(workers)}};
+    if (standby)
+        json["standby"] = asJson(*standby);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

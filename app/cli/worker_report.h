@@ -44,9 +44,12 @@ struct WorkerTotals {
 [[nodiscard]] std::string asText(const WorkerTotals& totals);
 /// The last line, when the workers have ended.
 [[nodiscard]] std::string summary(const WorkerTotals& totals);
-/// One line; `type` is its first field: "totals" while they run, "summary" when they have ended.
+/// What to say of the warm copies behind asText(totals); nothing where none are kept.
+[[nodiscard]] std::string asText(const stream::StandbySnapshot* standby);
+/// One line; `type` is its first field: "totals" while they run, "summary" when they have ended. `standby`
+/// may be null.
 [[nodiscard]] std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& snapshots,
-                                 const char* type);
+                                 const char* type, const stream::StandbySnapshot* standby);
 [[nodiscard]] std::string asText(const stream::ActivityEntry& entry);
 /// One line; the first field is the type "event".
 [[nodiscard]] std::string asJson(const stream::ActivityEntry& entry);

@@ -72,6 +72,14 @@ void addOptions(QCommandLineParser& parser) {
         tr("Memory for changed rows, MiB for each worker, 1 to 65536 (default: %1).")
             .arg(session::Config().cacheBytes >> 20U),
         "MiB");
+    add("standby",
+        tr("Processes, 0 to 8, that keep a warm copy of a partition that another one's worker owns "
+           "(default: 0)."),
+        "number");
+    parser.addOption(QCommandLineOption(
+        QStringLiteral("static-membership"),
+        tr("Coming back within the session time-out (6 s), the workers get their partitions back, and no "
+           "others are moved; when they end for good, their partitions wait as long.")));
     add("dead-letter-topic",
         tr("Where records go that are no events (default: they are counted and shown only)."), "name");
     add("workers", tr("Workers at the start, 0 to 64 (default: 1)."), "number");
@@ -141,12 +149,14 @@ Result<void> takeNumbers(const QCommandLineParser& parser, session::Config& conf
     for (const auto& taken : {takeNumber(parser, "partitions", 1, 1000, config.partitions),
                               takeNumber(parser, "workers", 0, 64, config.initialWorkers),
                               takeNumber(parser, "commit-interval-ms", 1, 60'000, interval),
-                              takeNumber(parser, "cache-mb", 1, 65'536, cache)}) {
+                              takeNumber(parser, "cache-mb", 1, 65'536, cache),
+                              takeNumber(parser, "standby", 0, 8, config.standby)}) {
         if (!taken)
             return taken;
     }
     config.commitInterval = std::chrono::milliseconds(interval);
     config.cacheBytes = static_cast<std::size_t>(cache) << 20U;
+    config.staticMembership = parser.isSet(QStringLiteral("static-membership"));
     return {};
 }
 

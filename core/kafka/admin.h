@@ -37,6 +37,7 @@ struct GroupMember {
     std::string memberId;
     std::string clientId;
     std::string host;
+    std::vector<TopicPartition> assigned; ///< while the group is Stable
 };
 
 struct GroupInfo {

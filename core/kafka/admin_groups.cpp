@@ -26,6 +26,15 @@ rd_kafka_resp_err_t codeOf(const rd_kafka_error_t* error) {
     return error == nullptr ? RD_KAFKA_RESP_ERR_NO_ERROR : rd_kafka_error_code(error);
 }
 
+std::vector<TopicPartition> assignedTo(const rd_kafka_MemberDescription_t* member) {
+    std::vector<TopicPartition> assigned;
+    const auto* assignment = rd_kafka_MemberDescription_assignment(member);
+    const auto* list = assignment == nullptr ? nullptr : rd_kafka_MemberAssignment_partitions(assignment);
+    for (int i = 0; list != nullptr && i < list->cnt; ++i)
+        assigned.push_back({list->elems[i].topic, base::PartitionId{list->elems[i].partition}});
+    return assigned;
+}
+
 GroupInfo toInfo(const rd_kafka_ConsumerGroupDescription_t* group) {
     GroupInfo info;
     info.state = rd_kafka_consumer_group_state_name(rd_kafka_ConsumerGroupDescription_state(group));
@@ -35,7 +44,8 @@ GroupInfo toInfo(const rd_kafka_ConsumerGroupDescription_t* group) {
         const auto* member = rd_kafka_ConsumerGroupDescription_member(group, i);
         info.members.push_back(GroupMember{orEmpty(rd_kafka_MemberDescription_consumer_id(member)),
                                            orEmpty(rd_kafka_MemberDescription_client_id(member)),
-                                           orEmpty(rd_kafka_MemberDescription_host(member))});
+                                           orEmpty(rd_kafka_MemberDescription_host(member)),
+                                           assignedTo(member)});
     }
     return info;
 }

@@ -23,6 +23,9 @@ constexpr const char* otherProtocol =
     "another app id";
 constexpr const char* fenced =
     "another worker with the same transactional id took over, or this one was silent for too long";
+constexpr const char* sameInstance = "another worker with the same group.instance.id has taken its place. "
+                                     "Are two processes running on copies of one "
+                                     "state folder? Give each a folder of its own (--state-dir)";
 constexpr const char* outOfRange = "the topic no longer has the record at the wanted offset";
 
 constexpr std::array knownErrors{
@@ -36,7 +39,7 @@ constexpr std::array knownErrors{
     KnownError{RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL, ErrorCode::groupBusy, false, otherProtocol},
     KnownError{RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID, ErrorCode::fenced, false, nullptr},
     KnownError{RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION, ErrorCode::fenced, false, nullptr},
-    KnownError{RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID, ErrorCode::fenced, false, fenced},
+    KnownError{RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID, ErrorCode::fenced, false, sameInstance},
     KnownError{RD_KAFKA_RESP_ERR__FENCED, ErrorCode::fenced, false, fenced},
     KnownError{RD_KAFKA_RESP_ERR_PRODUCER_FENCED, ErrorCode::fenced, false, fenced},
     KnownError{RD_KAFKA_RESP_ERR_INVALID_PRODUCER_EPOCH, ErrorCode::fenced, false, fenced},

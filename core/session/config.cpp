@@ -15,6 +15,7 @@ namespace {
 
 constexpr int mostPartitions = 1000;
 constexpr int mostWorkers = 64;
+constexpr int mostCopies = 8;
 constexpr double longestSleepSeconds = 3600;
 
 template <class T>
@@ -48,6 +49,7 @@ base::Result<void> checkProperty(const std::string& name, const std::string& val
                                                     "enable.idempotence",
                                                     "enable.partition.eof",
                                                     "group.id",
+                                                    "group.instance.id",
                                                     "isolation.level",
                                                     "metadata.broker.list",
                                                     "partition.assignment.strategy",
@@ -94,6 +96,8 @@ stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
     stream.commitInterval = config.commitInterval;
     stream.cacheBytes = config.cacheBytes;
     stream.deadLetterTopic = config.deadLetterTopic;
+    stream.standby = cluster.hasTransactions() ? config.standby : 0;
+    stream.staticMembership = cluster.hasTransactions() && config.staticMembership;
     stream.changelogDeleteRetention = deletionsKept;
     return stream;
 }
@@ -120,6 +124,7 @@ base::Result<void> Config::check() const {
         checkRange("The number of partitions", partitions, 1, mostPartitions),
         checkRange("The commit interval in ms", static_cast<int>(commitInterval.count()), 1, 60'000),
         checkRange("The number of workers", initialWorkers, 0, mostWorkers),
+        checkRange("The number of standby copies", standby, 0, mostCopies),
         checkRange<std::size_t>("The cache in bytes", cacheBytes, 1u << 20, 1ull << 36),
     });
 }

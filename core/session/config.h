@@ -29,6 +29,9 @@ struct Config {
     std::filesystem::path stateDir;      ///< empty: the platform's application-data folder
     std::filesystem::path localKafkaDir; ///< empty: the same
     int initialWorkers = 1;
+    int standby = 0; ///< instances that keep a warm copy of a partition, 0…8
+    bool staticMembership =
+        false; ///< a worker that comes back within the session time-out is the same member
     std::optional<std::string> deadLetterTopic; ///< empty: bad records are only counted and shown
 
     bool operator==(const Config&) const = default;
@@ -55,8 +58,9 @@ struct GenerateOptions {
 
 /// The changelog of the configuration's table.
 [[nodiscard]] std::string changelogTopic(const Config& config);
-/// What its workers need on this cluster; without transactions they are at_least_once. `deletionsKept`: by
-/// the changelog.
+/// What its workers need on this cluster; without transactions they are at_least_once, and there is neither
+/// standby nor static membership: that is the demo broker, which no other process can reach. `deletionsKept`:
+/// by the changelog.
 [[nodiscard]] stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
                                           std::chrono::milliseconds deletionsKept);
 

@@ -8,6 +8,11 @@ openState(const Config& config, const std::string& clusterId, bool isDemo, base:
     if (isDemo)
         if (const auto wiped = table::StateDirectory::wipe(location, false); !wiped)
             return base::Failure(wiped.error());
+    if (isDemo && (config.standby > 0 || config.staticMembership))
+        log.write(
+            base::LogLevel::warning, "tables",
+            "The demo broker is this process's alone: no warm copies are kept there, and no worker is a "
+            "static member.");
     auto state = table::StateDirectory::open(location);
     if (state)
         for (const std::string& notice : (*state)->notices())

@@ -101,6 +101,7 @@ std::shared_ptr<const Snapshot> LiveSession::snapshot() const {
     snapshot->connection = m_connection;
     if (m_engine) {
         snapshot->workers = m_engine->pool.snapshots();
+        snapshot->standby = m_engine->pool.standby();
         snapshot->view = m_engine->view.status();
         return snapshot;
     }

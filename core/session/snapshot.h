@@ -42,6 +42,7 @@ struct Snapshot {
     ConnectionStatus connection;
     std::vector<std::shared_ptr<const stream::WorkerSnapshot>> workers; ///< by id
     std::vector<std::shared_ptr<const produce::JobSnapshot>> jobs;      ///< by id
+    std::shared_ptr<const stream::StandbySnapshot> standby;             ///< null where no copies are kept
     std::shared_ptr<const view::ViewStatus> view;
     std::uint64_t problems = 0; ///< in all
 };

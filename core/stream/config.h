@@ -32,6 +32,9 @@ struct Config {
     std::chrono::milliseconds commitInterval{100};
     std::size_t cacheBytes = 160u << 20; ///< of rows, per worker
     std::optional<std::string> deadLetterTopic;
+    int standby = 0; ///< instances that keep a copy of a partition, beside its owner's
+    bool staticMembership =
+        false; ///< a worker that comes back within the session's time-out is the same member
     std::chrono::milliseconds sessionTimeout{6000};
     std::chrono::milliseconds changelogDeleteRetention =
         std::chrono::hours(24);                            ///< the changelog's delete.retention.ms

@@ -1,8 +1,6 @@
 #include "core/stream/restorer.h"
 
-#include "core/stats/event_codec.h"
 #include "core/stream/committed_offset.h"
-#include "core/stream/fingerprint.h"
 
 #include <algorithm>
 
@@ -22,10 +20,11 @@ constexpr auto askingTime = 500ms;            ///< of a step: the group must be 
 
 } // namespace
 
-Restorer::Restorer(const Config& config, table::StateDirectory& state, const base::Clock& clock,
-                   base::LogSink& log, std::string name)
-    : m_config(config), m_state(state), m_clock(clock), m_log(log), m_name(std::move(name)),
-      m_changelogTopic(config.changelogTopic()) {}
+Restorer::Restorer(const Config& config, table::StateDirectory& state, const Surroundings& around,
+                   std::string name)
+    : m_config(config), m_state(state), m_clock(around.clock), m_log(around.log), m_handover(around.handover),
+      m_name(std::move(name)), m_changelogTopic(config.changelogTopic()),
+      m_asker(config, m_clock, m_name + "-ends") {}
 
 void Restorer::add(base::PartitionId partition, std::unique_ptr<Task> task, std::chrono::milliseconds pause) {
     Entry entry;
@@ -142,19 +141,20 @@ bool Restorer::mustWait(const Entry& entry) const {
 base::Result<bool> Restorer::takeHold(base::PartitionId partition, Entry& entry) {
     auto hold = m_state.hold(m_config.tableName, partition);
     if (!hold) {
-        if (hold.error().code == base::ErrorCode::stateLocked)
-            return false;
-        return tl::unexpected(hold.error());
+        if (hold.error().code != base::ErrorCode::stateLocked)
+            return tl::unexpected(hold.error());
+        if (m_handover)
+            entry.task = m_handover->take(partition);
+        if (entry.task)
+            m_log.write(base::LogLevel::info, m_name,
+                        fmt::format("Partition {} comes from its warm copy, players: {}.", partition.value,
+                                    entry.task->players()));
+        return entry.task != nullptr;
     }
-    auto table =
-        table::PartitionTable::open(hold->file(), {m_config.sourceTopic, m_changelogTopic, partition});
-    if (!table)
-        return tl::unexpected(table.error());
-    if (table->wipedBecause())
-        m_log.write(base::LogLevel::warning, m_name,
-                    fmt::format("The table of partition {} was wiped and is restored from {}: {}",
-                                partition.value, m_changelogTopic, *table->wipedBecause()));
-    entry.task = std::make_unique<Task>(partition, std::move(*hold), std::move(*table));
+    auto task = openTask(m_config, partition, std::move(*hold), m_log, m_name);
+    if (!task)
+        return tl::unexpected(task.error());
+    entry.task = std::move(*task);
     return true;
 }
 
@@ -169,15 +169,12 @@ base::Result<void> Restorer::askCommitted(base::PartitionId partition, Entry& en
 }
 
 base::Result<void> Restorer::askEnds(base::PartitionId partition, Entry& entry) {
-    const auto ask = asker();
-    if (!ask)
-        return tl::unexpected(ask.error());
-    const auto source = (*ask)->watermarks({m_config.sourceTopic, partition}, 1s);
+    const auto source = m_asker.sourceEnds(partition);
     if (!source)
         return tl::unexpected(source.error());
     if (auto checked = checkSource(partition, entry, *source); !checked)
         return checked;
-    const auto changelog = (*ask)->watermarks({m_changelogTopic, partition}, 1s);
+    const auto changelog = m_asker.changelogEnds(partition);
     if (!changelog && changelog.error().code == base::ErrorCode::notFound)
         return base::failure(
             base::ErrorCode::topicMismatch,
@@ -193,22 +190,17 @@ base::Result<void> Restorer::askEnds(base::PartitionId partition, Entry& entry) 
 /// Whether the source topic is the one that was processed before, and where to go on in it.
 base::Result<void> Restorer::checkSource(base::PartitionId partition, Entry& entry,
                                          kafka::Watermarks source) {
-    const table::Position& position = entry.task->table().position();
-    bool anew = (entry.committed && *entry.committed > source.high) ||
-                (position.sourceNext && *position.sourceNext > source.high);
-    if (!anew && position.lastSource && position.lastSource->offset >= source.low &&
-        position.lastSource->offset < source.high) {
-        const auto same = sameLastSource(partition, *position.lastSource);
-        if (!same)
-            return tl::unexpected(same.error());
-        anew = !*same;
-    }
-    if (anew)
+    if (entry.committed && *entry.committed > source.high)
+        return tl::unexpected(madeAnew(partition));
+    const auto same = m_asker.isSourceOf(partition, source, entry.task->table().position());
+    if (!same)
+        return tl::unexpected(same.error());
+    if (!*same)
         return tl::unexpected(madeAnew(partition));
     entry.sourceEnd = source.high;
     entry.sourceNext = entry.committed.value_or(source.low);
-    if (const auto row = std::exchange(entry.foreignRow, std::nullopt))
-        if (auto checked = checkRow(partition, entry, *row); !checked)
+    if (const auto event = std::exchange(entry.foreign, std::nullopt))
+        if (auto checked = checkEvent(partition, entry, *event); !checked)
             return checked;
     if (entry.sourceNext < source.low) {
         m_loss = base::Error{
@@ -248,14 +240,7 @@ base::Error Restorer::changelogIsGone(base::PartitionId partition) const {
 /// are read.
 base::Result<void> Restorer::checkFile(base::PartitionId partition, Entry& entry,
                                        kafka::Watermarks changelog) {
-    const table::Position& position = entry.task->table().position();
-    std::string why;
-    if (const auto next = position.changelogNext; next && (*next < changelog.low || *next > changelog.high))
-        why = fmt::format("its changelog position {} is outside of {} to {}", next->value,
-                          changelog.low.value, changelog.high.value);
-    else if (next && position.wallTime.value > 0 &&
-             m_clock.wall().value - position.wallTime.value > m_config.changelogDeleteRetention.count())
-        why = "it is older than the changelog keeps deletions";
+    const std::string why = whyUseless(*entry.task, changelog, m_config, m_clock.wall());
     if (!why.empty() && entry.committed && changelog.low == changelog.high && entry.task->players() > 0)
         return tl::unexpected(changelogIsGone(partition)); // the file is the last place that has the rows
     if (!why.empty()) {
@@ -268,73 +253,43 @@ base::Result<void> Restorer::checkFile(base::PartitionId partition, Entry& entry
             return wiped;
         }
     }
+    if (entry.committed && entry.committed->value > 0 && changelog.low == changelog.high &&
+        entry.task->players() == 0)
+        noteNoRows(partition, *entry.committed);
     entry.first = std::max(entry.task->changelogNext().value_or(changelog.low), changelog.low);
     entry.end = changelog.high;
     return {};
 }
 
-/// Reads the record that the file says was folded last, and compares. A record that is gone proves nothing.
-base::Result<std::vector<kafka::Message>> Restorer::sourceRecord(base::PartitionId partition,
-                                                                 base::Offset offset) {
-    const auto ask = asker();
-    if (!ask)
-        return tl::unexpected(ask.error());
-    const kafka::TopicPartition source{m_config.sourceTopic, partition};
-    if (auto assigned = (*ask)->assign({{source, offset}}); !assigned)
-        return tl::unexpected(assigned.error());
-    std::vector<kafka::Message> got;
-    const auto deadline = m_clock.steady() + 2s;
-    while (got.empty() && m_clock.steady() < deadline)
-        if (auto polled = (*ask)->poll(got, 1, 100ms); !polled && !polled.error().retriable)
-            return tl::unexpected(polled.error());
-    if (got.empty())
-        return base::failure(base::ErrorCode::timedOut,
-                             fmt::format("{} partition {} doesn't answer", source.topic, partition.value));
-    if (auto dropped = (*ask)->assign({}); !dropped)
-        return tl::unexpected(dropped.error());
-    return got;
+/// All events so far may have been bad ones; or the changelog was deleted, and nothing here has its rows.
+void Restorer::noteNoRows(base::PartitionId partition, base::Offset committed) {
+    m_loss = base::Error{
+        base::ErrorCode::dataLost,
+        fmt::format(
+            "The group has committed offset {} of {} partition {}, but the changelog {} has no row. If "
+            "there were players, it was made anew or emptied: reset the app ({}) to fold the source "
+            "again from its start.",
+            committed.value, m_config.sourceTopic, partition.value, m_changelogTopic, m_config.appId)};
+    m_log.write(base::LogLevel::warning, m_name, m_loss->text);
 }
 
-base::Result<bool> Restorer::sameLastSource(base::PartitionId partition,
-                                            const table::SourceFingerprint& last) {
-    return sourceRecord(partition, last.offset).map([&](const std::vector<kafka::Message>& got) {
-        return got.front().isEndOfPartition() || got.front().offset() != last.offset ||
-               fingerprint(got.front()) == last;
-    });
-}
-
-/// Whether the source has the events that the rows speak of. What tells that it hasn't is kept: reading the
-/// whole changelog again would tell the same.
-base::Result<void> Restorer::checkRow(base::PartitionId partition, Entry& entry, const LastRow& row) {
-    bool same = row.folded < entry.sourceEnd;
-    if (same && !entry.committed && row.folded >= entry.sourceNext) {
-        const auto found = sameLastRow(partition, row);
+/// Whether the source has the event that the rows speak of. With the topic Kafka deletes the group's offsets,
+/// and a new file has no fingerprint: then the event itself tells, by its player and time. What tells that
+/// the source is another one is kept: reading the whole changelog again would tell the same.
+base::Result<void> Restorer::checkEvent(base::PartitionId partition, Entry& entry, const LastEvent& event) {
+    bool same = event.offset < entry.sourceEnd;
+    if (same && !entry.committed && event.offset >= entry.sourceNext) {
+        const auto found = m_asker.sourceRecord(partition, event.offset);
         if (!found) {
-            entry.foreignRow = row; // to be asked again
+            entry.foreign = event; // to be asked again
             return tl::unexpected(found.error());
         }
-        same = *found;
+        same = !*found || isEvent(**found, event);
     }
     if (same)
         return {};
-    entry.foreignRow = row;
+    entry.foreign = event;
     return tl::unexpected(madeAnew(partition));
-}
-
-/// With the topic Kafka deletes the group's offsets, and a new file has no fingerprint: then the event that
-/// the newest row speaks of tells, by its player and time. A time beyond its commit's was cut down to that.
-base::Result<bool> Restorer::sameLastRow(base::PartitionId partition, const LastRow& row) {
-    constexpr std::int64_t skewMs = 1000; ///< of the producer's clock
-    return sourceRecord(partition, row.folded).map([&](const std::vector<kafka::Message>& got) {
-        const kafka::Message& record = got.front();
-        if (record.isEndOfPartition() || record.offset() != row.folded)
-            return true; // it can't be told
-        const auto event = stats::EventDecoder().decode(record.value().value_or(std::string_view()));
-        if (!event || event->player != row.player)
-            return false;
-        const auto time = event->timestamp.value_or(record.timestamp());
-        return time == row.time || (time > row.time && record.timestamp().value <= row.time.value + skewMs);
-    });
 }
 
 base::Result<void> Restorer::startReading(base::PartitionId partition, Entry& entry) {
@@ -393,18 +348,6 @@ base::Result<kafka::Consumer*> Restorer::reader() {
         m_reader.emplace(std::move(*made));
     }
     return &*m_reader;
-}
-
-base::Result<kafka::Consumer*> Restorer::asker() {
-    if (!m_asker) {
-        kafka::ConsumerConfig config{
-            m_config.cluster, m_config.appId, m_name + "-ends", false, false, true, {}};
-        auto made = kafka::Consumer::create(config);
-        if (!made)
-            return tl::unexpected(made.error());
-        m_asker.emplace(std::move(*made));
-    }
-    return &*m_asker;
 }
 
 } // namespace stream

@@ -1,12 +1,13 @@
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/base/log.h"
 #include "core/base/result.h"
 #include "core/kafka/consumer.h"
-#include "core/stats/changelog_codec.h"
+#include "core/stream/asker.h"
+#include "core/stream/changelog_rows.h"
 #include "core/stream/config.h"
+#include "core/stream/handover.h"
 #include "core/stream/snapshot.h"
+#include "core/stream/surroundings.h"
 #include "core/stream/task.h"
 #include "core/table/state_directory.h"
 
@@ -24,11 +25,13 @@ namespace stream {
 /// Brings the tables of newly assigned partitions up to date from their changelog, in slices, so that the
 /// worker polls its group in between. Belongs to the worker's thread. A partition goes through
 ///   hold → committed → ends → reading → (writing →) done
+/// (hold: its file, or the warm copy that the standby kept of it)
 /// where `committed` asks for the group's offset before `ends` asks for the changelog's end: the other way
 /// round an owner that is still settling could put records between the two.
 class Restorer {
 public:
-    Restorer(const Config& config, table::StateDirectory& state, const base::Clock& clock, base::LogSink& log,
+    /// `around`: of the worker, whose name `name` is.
+    Restorer(const Config& config, table::StateDirectory& state, const Surroundings& around,
              std::string name);
 
     /// `task`: of a partition that this worker had already, and whose memory is to be forgotten.
@@ -63,12 +66,6 @@ public:
 
 private:
     enum class Phase { hold, committed, ends, reading, writing, done };
-    /// The row that speaks of the highest source offset.
-    struct LastRow {
-        base::Offset folded;
-        std::string player; ///< and its time: while nothing is committed
-        base::TimestampMs time;
-    };
     struct Entry {
         Phase phase = Phase::hold;
         std::unique_ptr<Task> task;
@@ -76,11 +73,11 @@ private:
         std::optional<base::Offset> stored; ///< the same as Kafka has it: another program may mean the last
         base::Offset sourceNext;
         base::Offset sourceEnd;
-        std::optional<LastRow> lastRow;
-        std::optional<LastRow> foreignRow; ///< told that the source was made anew: asked first from then on
-        base::Offset first;                ///< of the changelog records to read
-        base::Offset end;                  ///< behind the last one
-        bool waitsForTurn = false;         ///< to read them, while another large one does
+        std::optional<LastEvent> newest;  ///< that a record speaks of
+        std::optional<LastEvent> foreign; ///< told that the source was made anew: asked first from then on
+        base::Offset first;               ///< of the changelog records to read
+        base::Offset end;                 ///< behind the last one
+        bool waitsForTurn = false;        ///< to read them, while another large one does
         std::int64_t records = 0;
         std::uint64_t badRecords = 0;
         std::optional<base::Error> error;
@@ -97,13 +94,8 @@ private:
     [[nodiscard]] base::Result<void> askEnds(base::PartitionId partition, Entry& entry);
     [[nodiscard]] base::Result<void> checkSource(base::PartitionId partition, Entry& entry,
                                                  kafka::Watermarks source);
-    [[nodiscard]] base::Result<bool> sameLastSource(base::PartitionId partition,
-                                                    const table::SourceFingerprint& last);
-    [[nodiscard]] base::Result<void> checkRow(base::PartitionId partition, Entry& entry, const LastRow& row);
-    [[nodiscard]] base::Result<bool> sameLastRow(base::PartitionId partition, const LastRow& row);
-    /// One of the source at this offset, or where the next one is; an end of partition; never none.
-    [[nodiscard]] base::Result<std::vector<kafka::Message>> sourceRecord(base::PartitionId partition,
-                                                                         base::Offset offset);
+    [[nodiscard]] base::Result<void> checkEvent(base::PartitionId partition, Entry& entry,
+                                                const LastEvent& event);
     [[nodiscard]] base::Error madeAnew(base::PartitionId partition) const;
     [[nodiscard]] base::Error changelogIsGone(base::PartitionId partition) const;
     [[nodiscard]] base::Result<void> checkFile(base::PartitionId partition, Entry& entry,
@@ -115,11 +107,11 @@ private:
     void read(std::chrono::milliseconds slice);
     void prefetch(std::size_t place, int stage) const;
     void beginAgain(base::PartitionId partition, Entry& entry);
+    void noteNoRows(base::PartitionId partition, base::Offset committed);
     void noteUnreadable(base::PartitionId partition, const kafka::Message& message);
     [[nodiscard]] bool mustWait(const Entry& entry) const;
     [[nodiscard]] std::size_t readingCacheBytes() const;
     [[nodiscard]] std::size_t restingCacheBytes() const;
-    [[nodiscard]] base::Result<bool> applyRow(Entry& entry, const kafka::Message& message);
     [[nodiscard]] base::Result<void> apply(base::PartitionId partition, Entry& entry,
                                            const kafka::Message& message);
     [[nodiscard]] base::Result<void> finish(base::PartitionId partition, Entry& entry);
@@ -129,22 +121,20 @@ private:
     void stopReading(base::PartitionId partition);
     void setError(base::PartitionId partition, Entry& entry, const base::Error& error);
     [[nodiscard]] base::Result<kafka::Consumer*> reader();
-    [[nodiscard]] base::Result<kafka::Consumer*> asker();
 
     const Config& m_config;
     table::StateDirectory& m_state;
     const base::Clock& m_clock;
     base::LogSink& m_log;
+    Handover* const m_handover; ///< null: no copies are kept
     const std::string m_name;
     const std::string m_changelogTopic;
     Entries m_entries;
     std::size_t m_together = 0;              ///< most entries since there were none
     std::optional<kafka::Consumer> m_reader; ///< read_committed, of the changelog
-    std::optional<kafka::Consumer>
-        m_asker; ///< read_uncommitted: sees the true ends, where others see the last stable offset
-    std::vector<kafka::Message> m_batch; ///< declared behind the consumers: messages die first
-    stats::AggregateDecoder m_decoder;
-    std::string m_ownKey; ///< buffer
+    std::vector<kafka::Message> m_batch;     ///< declared behind the consumer: messages die first
+    Asker m_asker;
+    ChangelogRows m_rows;
     double m_rate = 0;
     std::stop_token m_stop; ///< of this step
     std::optional<base::Error> m_loss;

@@ -59,15 +59,13 @@ void Restorer::read(std::chrono::milliseconds slice) {
         }
 }
 
-/// Of a key in its common form, which is all but the rare one; the others come without. The rows of a
-/// partition that is being written are another thread's.
+/// The rows of a partition that is being written are another thread's.
 void Restorer::prefetch(std::size_t place, int stage) const {
     if (place >= m_batch.size())
         return;
     const auto entry = m_entries.find(m_batch[place].partition());
-    const auto key = m_batch[place].key();
-    if (entry != m_entries.end() && entry->second.phase == Phase::reading && key && key->size() > 2)
-        entry->second.task->cache().prefetch(key->substr(1, key->size() - 2), stage);
+    if (entry != m_entries.end() && entry->second.phase == Phase::reading)
+        ChangelogRows::prefetch(*entry->second.task, m_batch[place], stage);
 }
 
 void Restorer::beginAgain(base::PartitionId partition, Entry& entry) {
@@ -75,7 +73,7 @@ void Restorer::beginAgain(base::PartitionId partition, Entry& entry) {
         stopReading(partition);
     entry.task->beginRestore();
     entry.phase = Phase::committed;
-    entry.lastRow.reset();
+    entry.newest.reset();
 }
 
 /// The cache's bound is the worker's: as many partitions as are being read share it.
@@ -99,35 +97,6 @@ void Restorer::noteUnreadable(base::PartitionId partition, const kafka::Message&
     m_log.write(base::LogLevel::warning, m_name, m_loss->text);
 }
 
-/// False: the record can't be read. Errors: those of the table.
-base::Result<bool> Restorer::applyRow(Entry& entry, const kafka::Message& message) {
-    const auto player = stats::decodeChangelogKey(message.key().value_or(std::string_view()));
-    if (!player)
-        return false;
-    Task& task = *entry.task;
-    const auto readable = [] { return true; };
-    if (!message.value())
-        return task.restoreDelete(*player).map(readable);
-    const auto decoded =
-        m_decoder.decode(*message.value(), message.header(stats::stateHeaderName), message.timestamp());
-    if (!decoded)
-        return false;
-    const stats::Aggregate& aggregate = decoded->aggregate;
-    if (decoded->hasSource && (!entry.lastRow || aggregate.lastSource >= entry.lastRow->folded)) {
-        if (!entry.lastRow)
-            entry.lastRow.emplace();
-        entry.lastRow->folded = aggregate.lastSource;
-        if (!entry.committed) {
-            entry.lastRow->player = *player;
-            entry.lastRow->time = aggregate.lastEventTime;
-        }
-    }
-    m_ownKey.clear();
-    stats::appendChangelogKey(m_ownKey, *player);
-    const std::string_view key = *message.key();
-    return task.restoreRow(*player, aggregate, key == m_ownKey ? std::string_view() : key).map(readable);
-}
-
 base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, const kafka::Message& message) {
     Task& task = *entry.task;
     if (message.isEndOfPartition()) {
@@ -137,7 +106,7 @@ base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, co
     if (message.offset() < entry.first || (task.changelogNext() && message.offset() < *task.changelogNext()))
         return {}; // from before a reposition
     ++entry.records;
-    const auto readable = applyRow(entry, message);
+    const auto readable = m_rows.apply(task, message, entry.newest);
     if (!readable)
         return tl::unexpected(readable.error());
     if (!*readable && entry.badRecords++ == 0)
@@ -152,8 +121,8 @@ base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, co
 }
 
 base::Result<void> Restorer::finish(base::PartitionId partition, Entry& entry) {
-    if (entry.lastRow)
-        if (auto checked = checkRow(partition, entry, *entry.lastRow); !checked)
+    if (entry.newest)
+        if (auto checked = checkEvent(partition, entry, *entry.newest); !checked)
             return checked;
     if (entry.phase == Phase::reading)
         stopReading(partition);

@@ -65,4 +65,24 @@ struct WorkerSnapshot {
     bool operator==(const WorkerSnapshot&) const = default;
 };
 
+/// One warm copy of a partition that another instance's worker owns.
+struct StandbyStatus {
+    base::PartitionId partition;
+    std::int64_t players = 0;
+    std::int64_t behind = 0; ///< changelog records to read (offsets: an upper bound)
+    bool follows = false;    ///< reads the changelog; else it is being begun
+    std::optional<base::Error> error;
+    std::optional<base::Offset> next{}; ///< of the changelog: all before is in the copy
+
+    bool operator==(const StandbyStatus&) const = default;
+};
+
+/// What an instance's standby shows of itself. Immutable.
+struct StandbySnapshot {
+    std::vector<StandbyStatus> copies; ///< sorted by partition
+    bool waitsForBroker = false;
+
+    bool operator==(const StandbySnapshot&) const = default;
+};
+
 } // namespace stream

@@ -10,19 +10,23 @@
 
 namespace stream {
 
+class Handover;
+
 /// What the workers of a pool share. All referred to must outlive the pool.
 struct Surroundings {
     const base::Clock& clock;
     base::LogSink& log;
     ActivityFeed& activity;
     ProblemLog& problems;
-    base::Poke poke; ///< any thread; may be empty
+    base::Poke poke;              ///< any thread; may be empty
+    Handover* handover = nullptr; ///< the pool's own to set: null where no copies are kept
 };
 
 struct WorkerIdentity {
     int id = 0;
     std::string name;
-    std::string transactionalId;
+    std::string transactionalId; ///< also the group.instance.id of a static member
+    std::string clientId;        ///< as the group shows it
 };
 
 } // namespace stream

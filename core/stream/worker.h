@@ -18,7 +18,14 @@ public:
            std::shared_ptr<table::StateDirectory> state, Surroundings surroundings);
     ~Worker();
 
-    void requestStop() { m_thread.request_stop(); }
+    /// For a time: a static member keeps its place in the group, and its partitions, until the session's
+    /// time-out; all others leave it either way.
+    void requestPause() { m_thread.request_stop(); }
+    /// For good: the others take over at once.
+    void requestStop() {
+        m_leaves.store(true);
+        m_thread.request_stop();
+    }
     [[nodiscard]] bool ended() const { return m_ended.load(); }
     [[nodiscard]] std::shared_ptr<const WorkerSnapshot> snapshot() const { return m_snapshot.get(); }
     [[nodiscard]] const WorkerIdentity& identity() const { return m_identity; }
@@ -33,7 +40,8 @@ private:
     const Surroundings m_surroundings;
     base::Published<WorkerSnapshot> m_snapshot;
     std::atomic<bool> m_ended{false};
-    std::jthread m_thread; ///< last: it uses all of the above
+    std::atomic<bool> m_leaves{false}; ///< the group, although it is a static member
+    std::jthread m_thread;             ///< last: it uses all of the above
 };
 
 } // namespace stream

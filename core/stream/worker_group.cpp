@@ -115,10 +115,11 @@ void WorkerRun::stopFetching(const std::vector<kafka::TopicPartition>& partition
         m_around.log.write(base::LogLevel::warning, m_identity.name, left.error().text);
 }
 
-/// Commits, gives the partitions back and closes: in this order, each with a deadline.
-void WorkerRun::leave() {
+/// Commits, gives the partitions back and closes: in this order, each with a deadline. A static member that
+/// keeps its place only closes: only with an unsubscribe before does librdkafka tell the group that it goes.
+void WorkerRun::leave(bool keepsPlace) {
     if (!m_failure)
-        move(WorkerState::stopping, "commits and leaves the group");
+        move(WorkerState::stopping, keepsPlace ? "commits and ends" : "commits and leaves the group");
     publish(true);
     if (!m_consumer) {
         if (!m_failure)
@@ -139,6 +140,17 @@ void WorkerRun::leave() {
         checkpointIfDue(true);
     if (m_failure)
         m_committer.abandon();
+    if (!keepsPlace)
+        giveBack();
+    closeConsumer();
+    m_restorer.clear();
+    m_byPartition.clear();
+    m_tasks.clear();
+    if (!m_failure)
+        move(WorkerState::stopped, {});
+}
+
+void WorkerRun::giveBack() {
     const auto unsubscribed = m_consumer->unsubscribe();
     const auto leftBy = m_around.clock.steady() + leavePatience;
     while (unsubscribed && (!m_tasks.empty() || !m_restorer.empty()) && m_around.clock.steady() < leftBy) {
@@ -147,12 +159,6 @@ void WorkerRun::leave() {
             break;
     }
     m_batch.clear();
-    closeConsumer();
-    m_restorer.clear();
-    m_byPartition.clear();
-    m_tasks.clear();
-    if (!m_failure)
-        move(WorkerState::stopped, {});
 }
 
 /// On a thread of its own, because librdkafka before 2.4 can hang in a close: it is left behind then, and

@@ -1,5 +1,8 @@
 #include "core/stream/worker_pool.h"
 
+#include "core/stream/handover.h"
+#include "core/stream/standby.h"
+#include "core/stream/standby_plan.h"
 #include "core/stream/worker.h"
 
 #include <algorithm>
@@ -18,7 +21,9 @@ using namespace std::chrono_literals;
 struct WorkerPool::Impl {
     std::shared_ptr<const Config> config;
     std::shared_ptr<table::StateDirectory> state;
+    Handover handover;
     Surroundings around;
+    std::unique_ptr<Standby> standby;
 
     mutable std::mutex mutex; ///< guards all below
     std::map<int, std::shared_ptr<Worker>> workers;
@@ -28,12 +33,19 @@ struct WorkerPool::Impl {
 
     Impl(Config with, std::shared_ptr<table::StateDirectory> in, Surroundings surroundings)
         : config(std::make_shared<const Config>(std::move(with))), state(std::move(in)),
-          around(std::move(surroundings)) {}
+          around(std::move(surroundings)) {
+        if (config->standby == 0)
+            return;
+        around.handover = &handover;
+        standby = std::make_unique<Standby>(config, state, around);
+    }
 
     /// Under the mutex.
     void startWorker(int id) {
         const std::string transactionalId = fmt::format("{}-{}-{}", config->appId, state->uuid(), id);
-        WorkerIdentity identity{id, fmt::format("worker-{}", id), transactionalId};
+        const std::string name = fmt::format("worker-{}", id);
+        WorkerIdentity identity{id, name, transactionalId,
+                                config->standby > 0 ? standbyClientId(name, state->uuid()) : name};
         workers[id] = std::make_shared<Worker>(config, std::move(identity), state, around);
     }
 
@@ -64,7 +76,9 @@ WorkerPool::WorkerPool(Config config, std::shared_ptr<table::StateDirectory> sta
 
 WorkerPool::~WorkerPool() {
     for (const auto& [id, worker] : m_impl->workers)
-        worker->requestStop(); // all at once; then each is waited for
+        worker->requestPause(); // all at once; then each is waited for
+    if (m_impl->standby)
+        m_impl->standby->requestStop();
 }
 
 int WorkerPool::spawn() {
@@ -99,10 +113,14 @@ bool WorkerPool::stopAll(std::chrono::milliseconds deadline) {
             workers.push_back(worker);
     }
     for (const auto& worker : workers)
-        worker->requestStop();
+        worker->requestPause();
+    Standby* const standby = m_impl->standby.get();
+    if (standby)
+        standby->requestStop();
     const auto end = std::chrono::steady_clock::now() + deadline;
     const auto allEnded = [&] {
-        return std::ranges::all_of(workers, [](const auto& worker) { return worker->ended(); });
+        return (!standby || standby->ended()) &&
+               std::ranges::all_of(workers, [](const auto& worker) { return worker->ended(); });
     };
     while (!allEnded() && std::chrono::steady_clock::now() < end)
         std::this_thread::sleep_for(5ms);
@@ -116,6 +134,10 @@ WorkerSnapshots WorkerPool::snapshots() const {
     for (const auto& [id, worker] : m_impl->workers)
         snapshots.push_back(worker->snapshot());
     return snapshots;
+}
+
+std::shared_ptr<const StandbySnapshot> WorkerPool::standby() const {
+    return m_impl->standby ? m_impl->standby->snapshot() : nullptr;
 }
 
 } // namespace stream

@@ -13,23 +13,28 @@ namespace stream {
 
 using WorkerSnapshots = std::vector<std::shared_ptr<const WorkerSnapshot>>; ///< by id
 
-/// The workers of one process. spawn, stop and restart return at once; thread-safe.
+/// The workers of one process, and its standby, where Config asks for one. spawn, stop and restart return at
+/// once; thread-safe.
 class WorkerPool {
 public:
     WorkerPool(Config config, std::shared_ptr<table::StateDirectory> state, Surroundings surroundings);
     ~WorkerPool(); ///< stops all, waits for every thread, however long that takes
 
     int spawn(); ///< gives the new worker's id
-    /// Asks the worker to commit, leave the group and end; it stays in the list as stopped.
+    /// Asks the worker to commit, leave the group (a static member too) and end; it stays in the list as
+    /// stopped.
     void stop(int id);
     /// Starts a new thread in the place (id, name) of a worker that failed or stopped.
     void restart(int id);
     /// Takes a stopped or failed worker off the list.
     void remove(int id);
-    /// Stops all and waits until every thread has ended, those of removed workers too; for `deadline` at
-    /// most. False: some still work at it, which the destructor then waits for.
+    /// Stops all, the standby too, and waits until every thread has ended, those of removed workers too; for
+    /// `deadline` at most. False: some still work at it, which the destructor then waits for. Static members
+    /// keep their place in the group: another pool of the same instance may be about to come.
     bool stopAll(std::chrono::milliseconds deadline);
     [[nodiscard]] WorkerSnapshots snapshots() const;
+    /// Null where no copies are kept.
+    [[nodiscard]] std::shared_ptr<const StandbySnapshot> standby() const;
 
 private:
     struct Impl;

@@ -37,7 +37,7 @@ WorkerRun::WorkerRun(const Config& config, const WorkerIdentity& identity, table
                      Surroundings surroundings, base::Published<WorkerSnapshot>& snapshot)
     : m_config(config), m_identity(identity), m_state(state), m_around(std::move(surroundings)),
       m_published(snapshot), m_committer(config, identity, m_around, [this] { showWaiting(); }),
-      m_restorer(config, state, m_around.clock, m_around.log, identity.name) {
+      m_restorer(config, state, m_around, identity.name) {
     m_snapshot.id = identity.id;
     m_snapshot.name = identity.name;
     m_snapshot.startedAt = m_around.clock.wall();
@@ -52,7 +52,7 @@ WorkerRun::~WorkerRun() {
         }
 }
 
-void WorkerRun::run(std::stop_token stop) {
+void WorkerRun::run(std::stop_token stop, const std::atomic<bool>& leaves) {
     m_stop = stop;
     m_waitsForBroker = true; // for its first answer
     move(WorkerState::joining, "waits for the broker");
@@ -61,7 +61,7 @@ void WorkerRun::run(std::stop_token stop) {
         fail(joined.error());
     while (!stop.stop_requested() && !m_failure)
         pass();
-    leave();
+    leave(m_config.staticMembership && !leaves.load() && !m_failure);
     publish(true);
 }
 
@@ -71,7 +71,11 @@ base::Result<void> WorkerRun::join(std::stop_token stop) {
         return opened;
     m_waitsForBroker = false;
     kafka::ConsumerConfig config{
-        m_config.cluster, m_config.appId, m_identity.name, true, true, true, m_config.consumerProperties};
+        m_config.cluster, m_config.appId, m_identity.clientId, true, true, true, m_config.consumerProperties};
+    if (m_config.staticMembership)
+        config.properties["group.instance.id"] = m_identity.transactionalId;
+    if (m_config.standby > 0) // what the other instances know it by, whatever else was configured
+        config.properties["client.id"] = m_identity.clientId;
     // Members learn of a rebalance by a heartbeat's answer: the default of 3 s would make each one wait that
     // long.
     const std::pair<const char*, std::string> defaults[] = {

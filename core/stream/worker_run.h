@@ -10,6 +10,7 @@
 #include "core/stream/surroundings.h"
 #include "core/stream/task.h"
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <set>
@@ -30,8 +31,9 @@ public:
               Surroundings surroundings, base::Published<WorkerSnapshot>& snapshot);
     ~WorkerRun();
 
-    /// Returns when stopped or failed; the last snapshot says which.
-    void run(std::stop_token stop);
+    /// Returns when stopped or failed; the last snapshot says which. `leaves`: looked at then; whether a
+    /// static member gives up its place in the group. (One that has failed does.)
+    void run(std::stop_token stop, const std::atomic<bool>& leaves);
 
 private:
     using Batch = std::vector<kafka::Message>;
@@ -71,7 +73,8 @@ private:
     void onRevoked(const std::vector<kafka::TopicPartition>& partitions);
     void onLost(const std::vector<kafka::TopicPartition>& partitions);
     void drop(const std::vector<kafka::TopicPartition>& partitions);
-    void leave();
+    void leave(bool keepsPlace);
+    void giveBack();
     void closeConsumer();
 
     void move(WorkerState to, std::string reason);

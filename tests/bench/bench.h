@@ -49,6 +49,7 @@ base::Result<void> drain(const Bench& bench);
 base::Result<void> drainMany(const Bench& bench);
 base::Result<void> produce(const Bench& bench);
 base::Result<void> restore(const Bench& bench);
+base::Result<void> failover(const Bench& bench);
 base::Result<void> latency(const Bench& bench);
 base::Result<void> spawn(const Bench& bench);
 base::Result<void> startup(const Bench& bench);

@@ -1,6 +1,7 @@
 #include "tests/bench/bench_child.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -55,6 +56,10 @@ std::string readAll(int from) {
     return text;
 }
 
+std::string beside(const std::string& name) {
+    return (std::filesystem::read_symlink("/proc/self/exe").parent_path() / name).string();
+}
+
 } // namespace
 
 base::Result<std::vector<Figure>> runForFigures(std::vector<std::string> words) {
@@ -75,11 +80,28 @@ base::Result<std::vector<Figure>> runForFigures(std::vector<std::string> words) 
     return figures;
 }
 
+base::Result<Child> Child::start(const std::string& name, std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), beside(name));
+    pid_t pid = 0;
+    const int output = bench::start(arguments, pid);
+    if (output < 0)
+        return failed(fmt::format("can't run {}: {}", arguments[0], std::generic_category().message(errno)));
+    return Child(pid, output);
+}
+
+void Child::kill() {
+    if (m_pid <= 0)
+        return;
+    ::kill(m_pid, SIGKILL);
+    while (::waitpid(m_pid, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    m_pid = 0;
+    ::close(m_output);
+}
+
 base::Result<std::vector<Figure>> runWindow(const std::vector<std::string>& arguments) {
-    const auto program =
-        std::filesystem::read_symlink("/proc/self/exe").parent_path() / "statstream-bench-window";
     ::setenv("QT_QPA_PLATFORM", "offscreen", 0);
-    std::vector<std::string> words{program.string()};
+    std::vector<std::string> words{beside("statstream-bench-window")};
     words.insert(words.end(), arguments.begin(), arguments.end());
     words.emplace_back("--started-at");
     words.push_back(fmt::format("{}", std::chrono::steady_clock::now().time_since_epoch().count()));

@@ -172,6 +172,7 @@ private slots:
         row("produce --events 0x5", {"--events", "0x5"});
         row("worker --dead-letter-topic player_stats", {"dead-letter", "source topic"});
         row("demo --local-kafka-dir /tmp/k", {"--local-kafka-dir"});
+        row("worker --standby 9", {"--standby", "'9'", "0 to 8"});
         row("worker --workers 0", {"--workers", "'0'", "1 to 64"});
         row("worker --workers 65", {"--workers", "'65'", "1 to 64"});
         row("worker --commit-interval-ms 0", {"--commit-interval-ms", "'0'", "1 to 60000"});

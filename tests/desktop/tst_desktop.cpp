@@ -20,10 +20,26 @@ private Q_SLOTS:
         QVERIFY(help.finish(soon));
         QCOMPARE(help.exitCode(), 0);
         const QString text = help.out();
-        for (const char* flag :
-             {"--help", "--version", "--bootstrap", "--broker", "-X", "--kafka-config", "--local-kafka-dir",
-              "--app-id", "--topic", "--table", "--partitions", "--state-dir", "--guarantee",
-              "--commit-interval-ms", "--cache-mb", "--dead-letter-topic", "--workers"})
+        for (const char* flag : {"--help",
+                                 "--version",
+                                 "--bootstrap",
+                                 "--broker",
+                                 "-X",
+                                 "--kafka-config",
+                                 "--local-kafka-dir",
+                                 "--app-id",
+                                 "--topic",
+                                 "--table",
+                                 "--partitions",
+                                 "--state-dir",
+                                 "--guarantee",
+                                 "--committed-offsets",
+                                 "--commit-interval-ms",
+                                 "--cache-mb",
+                                 "--standby",
+                                 "--static-membership",
+                                 "--dead-letter-topic",
+                                 "--workers"})
             QVERIFY2(text.contains(QString::fromLatin1(flag)), flag);
         QVERIFY(!text.contains(QLatin1String("executable_name")));
         QVERIFY(help.err().isEmpty());
@@ -46,6 +62,7 @@ private Q_SLOTS:
         row("--workers many", {"--workers", "'many'", "0", "64"});
         row("--commit-interval-ms 60001", {"--commit-interval-ms", "'60001'", "1", "60000"});
         row("--cache-mb -1", {"--cache-mb", "'-1'", "1", "65536"});
+        row("--standby 9", {"--standby", "'9'", "0", "8"});
         row("--guarantee twice", {"--guarantee", "'twice'", "exactly_once", "at_least_once"});
         row("--broker magic", {"--broker", "'magic'", "local", "demo"});
         row("--bootstrap a:1 --broker demo", {"--bootstrap", "--broker"});

@@ -24,6 +24,8 @@ private slots:
         QTest::newRow("no address") << "host:port" << 5;
         QTest::newRow("no good address") << "'a:b' is not of the form host:port" << 9;
         QTest::newRow("dead-letter topic") << "dead-letter topic is 'a b'" << 6;
+        QTest::newRow("standby copies") << "from 0 to 8" << 10;
+        QTest::newRow("a property that is Statstream's own") << "Statstream's own to set" << 11;
         QTest::newRow("dead letters into the source") << "can't be the source topic" << 7;
         QTest::newRow("dead letters into the changelog") << "can't be the changelog" << 8;
     }
@@ -53,6 +55,12 @@ private slots:
         case 9:
             config.broker = kafka::BrokerKind::remote;
             config.bootstrap = "a:b";
+            break;
+        case 10:
+            config.standby = 9;
+            break;
+        case 11:
+            config.kafkaProperties["group.instance.id"] = "one for all workers";
             break;
         case 7:
             config.deadLetterTopic = config.sourceTopic;
@@ -90,6 +98,18 @@ private slots:
         session::Config config = good;
         config.deadLetterTopic = name.toStdString();
         QVERIFY(!config.check());
+    }
+
+    void theDemoBrokerHasNeitherStandbyNorStaticMembers() {
+        session::Config config;
+        config.standby = 2;
+        config.staticMembership = true;
+        const auto there = session::streamConfig(config, {kafka::BrokerKind::remote, "a:1", {}}, {});
+        QCOMPARE(there.standby, 2);
+        QVERIFY(there.staticMembership);
+        const auto demo = session::streamConfig(config, {kafka::BrokerKind::demo, {}, {}}, {});
+        QCOMPARE(demo.standby, 0);
+        QVERIFY(!demo.staticMembership);
     }
 
     void refusesASleepOutOfRange() {

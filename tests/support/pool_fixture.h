@@ -77,6 +77,7 @@ public:
             m_config, m_state, stream::Surroundings{clock, log, activity, problems, {}});
     }
     [[nodiscard]] stream::WorkerPool& pool() { return *m_pool; }
+    [[nodiscard]] const stream::WorkerPool& pool() const { return *m_pool; }
     [[nodiscard]] const stream::Config& config() const { return m_config; }
     /// As WorkerPool makes it.
     [[nodiscard]] std::string transactionalId(int worker) const {

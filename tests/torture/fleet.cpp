@@ -71,11 +71,15 @@ void Fleet::start(int slot, const Start& how) {
                      std::to_string(m_options.workers),
                      "--guarantee",
                      m_options.guaranteeName(),
+                     "--standby",
+                     std::to_string(m_options.standby),
                      "-v",
                      "-X",
                      fmt::format("session.timeout.ms={}", sessionTimeout.count()),
                      "-X",
                      fmt::format("max.poll.interval.ms={}", maxPollInterval.count())};
+    if (m_options.staticMembership)
+        command.words.emplace_back("--static-membership");
     command.output = it.log;
     command.fault = how.fault;
     command.fileLimit = how.fileLimit;

@@ -70,6 +70,10 @@ void addOptions(CLI::App& app, Options& options, std::string& guarantee, std::st
     app.add_option("--nodes", options.nodes, "of the Kafka: 1 or 3")
         ->check(CLI::IsMember({1, 3}))
         ->capture_default_str();
+    app.add_option("--standby", options.standby, "processes that keep a warm copy of each partition")
+        ->check(CLI::Range(0, 8))
+        ->capture_default_str();
+    app.add_flag("--static-membership", options.staticMembership, "of the workers");
     app.add_option("--rounds", options.rounds, "so many instead of --minutes")
         ->check(CLI::Range(1, 1'000'000));
     app.add_option("--round-faults", options.roundFaults, "at most so many faults before a verification")
@@ -93,9 +97,10 @@ std::string Options::commandLine() const {
     for (const Kind kind : faults)
         names.push_back(infoOf(kind).name);
     return fmt::format("./dev torture {} --seed {} --processes {} --workers {} --players {} --rate {} "
-                       "--guarantee {} --nodes {} --round-faults {} --pause {} --faults {}",
+                       "--guarantee {} --nodes {} --standby {}{} --round-faults {} --pause {} --faults {}",
                        rounds > 0 ? fmt::format("--rounds {}", rounds) : fmt::format("--minutes {}", minutes),
-                       seed, processes, workers, players, rate, guaranteeName(), nodes, roundFaults, pause,
+                       seed, processes, workers, players, rate, guaranteeName(), nodes, standby,
+                       staticMembership ? " --static-membership" : "", roundFaults, pause,
                        fmt::join(names, ","));
 }
 

@@ -27,9 +27,11 @@ struct Options {
     stream::Guarantee guarantee = stream::Guarantee::exactlyOnce;
     std::vector<Kind> faults;
     int nodes = 1;
-    int rounds = 0;       ///< 0: until the minutes are over
-    int roundFaults = 10; ///< at most, of each round; 3 at least
-    double pause = 0;     ///< seconds before each fault; 0: up to four, at random
+    int standby = 0;               ///< copies of a partition, in other processes
+    bool staticMembership = false; ///< of the workers
+    int rounds = 0;                ///< 0: until the minutes are over
+    int roundFaults = 10;          ///< at most, of each round; 3 at least
+    double pause = 0;              ///< seconds before each fault; 0: up to four, at random
     bool keep = false;
 
     [[nodiscard]] bool exactlyOnce() const { return guarantee == stream::Guarantee::exactlyOnce; }

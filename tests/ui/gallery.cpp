@@ -57,6 +57,11 @@ void showWorkers(support::FakeSession& fake) {
                     "restart the worker.",
                     false, false};
     fake.setWorker(fifth);
+    fake.change([](session::Snapshot& snapshot) {
+        snapshot.standby = std::make_shared<const stream::StandbySnapshot>(stream::StandbySnapshot{
+            {{base::PartitionId{4}, 25'000, 0, true, {}}, {base::PartitionId{7}, 11'300, 120'400, true, {}}},
+            false});
+    });
 }
 
 void showJobs(support::FakeSession& fake) {

@@ -157,6 +157,34 @@ private Q_SLOTS:
         QTRY_VERIFY(w.find<QLabel>("partitionNote")->text().contains(QLatin1String("3: none yet")));
     }
 
+    void standbyCopiesAreSaidWhereTheyAreKept() {
+        Window w;
+        w.fake.setWorker(made_up::worker(1, WorkerState::running, {0, 1}));
+        QTRY_COMPARE(w.rows("workersTable"), 1);
+        auto* note = w.find<QLabel>("standbyNote");
+        QVERIFY(note->isHidden());
+        const auto keep = [&w](stream::StandbySnapshot standby) {
+            w.fake.change([&standby](session::Snapshot& snapshot) {
+                snapshot.standby = std::make_shared<const stream::StandbySnapshot>(standby);
+            });
+        };
+        keep({});
+        QTRY_VERIFY(!note->isHidden());
+        QVERIFY(note->text().contains(QLatin1String("none to keep")));
+        const base::Error damaged{base::ErrorCode::diskFull, "The disk is full.", false, false};
+        keep({{{base::PartitionId{2}, 25'000, 0, true, {}},
+               {base::PartitionId{3}, 1000, 120'400, true, {}},
+               {base::PartitionId{4}, 0, 0, false, {}},
+               {base::PartitionId{5}, 0, 0, false, damaged}},
+              false});
+        QTRY_COMPARE(note->text(), QStringLiteral("Standby copies – 2: up to date  ·  3: 120,400 to read  ·  "
+                                                  "4: starting  ·  5: see the log"));
+        QVERIFY(note->toolTip().contains(QLatin1String("25,000 players")));
+        QVERIFY(note->toolTip().contains(QLatin1String("The disk is full.")));
+        keep({{}, true});
+        QTRY_VERIFY(note->text().contains(QLatin1String("wait for the broker")));
+    }
+
     void chartAndTablePickTheSamePlayer() {
         Window w;
         made_up::League league;

@@ -76,7 +76,7 @@ void LiveSession::tick() {
     if (m_snapshot != before) {
         if (m_snapshot->connection != before->connection)
             Q_EMIT connectionChanged();
-        if (m_snapshot->workers != before->workers)
+        if (m_snapshot->workers != before->workers || m_snapshot->standby != before->standby)
             Q_EMIT workersChanged();
         if (m_snapshot->jobs != before->jobs)
             Q_EMIT jobsChanged();

@@ -21,6 +21,9 @@ bool canStop(const stream::WorkerSnapshot& worker) {
            worker.state != WorkerState::failed;
 }
 
+constexpr int most = 12;           ///< partitions in one line: more would not be read
+constexpr std::int64_t few = 1000; ///< records: what comes in while one looks
+
 bool hasEnded(const stream::WorkerSnapshot& worker) {
     return worker.state == WorkerState::stopped || worker.state == WorkerState::failed;
 }
@@ -28,7 +31,8 @@ bool hasEnded(const stream::WorkerSnapshot& worker) {
 } // namespace
 
 Panel::Panel(live::LiveSession& live, QWidget* parent)
-    : QWidget(parent), m_live(live), m_table(new QTableView(this)), m_note(new QLabel(this)) {
+    : QWidget(parent), m_live(live), m_table(new QTableView(this)), m_note(new QLabel(this)),
+      m_standby(new QLabel(this)) {
     makeActions();
     makeTable();
     auto* buttons = new QHBoxLayout;
@@ -46,12 +50,16 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     m_note->setObjectName(QStringLiteral("partitionNote"));
     m_note->setMargin(4);
     m_note->setMinimumWidth(80); // rather cut than force the window wide
+    m_standby->setObjectName(QStringLiteral("standbyNote"));
+    m_standby->setMargin(4);
+    m_standby->setMinimumWidth(80);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     layout->addLayout(buttons);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_note);
+    layout->addWidget(m_standby);
     connect(&m_live, &live::LiveSession::workersChanged, this, &Panel::update);
     connect(&m_live, &live::LiveSession::connectionChanged, this, &Panel::updateNote);
     update();
@@ -137,6 +145,7 @@ void Panel::update() {
     m_hint->say(m_model.rowCount() > 0 ? QString()
                                        : tr("No worker runs. “Spawn worker” (Ctrl+N) starts one."));
     updateActions();
+    updateStandby();
 }
 
 const stream::WorkerSnapshot* Panel::selected() const {
@@ -161,8 +170,37 @@ void Panel::updateActions() {
     m_remove->setEnabled(worker != nullptr && hasEnded(*worker));
 }
 
+void Panel::updateStandby() {
+    const auto& standby = m_live.snapshot().standby;
+    m_standby->setVisible(standby != nullptr);
+    if (!standby)
+        return;
+    QStringList copies;
+    QStringList lines{tr("Copies of partitions that other processes' workers have: should one of those "
+                         "processes end, a worker here goes on without reading the whole changelog.")};
+    for (const stream::StandbyStatus& copy : standby->copies) {
+        const QString state = copy.error          ? tr("see the log")
+                              : !copy.follows     ? tr("starting")
+                              : copy.behind > few ? tr("%1 to read").arg(common::count(copy.behind))
+                                                  : tr("up to date");
+        if (copies.size() < most)
+            copies << tr("%1: %2").arg(copy.partition.value).arg(state);
+        lines << (copy.error
+                      ? tr("Partition %1: %2").arg(copy.partition.value).arg(common::text(copy.error->text))
+                      : tr("Partition %1: %2 players, %3")
+                            .arg(copy.partition.value)
+                            .arg(common::count(copy.players), state));
+    }
+    if (static_cast<std::size_t>(copies.size()) < standby->copies.size())
+        copies << QStringLiteral("…");
+    m_standby->setText(standby->waitsForBroker ? tr("Standby copies – wait for the broker")
+                       : copies.isEmpty()
+                           ? tr("Standby copies – none to keep here now")
+                           : tr("Standby copies – %1").arg(copies.join(QStringLiteral("  ·  "))));
+    m_standby->setToolTip(common::plainToolTip(lines.join(u'\n')));
+}
+
 void Panel::updateNote() {
-    constexpr int most = 12; // more would not be read
     const int partitions = m_live.connection().partitions;
     QStringList figures;
     QStringList empty;

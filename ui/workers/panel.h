@@ -39,6 +39,7 @@ private:
     void update();
     void updateActions();
     void updateNote();
+    void updateStandby();
     /// The selected worker; else, for "stop", the newest that runs.
     [[nodiscard]] const stream::WorkerSnapshot* selected() const;
     [[nodiscard]] const stream::WorkerSnapshot* toStop() const;
@@ -52,6 +53,7 @@ private:
     QAction* m_remove = nullptr;
     QTableView* m_table;
     QLabel* m_note;
+    QLabel* m_standby; ///< hidden where no copies are kept
     common::EmptyHint* m_hint = nullptr;
     std::vector<std::int64_t> m_playersPerPartition;
 };
