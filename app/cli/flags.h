@@ -23,13 +23,16 @@ struct CommonFlags {
 
     void addConnection(CLI::App& command); ///< --bootstrap, --broker, -X, --local-kafka-dir, -v
     void addApp(CLI::App& command);        ///< --app-id, --topic, --table, --partitions, --state-dir
-    void
-    addProcessing(CLI::App& command); ///< --guarantee, --commit-interval-ms, --cache-mb, --dead-letter-topic
+    /// --guarantee, --commit-interval-ms, --cache-mb, --bad-events, --dead-letter-topic
+    void addProcessing(CLI::App& command);
+    void addDeadLetterTopic(CLI::App& command, const std::string& text);
     void addJson(CLI::App& command);
     /// Throws CLI::ParseError, as the parser itself does.
     void finish(const CLI::App& command);
 
 private:
+    void finishBadEvents(const CLI::App& command, bool policyGiven);
+
     std::string m_bootstrap;
     std::string m_broker;
     std::vector<std::string> m_properties;
@@ -38,6 +41,7 @@ private:
     int m_cacheMb = 64;
     std::string m_stateDir;
     std::string m_localKafkaDir;
+    std::string m_badEvents = "log";
     std::string m_deadLetterTopic;
 };
 

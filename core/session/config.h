@@ -13,6 +13,13 @@
 
 namespace session {
 
+/// What workers do with a record that is no event. In all cases it is told, counted and shown.
+enum class BadEvents {
+    log,        ///< go on behind it
+    deadLetter, ///< put it on the dead-letter topic, in the same transaction, and go on
+    stop,       ///< fail before it; all before it is committed
+};
+
 /// One connection profile: where the broker is, what is processed, where state lives.
 struct Config {
     kafka::BrokerKind broker = kafka::BrokerKind::local;
@@ -28,7 +35,8 @@ struct Config {
     std::filesystem::path stateDir;      ///< empty: the platform's application-data folder
     std::filesystem::path localKafkaDir; ///< empty: the same
     int initialWorkers = 1;
-    std::optional<std::string> deadLetterTopic; ///< empty: bad records are only counted and shown
+    BadEvents badEvents = BadEvents::log;
+    std::optional<std::string> deadLetterTopic; ///< with BadEvents::deadLetter; empty: <app id>-dead-letters
 
     bool operator==(const Config&) const = default;
     /// Errors: invalidArgument, naming the setting, the value and the range.
@@ -48,6 +56,8 @@ struct GenerateOptions {
 
 /// The changelog of the configuration's table.
 [[nodiscard]] std::string changelogTopic(const Config& config);
+/// Its dead-letter topic, whether its workers write there or not.
+[[nodiscard]] std::string deadLetterTopic(const Config& config);
 /// What its workers need on this cluster; without transactions they are at_least_once. `deletionsKept`: by
 /// the changelog.
 [[nodiscard]] stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,

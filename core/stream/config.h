@@ -23,8 +23,9 @@ struct Config {
     std::string tableName = "player_aggregates";
     Guarantee guarantee = Guarantee::exactlyOnce;
     std::chrono::milliseconds commitInterval{100};
-    std::size_t cacheBytes = 160u << 20; ///< of rows, per worker
-    std::optional<std::string> deadLetterTopic;
+    std::size_t cacheBytes = 160u << 20;        ///< of rows, per worker
+    std::optional<std::string> deadLetterTopic; ///< of records that are no events; empty: told only
+    bool stopAtBadEvents = false; ///< a worker fails before a record that is no event, instead of passing it
     std::chrono::milliseconds sessionTimeout{6000};
     std::chrono::milliseconds changelogDeleteRetention =
         std::chrono::hours(24);                            ///< the changelog's delete.retention.ms

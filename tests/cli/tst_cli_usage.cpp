@@ -135,6 +135,10 @@ private slots:
         row("produce --events 9223372036854775808", {"--events", "9223372036854775808"});
         row("produce --events 0x5", {"--events", "0x5"});
         row("worker --dead-letter-topic player_stats", {"dead-letter", "source topic"});
+        row("worker --bad-events ignore", {"--bad-events", "ignore", "log, dead-letter, stop"});
+        row("worker --bad-events stop --dead-letter-topic d", {"--dead-letter-topic", "dead-letter", "stop"});
+        row("worker --bad-events dead-letter --app-id a --topic a-dead-letters",
+            {"dead-letter", "source topic"});
         row("demo --local-kafka-dir /tmp/k", {"--local-kafka-dir"});
         row("worker --workers 0", {"--workers", "'0'", "1 to 64"});
         row("worker --workers 65", {"--workers", "'65'", "1 to 64"});

@@ -23,7 +23,7 @@ private Q_SLOTS:
         for (const char* flag :
              {"--help", "--version", "--bootstrap", "--broker", "-X", "--local-kafka-dir", "--app-id",
               "--topic", "--table", "--partitions", "--state-dir", "--guarantee", "--commit-interval-ms",
-              "--cache-mb", "--dead-letter-topic", "--workers"})
+              "--cache-mb", "--bad-events", "--dead-letter-topic", "--workers"})
             QVERIFY2(text.contains(QString::fromLatin1(flag)), flag);
         QVERIFY(!text.contains(QLatin1String("executable_name")));
         QVERIFY(help.err().isEmpty());
@@ -47,6 +47,8 @@ private Q_SLOTS:
         row("--commit-interval-ms 60001", {"--commit-interval-ms", "'60001'", "1", "60000"});
         row("--cache-mb -1", {"--cache-mb", "'-1'", "1", "65536"});
         row("--guarantee twice", {"--guarantee", "'twice'", "exactly_once", "at_least_once"});
+        row("--bad-events ignore", {"--bad-events", "'ignore'", "log", "dead-letter", "stop"});
+        row("--bad-events stop --dead-letter-topic d", {"--dead-letter-topic", "stop"});
         row("--broker magic", {"--broker", "'magic'", "local", "demo"});
         row("--bootstrap a:1 --broker demo", {"--bootstrap", "--broker"});
         row("--bootstrap kafka:0", {"--bootstrap", "'kafka:0'", "1 to 65535"});
