@@ -1,14 +1,11 @@
 #include "app/cli/command.h"
+#include "app/cli/confirm.h"
 #include "app/cli/connection.h"
 
 #include "core/base/text.h"
 #include "core/session/reset.h"
 
-#include <iostream>
-#include <stop_token>
-
 #include <nlohmann/json.hpp>
-#include <poll.h>
 #include <unistd.h>
 
 namespace cli {
@@ -45,26 +42,6 @@ void print(const session::ResetPlan& plan, bool done, const ResetFlags& flags, T
         terminal.printLine(fmt::format("{} {}", verb, folder.string()));
 }
 
-/// False: stop was asked for meanwhile.
-bool waitForAnswer(const std::stop_token& stop) {
-    constexpr int sliceMs = 100;
-    pollfd input{STDIN_FILENO, POLLIN, 0};
-    while (!stop.stop_requested())
-        if (::poll(&input, 1, sliceMs) > 0)
-            return true;
-    return false;
-}
-
-bool asked(const ResetFlags& flags, const std::stop_token& stop) {
-    std::cerr << "Delete the offsets, the changelog and the tables of " << flags.config.appId << "? [y/N] ";
-    if (!waitForAnswer(stop)) {
-        std::cerr << "\n";
-        return false;
-    }
-    std::string answer;
-    return std::getline(std::cin, answer) && (answer == "y" || answer == "Y" || answer == "yes");
-}
-
 Exit run(const ResetFlags& flags, Context& context) {
     const auto connection = Connection::openLasting(flags, context);
     if (!connection)
@@ -75,7 +52,9 @@ Exit run(const ResetFlags& flags, Context& context) {
         return context.terminal.fail(plan.error());
     if (ask) {
         print(*plan, false, flags, context.terminal);
-        if (!asked(flags, context.stop)) {
+        if (!confirmed(
+                fmt::format("Delete the offsets, the changelog and the tables of {}?", flags.config.appId),
+                context.stop)) {
             context.terminal.say("Nothing was deleted.");
             return Exit::negative;
         }

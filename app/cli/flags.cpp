@@ -138,11 +138,35 @@ void CommonFlags::addProcessing(CLI::App& command) {
                   "no others are moved; so when it ends for good, they wait as long")
         ->group(processingGroup);
     command
-        .add_option("--dead-letter-topic", m_deadLetterTopic,
-                    "Where records go that are no events (default: they are "
-                    "counted and shown only)")
+        .add_option("--bad-events", m_badEvents,
+                    "A record that is no event: say so and go on (log), put it on the dead-letter topic too, "
+                    "or stop the worker before it")
+        ->check(oneOf({"log", "dead-letter", "stop"}))
+        ->capture_default_str()
+        ->group(processingGroup);
+    addDeadLetterTopic(command, "Where --bad-events dead-letter, which this implies, puts them (default: "
+                                "APP-dead-letters)");
+}
+
+void CommonFlags::addDeadLetterTopic(CLI::App& command, const std::string& text) {
+    command.add_option("--dead-letter-topic", m_deadLetterTopic, text)
         ->check(kafkaName(249))
         ->group(processingGroup);
+}
+
+void CommonFlags::finishBadEvents(const CLI::App& command, bool policyGiven) {
+    if (!m_deadLetterTopic.empty()) {
+        config.deadLetterTopic = m_deadLetterTopic;
+        if (!policyGiven)
+            m_badEvents = "dead-letter";
+        if (m_badEvents != "dead-letter")
+            throw CLI::ValidationError(
+                command.get_name(),
+                fmt::format("--dead-letter-topic is for --bad-events dead-letter, not for {}", m_badEvents));
+    }
+    config.badEvents = m_badEvents == "dead-letter" ? session::BadEvents::deadLetter
+                       : m_badEvents == "stop"      ? session::BadEvents::stop
+                                                    : session::BadEvents::log;
 }
 
 void CommonFlags::addJson(CLI::App& command) {
@@ -179,8 +203,7 @@ void CommonFlags::finish(const CLI::App& command) {
     config.cacheBytes = static_cast<std::size_t>(m_cacheMb) << 20U;
     config.stateDir = m_stateDir;
     config.localKafkaDir = m_localKafkaDir;
-    if (!m_deadLetterTopic.empty())
-        config.deadLetterTopic = m_deadLetterTopic;
+    finishBadEvents(command, given("--bad-events"));
     if (const auto good = config.check(); !good)
         throw CLI::ValidationError(command.get_name(), good.error().text);
 }

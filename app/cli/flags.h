@@ -25,14 +25,17 @@ struct CommonFlags {
     void addConnection(CLI::App& command);
     void addApp(CLI::App& command); ///< --app-id, --topic, --table, --partitions, --state-dir
     /// --guarantee, --committed-offsets, --commit-interval-ms, --cache-mb, --standby, --static-membership,
-    /// --dead-letter-topic
+    /// --bad-events, --dead-letter-topic
     void addProcessing(CLI::App& command);
+    void addDeadLetterTopic(CLI::App& command, const std::string& text);
     void addJson(CLI::App& command);
     /// Throws CLI::ParseError, as the parser itself does.
     void finish(const CLI::App& command);
 
 private:
     void takeProperties(bool fileGiven);
+    void finishBadEvents(const CLI::App& command, bool policyGiven);
+
     std::string m_bootstrap;
     std::string m_broker;
     std::vector<std::string> m_properties;
@@ -43,6 +46,7 @@ private:
     int m_cacheMb = static_cast<int>(session::Config().cacheBytes >> 20U); // as the window's
     std::string m_stateDir;
     std::string m_localKafkaDir;
+    std::string m_badEvents = "log";
     std::string m_deadLetterTopic;
 };
 

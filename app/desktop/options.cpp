@@ -80,8 +80,13 @@ void addOptions(QCommandLineParser& parser) {
         QStringLiteral("static-membership"),
         tr("Coming back within the session time-out (6 s), the workers get their partitions back, and no "
            "others are moved; when they end for good, their partitions wait as long.")));
+    add("bad-events",
+        tr("A record that is no event: say so and go on (log, the default), put it on the dead-letter topic "
+           "too, or stop the worker before it."),
+        "log|dead-letter|stop");
     add("dead-letter-topic",
-        tr("Where records go that are no events (default: they are counted and shown only)."), "name");
+        tr("Where --bad-events dead-letter, which this implies, puts them (default: <app id>-dead-letters)."),
+        "name");
     add("workers", tr("Workers at the start, 0 to 64 (default: 1)."), "number");
 }
 
@@ -160,6 +165,25 @@ Result<void> takeNumbers(const QCommandLineParser& parser, session::Config& conf
     return {};
 }
 
+Result<void> takeBadEvents(const QCommandLineParser& parser, session::Config& config) {
+    using session::BadEvents;
+    constexpr BadEvents policies[] = {BadEvents::log, BadEvents::deadLetter, BadEvents::stop};
+    const auto policy = takeWord(
+        parser, "bad-events", {QStringLiteral("log"), QStringLiteral("dead-letter"), QStringLiteral("stop")});
+    if (!policy)
+        return base::Failure(policy.error());
+    config.badEvents = policies[*policy];
+    if (!parser.isSet(QStringLiteral("dead-letter-topic")))
+        return {};
+    config.deadLetterTopic = parser.value(QStringLiteral("dead-letter-topic")).toStdString();
+    if (!parser.isSet(QStringLiteral("bad-events")))
+        config.badEvents = BadEvents::deadLetter;
+    if (config.badEvents == BadEvents::deadLetter)
+        return {};
+    return wrong(tr("--dead-letter-topic is for --bad-events dead-letter, not for %1")
+                     .arg(parser.value(QStringLiteral("bad-events"))));
+}
+
 Result<session::Config> takeConfig(const QCommandLineParser& parser) {
     session::Config config;
     const auto guarantee =
@@ -182,10 +206,9 @@ Result<session::Config> takeConfig(const QCommandLineParser& parser) {
     takeText(parser, "local-kafka-dir", kafkaDir);
     config.stateDir = stateDir;
     config.localKafkaDir = kafkaDir;
-    if (parser.isSet(QStringLiteral("dead-letter-topic")))
-        config.deadLetterTopic = parser.value(QStringLiteral("dead-letter-topic")).toStdString();
-    for (const auto& taken : {takeBroker(parser, config), takeNumbers(parser, config),
-                              takeProperties(parser, config), config.check()}) {
+    for (const auto& taken :
+         {takeBroker(parser, config), takeNumbers(parser, config), takeBadEvents(parser, config),
+          takeProperties(parser, config), config.check()}) {
         if (!taken)
             return base::Failure(taken.error());
     }

@@ -71,7 +71,9 @@ bool BrokerLink::alive() const {
 base::Result<int> prepareTopics(const Config& config, const kafka::Cluster& cluster,
                                 kafka::DemoBroker* demo) {
     const kafka::TopicNames names{config.sourceTopic, changelogTopic(config)};
-    const auto& letters = config.deadLetterTopic;
+    std::optional<std::string> letters;
+    if (config.badEvents == BadEvents::deadLetter)
+        letters = deadLetterTopic(config);
     if (demo) {
         auto partitions = kafka::ensureTopics(*demo, names, config.partitions);
         if (partitions && letters && !demo->topics().contains(*letters))

@@ -84,6 +84,10 @@ std::string changelogTopic(const Config& config) {
     return config.appId + "-" + config.tableName + "-changelog";
 }
 
+std::string deadLetterTopic(const Config& config) {
+    return config.deadLetterTopic.value_or(config.appId + "-dead-letters");
+}
+
 stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
                             std::chrono::milliseconds deletionsKept) {
     stream::Config stream;
@@ -95,9 +99,11 @@ stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
     stream.committedOffsets = config.committedOffsets;
     stream.commitInterval = config.commitInterval;
     stream.cacheBytes = config.cacheBytes;
-    stream.deadLetterTopic = config.deadLetterTopic;
     stream.standby = cluster.hasTransactions() ? config.standby : 0;
     stream.staticMembership = cluster.hasTransactions() && config.staticMembership;
+    if (config.badEvents == BadEvents::deadLetter)
+        stream.deadLetterTopic = deadLetterTopic(config);
+    stream.stopAtBadEvents = config.badEvents == BadEvents::stop;
     stream.changelogDeleteRetention = deletionsKept;
     return stream;
 }
@@ -110,11 +116,12 @@ base::Result<void> Config::check() const {
         if (const auto good = kafka::checkAddress(bootstrap); !good)
             return base::failure(base::ErrorCode::invalidArgument,
                                  "The broker's address " + good.error().text);
-    if (deadLetterTopic && (*deadLetterTopic == sourceTopic || *deadLetterTopic == changelogTopic(*this)))
+    const bool writesLetters = deadLetterTopic || badEvents == BadEvents::deadLetter;
+    const std::string letters = session::deadLetterTopic(*this);
+    if (writesLetters && (letters == sourceTopic || letters == changelogTopic(*this)))
         return base::failure(base::ErrorCode::invalidArgument,
                              fmt::format("The dead-letter topic can't be the {}, \"{}\": choose another name",
-                                         *deadLetterTopic == sourceTopic ? "source topic" : "changelog",
-                                         *deadLetterTopic));
+                                         letters == sourceTopic ? "source topic" : "changelog", letters));
     return firstFailure({
         checkProperties(kafkaProperties),
         checkName("The app id", appId, 120),

@@ -13,6 +13,13 @@
 
 namespace session {
 
+/// What workers do with a record that is no event. In all cases it is told, counted and shown.
+enum class BadEvents {
+    log,        ///< go on behind it
+    deadLetter, ///< put it on the dead-letter topic, in the same transaction, and go on
+    stop,       ///< fail before it; all before it is committed
+};
+
 /// One connection profile: where the broker is, what is processed, where state lives.
 struct Config {
     kafka::BrokerKind broker = kafka::BrokerKind::local;
@@ -32,7 +39,8 @@ struct Config {
     int standby = 0; ///< instances that keep a warm copy of a partition, 0…8
     bool staticMembership =
         false; ///< a worker that comes back within the session time-out is the same member
-    std::optional<std::string> deadLetterTopic; ///< empty: bad records are only counted and shown
+    BadEvents badEvents = BadEvents::log;
+    std::optional<std::string> deadLetterTopic; ///< with BadEvents::deadLetter; empty: <app id>-dead-letters
 
     bool operator==(const Config&) const = default;
     /// Errors: invalidArgument, naming the setting, the value and the range.
@@ -58,6 +66,8 @@ struct GenerateOptions {
 
 /// The changelog of the configuration's table.
 [[nodiscard]] std::string changelogTopic(const Config& config);
+/// Its dead-letter topic, whether its workers write there or not.
+[[nodiscard]] std::string deadLetterTopic(const Config& config);
 /// What its workers need on this cluster; without transactions they are at_least_once, and there is neither
 /// standby nor static membership: that is the demo broker, which no other process can reach. `deletionsKept`:
 /// by the changelog.

@@ -77,12 +77,14 @@ void LiveSession::start() {
 
 void LiveSession::stop() {
     std::jthread manager;
-    std::vector<Test> tests;
+    std::vector<Errand> errands;
     {
         const std::lock_guard lock(m_mutex);
         manager.swap(m_manager);
-        tests.swap(m_tests);
+        errands.swap(m_errands);
     }
+    for (Errand& errand : errands)
+        errand.thread.request_stop(); // all at once
     manager.request_stop();
     if (manager.joinable())
         manager.join();
@@ -215,13 +217,59 @@ void LiveSession::testConnection(const std::string& bootstrap,
                                  std::function<void(base::Result<std::string>)> done) {
     const Config now = config();
     const kafka::Cluster cluster{kafka::BrokerKind::remote, bootstrap, now.kafkaProperties};
+    run([cluster, topic = now.sourceTopic, done = std::move(done)](const std::stop_token&) {
+        done(whoAnswers(cluster, topic)); // five seconds at most
+    });
+}
+
+void LiveSession::run(std::function<void(std::stop_token)> errand) {
     const std::lock_guard lock(m_mutex);
-    std::erase_if(m_tests, [](const Test& test) { return test.ended->load(); });
+    std::erase_if(m_errands, [](const Errand& one) { return one.ended->load(); });
     auto ended = std::make_shared<std::atomic<bool>>(false);
-    m_tests.push_back({ended, std::jthread([cluster, topic = now.sourceTopic, done = std::move(done), ended] {
-                           done(whoAnswers(cluster, topic));
-                           *ended = true;
-                       })});
+    m_errands.push_back({ended, std::jthread([errand = std::move(errand), ended](std::stop_token stop) {
+                             errand(std::move(stop));
+                             *ended = true;
+                         })});
+}
+
+base::Result<kafka::Cluster> LiveSession::clusterNow() const {
+    const std::lock_guard lock(m_mutex);
+    if (m_engine)
+        return m_engine->cluster;
+    return base::failure(base::ErrorCode::brokerUnreachable, "There is no broker yet: " + m_connection.text);
+}
+
+void LiveSession::readRecord(const stream::Place& place,
+                             std::function<void(base::Result<StoredRecord>)> done) {
+    run([this, place, done = std::move(done)](std::stop_token stop) {
+        const auto cluster = clusterNow();
+        if (!cluster)
+            return done(base::Failure(cluster.error()));
+        auto found = readBack(*cluster, {place}, std::move(stop));
+        if (!found)
+            return done(base::Failure(found.error()));
+        if (found->empty())
+            return done(base::failure(
+                base::ErrorCode::notFound,
+                fmt::format("{} is gone: the topic was made anew, or has deleted it for its age.",
+                            stream::describe(place))));
+        done(std::move(found->front()));
+    });
+}
+
+void LiveSession::redrive(std::vector<RedriveOrder> orders,
+                          std::function<void(const RedriveStatus&)> report) {
+    run([this, orders = std::move(orders), report = std::move(report)](std::stop_token stop) {
+        const std::lock_guard one(m_redriving);
+        const auto cluster = clusterNow();
+        if (cluster)
+            return session::redrive(config(), *cluster, orders, std::move(stop), report);
+        RedriveStatus status;
+        status.total = status.failed = orders.size();
+        status.error = cluster.error();
+        status.ended = true;
+        report(status);
+    });
 }
 
 } // namespace session

@@ -52,6 +52,9 @@ public:
     [[nodiscard]] std::vector<base::LogLine> log(std::uint64_t after) const override {
         return m_log.since(after);
     }
+    void readRecord(const stream::Place& place,
+                    std::function<void(base::Result<StoredRecord>)> done) override;
+    void redrive(std::vector<RedriveOrder> orders, std::function<void(const RedriveStatus&)> report) override;
     [[nodiscard]] base::Result<void> reconnect(const Config& config) override;
     void testConnection(const std::string& bootstrap,
                         std::function<void(base::Result<std::string>)> done) override;
@@ -59,10 +62,13 @@ public:
 
 private:
     enum class Order { none, reconnect, startAfresh };
-    struct Test { ///< of a connection: asks for five seconds at most
+    struct Errand { ///< something asked for once, that needs a while: it ends soon when it is told to stop
         std::shared_ptr<std::atomic<bool>> ended;
         std::jthread thread;
     };
+    void run(std::function<void(std::stop_token)> errand);
+    /// Where errands go; the error says that there is no broker yet.
+    [[nodiscard]] base::Result<kafka::Cluster> clusterNow() const;
 
     // The manager thread's.
     void manage(std::stop_token stop);
@@ -93,6 +99,7 @@ private:
     Config m_current;       ///< of this connection, whatever is ordered meanwhile
     std::string m_obstacle; ///< why the last "start afresh" was not done; empty: it was
 
+    std::mutex m_redriving;     ///< held by the one redrive that works: a second would end the first
     mutable std::mutex m_mutex; ///< guards the members below
     std::condition_variable_any m_changed;
     Config m_config;
@@ -103,7 +110,7 @@ private:
     int m_waitingWorkers; ///< spawned before there was an engine; they get ids 1, 2 …
     Order m_order = Order::none;
     std::stop_source m_attempt; ///< to bring the broker up: ended by an order too
-    std::vector<Test> m_tests;
+    std::vector<Errand> m_errands;
     std::jthread m_manager; ///< last: it uses all of the above
 };
 

@@ -4,6 +4,7 @@
 #include "core/base/published.h"
 #include "core/base/result.h"
 #include "core/session/config.h"
+#include "core/session/redrive.h"
 #include "core/session/snapshot.h"
 #include "core/stream/activity.h"
 #include "core/stream/problems.h"
@@ -52,6 +53,15 @@ public:
     [[nodiscard]] virtual stream::ActivityPage activity(std::uint64_t afterSequence) const = 0;
     [[nodiscard]] virtual std::vector<stream::Problem> problems(std::uint64_t afterSequence) const = 0;
     [[nodiscard]] virtual std::vector<base::LogLine> log(std::uint64_t afterSequence) const = 0;
+
+    /// Reads a record of a topic back: `done` is called once, on another thread. Errors: notFound when the
+    /// topic no longer has it; brokerUnreachable, timedOut, cancelled.
+    virtual void readRecord(const stream::Place& place,
+                            std::function<void(base::Result<StoredRecord>)> done) = 0;
+    /// Sends refused records again, in the background: see RedriveStatus. `report` is called on another
+    /// thread, the last time with `ended`. One redrive waits for the other.
+    virtual void redrive(std::vector<RedriveOrder> orders,
+                         std::function<void(const RedriveStatus&)> report) = 0;
 
     /// Drops the connection and starts with another configuration, in the background. Errors:
     /// invalidArgument.

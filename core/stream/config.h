@@ -30,9 +30,10 @@ struct Config {
     Guarantee guarantee = Guarantee::exactlyOnce;
     CommittedOffsets committedOffsets = CommittedOffsets::next;
     std::chrono::milliseconds commitInterval{100};
-    std::size_t cacheBytes = 160u << 20; ///< of rows, per worker
-    std::optional<std::string> deadLetterTopic;
-    int standby = 0; ///< instances that keep a copy of a partition, beside its owner's
+    std::size_t cacheBytes = 160u << 20;        ///< of rows, per worker
+    std::optional<std::string> deadLetterTopic; ///< of records that are no events; empty: told only
+    bool stopAtBadEvents = false; ///< a worker fails before a record that is no event, instead of passing it
+    int standby = 0;              ///< instances that keep a copy of a partition, beside its owner's
     bool staticMembership =
         false; ///< a worker that comes back within the session's time-out is the same member
     std::chrono::milliseconds sessionTimeout{6000};

@@ -1,5 +1,7 @@
 #include "core/stream/dead_letters.h"
 
+#include "core/stream/letter_headers.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -68,9 +70,9 @@ base::Result<void> DeadLetters::sendOne(const DeadLetter& letter, bool whole, st
     const std::string offset = std::to_string(letter.offset.value);
     const std::string size = std::to_string(letter.value.value_or("").size());
     const kafka::Header headers[] = {
-        {"__streams.errors.exception", "BadEvent"}, {"__streams.errors.message", letter.reason},
-        {"__streams.errors.topic", m_sourceTopic},  {"__streams.errors.partition", partition},
-        {"__streams.errors.offset", offset},        {"statstream.truncated-from", size}};
+        {letter_header::exception, "BadEvent"}, {letter_header::message, letter.reason},
+        {letter_header::topic, m_sourceTopic},  {letter_header::partition, partition},
+        {letter_header::offset, offset},        {letter_header::truncatedFrom, size}};
     kafka::OutRecord record;
     record.topic = m_topic;
     record.key = letter.key;

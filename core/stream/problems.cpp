@@ -5,13 +5,27 @@
 #include <iterator>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace stream {
 
 namespace {
 
 constexpr std::size_t mostUncommitted = 10'000; ///< as many as a log keeps
+constexpr std::size_t shownBytes = 64;
 
 } // namespace
+
+std::string firstBytes(std::string_view value) {
+    std::string out;
+    for (const char c : value.substr(0, shownBytes)) {
+        if (c >= 0x20 && c < 0x7f)
+            out += c;
+        else
+            fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
 
 void UncommittedProblems::add(Problem problem) {
     if (m_current.kept.size() < mostUncommitted)

@@ -6,6 +6,7 @@
 #include <deque>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct Problem {
 
     bool operator==(const Problem&) const = default;
 };
+
+/// Problem::firstBytes of a record's value.
+[[nodiscard]] std::string firstBytes(std::string_view value);
 
 class ProblemLog;
 

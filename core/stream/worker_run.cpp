@@ -5,6 +5,7 @@
 #include "core/stream/source_check.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -18,18 +19,6 @@ constexpr std::size_t batchMessages = 10'000;
 constexpr auto idleWait = 50ms;
 constexpr std::size_t activityPerPass = 200; ///< more nobody can read
 constexpr std::size_t problemsPerPass = 100;
-constexpr std::size_t shownBytes = 64;
-
-std::string printable(std::string_view bytes) {
-    std::string out;
-    for (const char c : bytes.substr(0, shownBytes)) {
-        if (c >= 0x20 && c < 0x7f)
-            out += c;
-        else
-            fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned char>(c));
-    }
-    return out;
-}
 
 } // namespace
 
@@ -108,7 +97,9 @@ void WorkerRun::pass() {
     }
     const auto polled = m_consumer->poll(m_batch, batchMessages, wait);
     process(m_batch);
-    if (!polled)
+    if (m_stopsAt)
+        stopAtBadEvent();
+    if (!polled && !m_failure)
         handlePollError(polled.error());
     else if (!m_batch.empty())
         m_waitsForBroker = false;
@@ -145,11 +136,15 @@ void WorkerRun::process(Batch& batch) {
             m_mustForget = true;
             break;
         }
-        if (owner != task)
+        if (owner != task) {
             noteLast();
-        task = owner;
-        last = &message;
+            task = owner;
+            last = nullptr;
+        }
         processEvent(*owner, message);
+        if (m_stopsAt)
+            break;
+        last = &message;
         if (m_failure || m_mustForget)
             break;
     }
@@ -216,13 +211,17 @@ void WorkerRun::processEvent(Task& task, const kafka::Message& message) {
         noteProblem(
             ProblemKind::misrouted, message,
             fmt::format("the Kafka key '{}' is not the player '{}': the player may be split over partitions",
-                        printable(*key), printable(event->player)));
+                        firstBytes(*key), firstBytes(event->player)));
     }
     if (m_around.activity.watched())
         noteFold(task, message, *event, *folded->after);
 }
 
 void WorkerRun::refuse(Task& task, const kafka::Message& message, stats::BadEvent reason) {
+    if (m_config.stopAtBadEvents) {
+        m_stopsAt = problemOf(ProblemKind::badEvent, message, stats::describe(reason));
+        return;
+    }
     ++m_snapshot.badEvents;
     const std::string text = stats::describe(reason);
     noteProblem(ProblemKind::badEvent, message, text);
@@ -241,6 +240,10 @@ void WorkerRun::noteProblem(ProblemKind kind, const kafka::Message& message, std
         m_problems.count(message.partition(), message.offset());
         return;
     }
+    m_problems.add(problemOf(kind, message, std::move(reason)));
+}
+
+Problem WorkerRun::problemOf(ProblemKind kind, const kafka::Message& message, std::string reason) const {
     Problem problem;
     problem.when = m_around.clock.wall();
     problem.kind = kind;
@@ -248,8 +251,27 @@ void WorkerRun::noteProblem(ProblemKind kind, const kafka::Message& message, std
     problem.partition = message.partition();
     problem.offset = message.offset();
     problem.reason = std::move(reason);
-    problem.firstBytes = printable(message.value().value_or(std::string_view()));
-    m_problems.add(std::move(problem));
+    problem.firstBytes = firstBytes(message.value().value_or(std::string_view()));
+    return problem;
+}
+
+/// At a record that is no event, as the person has asked: what comes before it is committed, nothing at or
+/// behind it is folded. Whoever gets the partition next comes to the same record.
+void WorkerRun::stopAtBadEvent() {
+    const Problem at = *std::exchange(m_stopsAt, std::nullopt);
+    if (!commit())
+        return; // everything since the last commit comes again, and this record too
+    checkpointIfDue(true);
+    if (m_failure)
+        return;
+    m_around.problems.add(at);
+    fail({base::ErrorCode::badInput,
+          fmt::format(
+              "{} partition {} offset {} is no event ({}), and workers are to stop at such a record. "
+              "All before it is processed. To go on, let workers pass it: choose the policy log or "
+              "dead-letter (--bad-events; in the window File, Connect…) and start the worker again; or "
+              "delete the partition's records up to and with this one (kafka-delete-records).",
+              at.topic, at.partition.value, at.offset.value, at.reason)});
 }
 
 void WorkerRun::noteFold(const Task& task, const kafka::Message& message, const stats::EventView& event,

@@ -13,6 +13,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -47,6 +48,9 @@ private:
     void noteFold(const Task& task, const kafka::Message& message, const stats::EventView& event,
                   const stats::Aggregate& after);
     void noteProblem(ProblemKind kind, const kafka::Message& message, std::string reason);
+    [[nodiscard]] Problem problemOf(ProblemKind kind, const kafka::Message& message,
+                                    std::string reason) const;
+    void stopAtBadEvent();
     void takeReady(std::vector<std::unique_ptr<Task>> ready);
     void handlePollError(const base::Error& error);
     void noteKeptOut(const base::Error& refusal);
@@ -120,7 +124,8 @@ private:
     bool m_rebalancing =
         false; ///< partitions were given back or lost, and the next assignment isn't here yet
     bool m_waitsForBroker = false;
-    bool m_mustForget = false; ///< found while folding a batch; done behind it
+    bool m_mustForget = false;        ///< found while folding a batch; done behind it
+    std::optional<Problem> m_stopsAt; ///< found while folding a batch, of which nothing more is folded
     std::size_t m_problemsThisPass = 0;
     unsigned m_forgotten = 0; ///< times since the last commit
     std::chrono::steady_clock::time_point m_restoreNotBefore;

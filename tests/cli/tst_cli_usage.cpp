@@ -27,9 +27,26 @@ private slots:
 
     void helpIsEverywhereWithExamples_data() {
         QTest::addColumn<QString>("command");
-        for (const char* command : {"", "produce", "worker", "table", "audit", "topics", "topics create",
-                                    "topics list", "topics describe", "topics delete", "reset", "handover",
-                                    "broker", "broker start", "broker stop", "broker status", "demo"})
+        for (const char* command : {"",
+                                    "produce",
+                                    "worker",
+                                    "table",
+                                    "audit",
+                                    "topics",
+                                    "topics create",
+                                    "topics list",
+                                    "topics describe",
+                                    "topics delete",
+                                    "reset",
+                                    "handover",
+                                    "broker",
+                                    "broker start",
+                                    "broker stop",
+                                    "broker status",
+                                    "demo",
+                                    "deadletters",
+                                    "deadletters list",
+                                    "deadletters redrive"})
             QTest::addRow("'%s'", command) << QString::fromLatin1(command);
     }
     void helpIsEverywhereWithExamples() {
@@ -171,6 +188,23 @@ private slots:
         row("produce --events 9223372036854775808", {"--events", "9223372036854775808"});
         row("produce --events 0x5", {"--events", "0x5"});
         row("worker --dead-letter-topic player_stats", {"dead-letter", "source topic"});
+        row("worker --bad-events ignore", {"--bad-events", "ignore", "log, dead-letter, stop"});
+        row("worker --bad-events stop --dead-letter-topic d", {"--dead-letter-topic", "dead-letter", "stop"});
+        row("worker --bad-events dead-letter --app-id a --topic a-dead-letters",
+            {"dead-letter", "source topic"});
+        row("deadletters", {"required"});
+        row("deadletters send", {"'deadletters send'", "list, redrive"});
+        row("deadletters list --from 1", {"--from", "'1'", "PARTITION:OFFSET"});
+        row("deadletters list --from 0:-1", {"--from", "'0:-1'", "PARTITION:OFFSET"});
+        row("deadletters list --limit 0", {"--limit", "'0'", "from 1 to"});
+        row("deadletters redrive --yes", {"--all", "--offset", "--reason"});
+        row("deadletters redrive --all", {"--yes", "--dry-run"});
+        row("deadletters redrive --all --yes --dry-run", {"--yes", "--dry-run"});
+        row("deadletters redrive --all --reason x --yes", {"--all", "--reason"});
+        row("deadletters redrive --all --value {} --yes", {"--value", "one --offset"});
+        row("deadletters redrive --offset 0:1 --offset 0:2 --value {} --yes", {"--value", "one --offset"});
+        row("deadletters redrive --offset 0:1 --value {} --yes", {"--value", "is no event", "player"});
+        row("deadletters list --broker demo", {"--broker demo"});
         row("demo --local-kafka-dir /tmp/k", {"--local-kafka-dir"});
         row("worker --standby 9", {"--standby", "'9'", "0 to 8"});
         row("worker --workers 0", {"--workers", "'0'", "1 to 64"});
@@ -227,8 +261,9 @@ private slots:
     void aBrokerThatIsNotThereIsExitCode3() {
         std::vector<std::unique_ptr<QProcess>>
             processes; // side by side: each waits a few seconds for an answer
-        for (const char* command : {"table", "audit", "worker", "produce --events 1", "topics list",
-                                    "topics create", "reset --dry-run", "handover"})
+        for (const char* command :
+             {"table", "audit", "worker", "produce --events 1", "topics list", "topics create",
+              "reset --dry-run", "handover", "deadletters list", "deadletters redrive --all --yes"})
             processes.push_back(m_cli.start(
                 words(QString::fromLatin1(command) + QStringLiteral(" --bootstrap 127.0.0.1:1"))));
         for (const auto& process : processes) {

@@ -38,6 +38,7 @@ private Q_SLOTS:
                                  "--cache-mb",
                                  "--standby",
                                  "--static-membership",
+                                 "--bad-events",
                                  "--dead-letter-topic",
                                  "--workers"})
             QVERIFY2(text.contains(QString::fromLatin1(flag)), flag);
@@ -64,6 +65,8 @@ private Q_SLOTS:
         row("--cache-mb -1", {"--cache-mb", "'-1'", "1", "65536"});
         row("--standby 9", {"--standby", "'9'", "0", "8"});
         row("--guarantee twice", {"--guarantee", "'twice'", "exactly_once", "at_least_once"});
+        row("--bad-events ignore", {"--bad-events", "'ignore'", "log", "dead-letter", "stop"});
+        row("--bad-events stop --dead-letter-topic d", {"--dead-letter-topic", "stop"});
         row("--broker magic", {"--broker", "'magic'", "local", "demo"});
         row("--bootstrap a:1 --broker demo", {"--bootstrap", "--broker"});
         row("--bootstrap kafka:0", {"--bootstrap", "'kafka:0'", "1 to 65535"});

@@ -112,6 +112,23 @@ private slots:
         QVERIFY(!demo.staticMembership);
     }
 
+    void aPolicySaysWhatBecomesOfBadEvents() {
+        session::Config config;
+        config.deadLetterTopic = "letters"; // kept for when it is chosen
+        QVERIFY(config.check());
+        auto workers = session::streamConfig(config, {}, {});
+        QVERIFY(!workers.deadLetterTopic && !workers.stopAtBadEvents);
+        config.badEvents = session::BadEvents::deadLetter;
+        QCOMPARE(session::streamConfig(config, {}, {}).deadLetterTopic,
+                 std::optional<std::string>("letters"));
+        config.deadLetterTopic.reset();
+        QCOMPARE(session::streamConfig(config, {}, {}).deadLetterTopic,
+                 std::optional<std::string>("owl-stats-stream-process-dead-letters"));
+        config.badEvents = session::BadEvents::stop;
+        workers = session::streamConfig(config, {}, {});
+        QVERIFY(!workers.deadLetterTopic && workers.stopAtBadEvents);
+    }
+
     void refusesASleepOutOfRange() {
         session::GenerateOptions options;
         for (const double sleep : {-0.1, 3600.5, std::nan("")}) {

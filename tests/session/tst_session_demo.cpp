@@ -1,5 +1,8 @@
 #include "session_probe.h"
 
+#include "core/kafka/demo_broker.h"
+#include "tests/support/letters.h"
+
 #include <QtTest>
 
 #include <atomic>
@@ -147,6 +150,27 @@ private slots:
         bad.partitions = -1;
         QVERIFY(!session->reconnect(bad));
         QVERIFY(session->config() == config());
+    }
+
+    /// It has no transactions: a record and its mark follow each other.
+    void aRefusedRecordIsSentAgainOnTheDemoBroker() {
+        auto broker = kafka::DemoBroker::create().value();
+        auto wanted = config();
+        wanted.badEvents = session::BadEvents::deadLetter;
+        QVERIFY(broker.createTopic(wanted.sourceTopic, 1) && broker.createTopic(deadLetterTopic(wanted), 1));
+        support::sendAll(broker.cluster(), wanted.sourceTopic, 0, {"no event", "{}"});
+        const stream::Place place{wanted.sourceTopic, base::PartitionId{0}, base::Offset{1}};
+        const auto found = session::readBack(broker.cluster(), {place}, {});
+        QVERIFY2(found && found->size() == 1, found ? "gone" : found.error().text.c_str());
+        QCOMPARE(found->front().value, std::optional<std::string>("{}"));
+        session::RedriveStatus last;
+        session::redrive(wanted, broker.cluster(), {{place, "{}", {}}}, {},
+                         [&last](const session::RedriveStatus& status) { last = status; });
+        QVERIFY2(!last.error, last.error ? last.error->text.c_str() : "");
+        QVERIFY(last.ended && last.sent == 1 && last.stillBad == 1);
+        const support::Committed source(broker.cluster(), wanted.sourceTopic);
+        QCOMPARE(source.size(), std::size_t(3));
+        QCOMPARE(*source[2].header("statstream.redriven"), std::string_view("player_stats/0/1"));
     }
 };
 

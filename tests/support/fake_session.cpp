@@ -120,6 +120,21 @@ void FakeSession::answerTestsWith(base::Result<std::string> answer) {
     m_answer = std::move(answer);
 }
 
+void FakeSession::store(session::StoredRecord record) {
+    const std::lock_guard lock(m_mutex);
+    m_records.push_back(std::move(record));
+}
+
+void FakeSession::answerRedrivesWith(std::vector<session::RedriveStatus> reports) {
+    const std::lock_guard lock(m_mutex);
+    m_reports = std::move(reports);
+}
+
+std::vector<session::RedriveOrder> FakeSession::lastOrders() const {
+    const std::lock_guard lock(m_mutex);
+    return m_orders;
+}
+
 void FakeSession::setPoke(base::Poke poke) {
     const std::lock_guard lock(m_mutex);
     m_poke = std::move(poke);
@@ -208,6 +223,43 @@ std::vector<stream::Problem> FakeSession::problems(std::uint64_t afterSequence) 
 std::vector<base::LogLine> FakeSession::log(std::uint64_t afterSequence) const {
     const std::lock_guard lock(m_mutex);
     return after(m_log, afterSequence);
+}
+
+void FakeSession::readRecord(const stream::Place& place,
+                             std::function<void(base::Result<session::StoredRecord>)> done) {
+    note("readRecord");
+    const std::lock_guard lock(m_mutex);
+    base::Result<session::StoredRecord> answer =
+        base::failure(base::ErrorCode::notFound, "The record is gone: the topic has deleted it for its age.");
+    for (const auto& record : m_records)
+        if (record.at == place)
+            answer = record;
+    m_tests.emplace_back([done = std::move(done), answer] { done(answer); });
+}
+
+void FakeSession::redrive(std::vector<session::RedriveOrder> orders,
+                          std::function<void(const session::RedriveStatus&)> report) {
+    note("redrive");
+    const std::lock_guard lock(m_mutex);
+    std::vector<session::RedriveStatus> reports = m_reports;
+    if (reports.empty()) {
+        session::RedriveStatus status;
+        status.total = status.sent = orders.size();
+        for (const auto& order : orders) {
+            stream::Place to = order.from;
+            to.offset.value += 1000;
+            status.news.push_back({order.from, stream::toText(to), false});
+        }
+        reports.push_back(status);
+        status.news.clear();
+        status.ended = true;
+        reports.push_back(status);
+    }
+    m_orders = std::move(orders);
+    m_tests.emplace_back([report = std::move(report), reports] {
+        for (const auto& one : reports)
+            report(one);
+    });
 }
 
 base::Result<void> FakeSession::reconnect(const session::Config& config) {

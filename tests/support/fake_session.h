@@ -41,6 +41,12 @@ public:
     /// What testConnection() answers, on a thread of its own.
     void answerTestsWith(base::Result<std::string> answer);
 
+    /// What readRecord() finds; else it answers that the record is gone. On a thread of its own.
+    void store(session::StoredRecord record);
+    /// What redrive() reports, on a thread of its own; without any it sends every record to its place + 1000.
+    void answerRedrivesWith(std::vector<session::RedriveStatus> reports);
+    [[nodiscard]] std::vector<session::RedriveOrder> lastOrders() const;
+
     // session::Session
     void setPoke(base::Poke poke) override;
     void start() override;
@@ -61,6 +67,10 @@ public:
     [[nodiscard]] stream::ActivityPage activity(std::uint64_t afterSequence) const override;
     [[nodiscard]] std::vector<stream::Problem> problems(std::uint64_t afterSequence) const override;
     [[nodiscard]] std::vector<base::LogLine> log(std::uint64_t afterSequence) const override;
+    void readRecord(const stream::Place& place,
+                    std::function<void(base::Result<session::StoredRecord>)> done) override;
+    void redrive(std::vector<session::RedriveOrder> orders,
+                 std::function<void(const session::RedriveStatus&)> report) override;
     [[nodiscard]] base::Result<void> reconnect(const session::Config& config) override;
     void testConnection(const std::string& bootstrap,
                         std::function<void(base::Result<std::string>)> done) override;
@@ -81,6 +91,9 @@ private:
     std::vector<std::string> m_asked;
     std::optional<base::Error> m_error;
     base::Result<std::string> m_answer = std::string("Kafka answers.");
+    std::vector<session::StoredRecord> m_records;
+    std::vector<session::RedriveStatus> m_reports;
+    std::vector<session::RedriveOrder> m_orders;
     session::GenerateOptions m_options;
     int m_lastJob = 0;
     stream::ActivityFeed m_activity;

@@ -1,11 +1,12 @@
 // Shows the window over a made-up session, for looking at it: statstream-gallery
-// empty|starting|busy|many|error|waiting|demo.
+// empty|starting|busy|many|error|waiting|demo|problems.
 #include "tests/ui/made_up.h"
 #include "tests/ui/stall_probe.h"
 
 #include "ui/main_window/main_window.h"
 
 #include <QApplication>
+#include <QDockWidget>
 #include <QLocale>
 #include <QTimer>
 
@@ -96,6 +97,30 @@ void showError(support::FakeSession& fake) {
     fake.setConnection(status);
 }
 
+/// Records of all kinds, one of which was sent again; the refused ones can be read back.
+void showProblems(support::FakeSession& fake) {
+    const std::pair<const char*, const char*> bad[] = {
+        {"damage is missing", R"({"player": "Jake", "healing": 2000})"},
+        {"it is no JSON", "hello, world"},
+        {"damage is negative, not a finite number, or no number",
+         R"({"player": "Hydration", "damage": -17, "healing": 2000, "timestamp": "2026-11-25T22:55:40Z"})"},
+        {"player is missing, empty, or no string", R"({"damage": 3000, "healing": 2000})"}};
+    for (std::int64_t i = 0; i < 24; ++i) {
+        const auto& [reason, value] = bad[i % 4];
+        auto problem = made_up::problem(40 + i);
+        problem.reason = reason;
+        problem.firstBytes = stream::firstBytes(value);
+        fake.store(
+            {{problem.topic, problem.partition, problem.offset}, {}, i % 8 == 0 ? "Jak" : "Jake", value});
+        fake.addProblem(problem);
+    }
+    auto coerced = made_up::problem(70);
+    coerced.kind = stream::ProblemKind::coerced;
+    coerced.reason = "damage or healing is a string; it was read as a number";
+    coerced.firstBytes = R"({"player": "Jake", "damage": "17", "healing": 2000})";
+    fake.addProblem(coerced);
+}
+
 void showState(support::FakeSession& fake, const QString& state) {
     session::ConnectionStatus status;
     status.state = session::ConnectionState::startingKafka;
@@ -150,6 +175,11 @@ int main(int argc, char** argv) {
         window.resize(arguments.value(at + 1).toInt(), arguments.value(at + 2).toInt());
     window.show();
     showState(fake, state);
+    if (state == QLatin1String("problems")) {
+        showProblems(fake);
+        auto* dock = window.findChild<QDockWidget*>(QStringLiteral("problemsDock"));
+        QTimer::singleShot(300, dock, [dock] { dock->raise(); });
+    }
     made_up::League league(state == QLatin1String("many") ? 1'000'000 : 10);
     std::jthread game; // as the view's: not on the UI thread
     if (state == QLatin1String("busy") || state == QLatin1String("many") ||

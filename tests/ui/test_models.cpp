@@ -4,6 +4,7 @@
 #include "ui/common/format.h"
 #include "ui/players/list.h"
 #include "ui/players/model.h"
+#include "ui/problems/model.h"
 #include "ui/producer/model.h"
 #include "ui/workers/model.h"
 
@@ -305,17 +306,16 @@ private Q_SLOTS:
     }
 
     void problemsAndLogLinesAreShown() {
-        activity::ProblemsModel problems;
+        problems::Model list;
         activity::LogModel log;
-        const Tester first(&problems, fail);
+        const Tester first(&list, fail);
         const Tester second(&log, fail);
         auto problem = made_up::problem(42);
         problem.sequence = 1;
-        problems.add({problem});
-        QCOMPARE(cell(problems, 0, activity::ProblemsModel::kind), QStringLiteral("Refused"));
-        QCOMPARE(cell(problems, 0, activity::ProblemsModel::offset), QStringLiteral("42"));
-        QCOMPARE(cell(problems, 0, activity::ProblemsModel::reason),
-                 QStringLiteral("The damage is missing."));
+        list.add({problem});
+        QCOMPARE(cell(list, 0, problems::Model::kind), QStringLiteral("Refused"));
+        QCOMPARE(cell(list, 0, problems::Model::offset), QStringLiteral("42"));
+        QCOMPARE(cell(list, 0, problems::Model::reason), QStringLiteral("The damage is missing."));
         log.add({{1, base::TimestampMs{}, base::LogLevel::warning, "worker-1", "slow disk"}});
         QCOMPARE(cell(log, 0, activity::LogModel::level), QStringLiteral("Warning"));
         log.setFilter(QStringLiteral("disk"));

@@ -1,6 +1,7 @@
 #include "ui/activity/model.h"
 
 #include "ui/common/colours.h"
+#include "ui/common/format.h"
 
 #include <QGuiApplication>
 
@@ -9,7 +10,6 @@ namespace activity {
 namespace {
 
 constexpr std::size_t mostEntries = 5'000;
-constexpr std::size_t mostProblems = 10'000;
 constexpr std::size_t mostLines = 5'000;
 
 QVariant alignment(bool figure) {
@@ -56,39 +56,6 @@ QString cell(const stream::ActivityEntry& entry, int column) {
         return common::amount(entry.after.topHealing);
     case Model::games:
         return common::count(entry.after.gameCount);
-    default:
-        return {};
-    }
-}
-
-QString kindText(stream::ProblemKind kind) {
-    switch (kind) {
-    case stream::ProblemKind::badEvent:
-        return ProblemsModel::tr("Refused");
-    case stream::ProblemKind::coerced:
-        return ProblemsModel::tr("Figure as text");
-    case stream::ProblemKind::misrouted:
-        return ProblemsModel::tr("Other key");
-    }
-    return {};
-}
-
-QString cell(const stream::Problem& problem, int column) {
-    switch (column) {
-    case ProblemsModel::time:
-        return common::timeOfDay(problem.when);
-    case ProblemsModel::kind:
-        return kindText(problem.kind);
-    case ProblemsModel::topic:
-        return common::text(problem.topic);
-    case ProblemsModel::partition:
-        return QString::number(problem.partition.value);
-    case ProblemsModel::offset:
-        return QString::number(problem.offset.value);
-    case ProblemsModel::reason:
-        return common::text(problem.reason);
-    case ProblemsModel::firstBytes:
-        return common::text(problem.firstBytes);
     default:
         return {};
     }
@@ -156,44 +123,6 @@ QVariant Model::headerData(int section, Qt::Orientation orientation, int role) c
 
 bool Model::matches(const stream::ActivityEntry& entry, const QString& filter) const {
     return filter.isEmpty() || contains(entry.player, filter) || cell(entry, worker) == filter;
-}
-
-ProblemsModel::ProblemsModel(QObject* parent) : FeedModel(mostProblems, parent) {}
-
-int ProblemsModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : columns;
-}
-
-QVariant ProblemsModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid())
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return alignment(index.column() == partition || index.column() == offset);
-    if (role == Qt::ForegroundRole && index.column() == kind &&
-        entry(index.row()).kind == stream::ProblemKind::badEvent)
-        return common::errorColour(QGuiApplication::palette());
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
-        return {};
-    const QString text = cell(entry(index.row()), index.column());
-    return role == Qt::ToolTipRole ? common::plainToolTip(text) : text;
-}
-
-QVariant ProblemsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    static constexpr const char* titles[columns] = {
-        QT_TRANSLATE_NOOP("activity", "Time"),       QT_TRANSLATE_NOOP("activity", "Kind"),
-        QT_TRANSLATE_NOOP("activity", "Topic"),      QT_TRANSLATE_NOOP("activity", "Partition"),
-        QT_TRANSLATE_NOOP("activity", "Offset"),     QT_TRANSLATE_NOOP("activity", "Reason"),
-        QT_TRANSLATE_NOOP("activity", "First bytes")};
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return alignment(section == partition || section == offset);
-    return role == Qt::DisplayRole ? title(section, titles, columns) : QVariant();
-}
-
-bool ProblemsModel::matches(const stream::Problem& problem, const QString& filter) const {
-    return filter.isEmpty() || contains(problem.reason, filter) || contains(problem.firstBytes, filter) ||
-           contains(problem.topic, filter) || kindText(problem.kind).contains(filter, Qt::CaseInsensitive);
 }
 
 LogModel::LogModel(QObject* parent) : FeedModel(mostLines, parent) {}

@@ -1,15 +1,14 @@
 #pragma once
 
-#include "ui/activity/feed_model.h"
+#include "ui/common/feed_model.h"
 
 #include "core/base/log.h"
 #include "core/stream/activity.h"
-#include "core/stream/problems.h"
 
 namespace activity {
 
 /// Events folded, and what their players' rows became.
-class Model final : public FeedModel<stream::ActivityEntry> {
+class Model final : public common::FeedModel<stream::ActivityEntry> {
     Q_OBJECT
 
 public:
@@ -39,25 +38,8 @@ protected:
     [[nodiscard]] bool matches(const stream::ActivityEntry& entry, const QString& filter) const override;
 };
 
-/// Records that were not as they should be.
-class ProblemsModel final : public FeedModel<stream::Problem> {
-    Q_OBJECT
-
-public:
-    enum Column { time, kind, topic, partition, offset, reason, firstBytes, columns };
-
-    explicit ProblemsModel(QObject* parent = nullptr);
-
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-protected:
-    [[nodiscard]] bool matches(const stream::Problem& problem, const QString& filter) const override;
-};
-
 /// What the parts of the program said.
-class LogModel final : public FeedModel<base::LogLine> {
+class LogModel final : public common::FeedModel<base::LogLine> {
     Q_OBJECT
 
 public:

@@ -1,6 +1,7 @@
 #include "ui/activity/panel.h"
 
 #include "ui/common/empty_hint.h"
+#include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/table.h"
 

@@ -89,6 +89,12 @@ void Dialog::makeDetails() {
               tr("Exactly once needs a broker with transactions: every Kafka, but not the demo broker"));
     m_guarantee->addItem(tr("Exactly once"), static_cast<int>(stream::Guarantee::exactlyOnce));
     m_guarantee->addItem(tr("At least once"), static_cast<int>(stream::Guarantee::atLeastOnce));
+    m_badEvents = named(new QComboBox(this), "badEvents", tr("Records that are no events"),
+                        tr("All are counted and shown under Problems. Dead letters go to the topic "
+                           "<application id>-dead-letters, unless the program was started with another one"));
+    m_badEvents->addItem(tr("Go on"), static_cast<int>(session::BadEvents::log));
+    m_badEvents->addItem(tr("Dead letter, go on"), static_cast<int>(session::BadEvents::deadLetter));
+    m_badEvents->addItem(tr("Stop the worker"), static_cast<int>(session::BadEvents::stop));
     m_commitInterval = named(new QSpinBox(this), "commitInterval", tr("Commit interval"),
                              tr("How often workers commit. The charts follow commits"));
     m_commitInterval->setRange(1, 60'000);
@@ -122,6 +128,7 @@ void Dialog::layOut() {
     form->addRow(tr("T&opic"), m_topic);
     form->addRow(tr("&Partitions"), m_partitions);
     form->addRow(tr("&Guarantee"), m_guarantee);
+    form->addRow(tr("&Bad events"), m_badEvents);
     form->addRow(tr("Commit &every"), m_commitInterval);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(broker);
@@ -140,6 +147,7 @@ void Dialog::fill(const session::Config& config) {
     m_topic->setText(QString::fromStdString(config.sourceTopic));
     m_partitions->setValue(config.partitions);
     m_guarantee->setCurrentIndex(m_guarantee->findData(static_cast<int>(config.guarantee)));
+    m_badEvents->setCurrentIndex(m_badEvents->findData(static_cast<int>(config.badEvents)));
     m_commitInterval->setValue(static_cast<int>(config.commitInterval.count()));
     updateEnabled();
 }
@@ -155,6 +163,7 @@ session::Config Dialog::config() const {
     config.sourceTopic = m_topic->text().trimmed().toStdString();
     config.partitions = m_partitions->value();
     config.guarantee = static_cast<stream::Guarantee>(m_guarantee->currentData().toInt());
+    config.badEvents = static_cast<session::BadEvents>(m_badEvents->currentData().toInt());
     config.commitInterval = std::chrono::milliseconds(m_commitInterval->value());
     return config;
 }

@@ -57,6 +57,7 @@ private:
     QLineEdit* m_topic = nullptr;
     QSpinBox* m_partitions = nullptr;
     QComboBox* m_guarantee = nullptr;
+    QComboBox* m_badEvents = nullptr;
     QSpinBox* m_commitInterval = nullptr;
     QDialogButtonBox* m_buttons = nullptr;
     QPushButton* m_connect = nullptr;

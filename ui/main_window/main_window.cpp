@@ -2,7 +2,6 @@
 
 #include "ui/activity/log_panel.h"
 #include "ui/activity/panel.h"
-#include "ui/activity/problems_panel.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/connect/dialog.h"
@@ -10,6 +9,7 @@
 #include "ui/players/charts_panel.h"
 #include "ui/players/panel.h"
 #include "ui/players/tool_bar.h"
+#include "ui/problems/panel.h"
 #include "ui/producer/panel.h"
 #include "ui/workers/panel.h"
 
@@ -98,8 +98,8 @@ void MainWindow::makeDocks() {
     m_playersDock = makeDock("playersDock", tr("Players"), m_players, Qt::BottomDockWidgetArea);
     m_activityDock =
         makeDock("activityDock", tr("Activity"), new activity::Panel(m_live), Qt::BottomDockWidgetArea);
-    m_problemsDock = makeDock("problemsDock", tr("Problems"), new activity::ProblemsPanel(m_live),
-                              Qt::BottomDockWidgetArea);
+    m_problemsDock =
+        makeDock("problemsDock", tr("Problems"), new problems::Panel(m_live), Qt::BottomDockWidgetArea);
     m_logDock = makeDock("logDock", tr("Log"), new activity::LogPanel(m_live), Qt::BottomDockWidgetArea);
     // At once: side by side they would force the window wide.
     for (QDockWidget* dock : {m_playersDock, m_activityDock, m_problemsDock, m_logDock})

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "ui/common/format.h"
-
 #include <QAbstractTableModel>
 
+#include <algorithm>
+#include <cstdint>
 #include <deque>
 #include <utility>
 #include <vector>
 
-namespace activity {
+namespace common {
 
 /// The newest entries of a feed, oldest first, at most `most` of them; those that a filter lets through are
 /// rows. The child class says what a cell shows and what a filter finds. Entry has a growing `sequence`.
@@ -92,4 +92,4 @@ private:
     std::uint64_t m_lastSequence = 0;
 };
 
-} // namespace activity
+} // namespace common

@@ -1,0 +1,182 @@
+#include "core/session/dead_letters.h"
+
+#include "core/kafka/admin.h"
+#include "core/session/topic_reader.h"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace session {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto askTimeout = 10s;
+constexpr std::int64_t nearby = 1000; ///< records that are read rather than asked for on their own
+
+std::optional<std::string> owned(std::optional<std::string_view> bytes) {
+    return bytes ? std::optional<std::string>(*bytes) : std::nullopt;
+}
+
+StoredRecord stored(const kafka::Message& message) {
+    return {{std::string(message.topic()), message.partition(), message.offset()},
+            message.timestamp(),
+            owned(message.key()),
+            owned(message.value())};
+}
+
+auto headersOf(const kafka::Message& message) {
+    return stream::readLetterHeaders([&message](const char* name) { return message.header(name); });
+}
+
+base::Result<std::vector<kafka::Watermarks>> endsOf(const kafka::Cluster& cluster, const std::string& topic) {
+    auto admin = kafka::Admin::create(cluster);
+    if (!admin)
+        return base::Failure(admin.error());
+    return admin->watermarks(topic, askTimeout);
+}
+
+/// Calls `record` for each of the committed records from `from` on, until it gives false.
+base::Result<void> readUntil(const kafka::Cluster& cluster, const std::string& topic, ReadRange range,
+                             const std::stop_token& stop,
+                             const std::function<bool(const kafka::Message&)>& record) {
+    std::stop_source enough;
+    const std::stop_callback stopped(stop, [&enough] { enough.request_stop(); });
+    const auto read =
+        readTopic(cluster, topic, {range}, enough.get_token(), [&](const kafka::Message& message) {
+            if (!enough.stop_requested() && !record(message))
+                enough.request_stop();
+        });
+    if (!read && read.error().code == base::ErrorCode::cancelled && !stop.stop_requested())
+        return {};
+    return read;
+}
+
+/// Stretches of one partition that have all the wanted records and few others.
+std::vector<ReadRange> stretches(const std::set<base::Offset>& wanted, base::PartitionId partition,
+                                 const kafka::Watermarks& has) {
+    std::vector<ReadRange> ranges;
+    for (const base::Offset offset : wanted) {
+        if (offset < has.low || offset >= has.high)
+            continue; // gone, or of a topic that was there before
+        if (!ranges.empty() && offset.value - ranges.back().end.value < nearby)
+            ranges.back().end = std::max(ranges.back().end, offset.next());
+        else
+            ranges.push_back({partition, offset, offset.next()});
+    }
+    return ranges;
+}
+
+} // namespace
+
+base::Result<std::vector<StoredRecord>>
+readBack(const kafka::Cluster& cluster, const std::vector<stream::Place>& places, std::stop_token stop) {
+    std::vector<StoredRecord> found;
+    if (places.empty())
+        return found;
+    const std::string& topic = places.front().topic;
+    const auto ends = endsOf(cluster, topic);
+    if (!ends)
+        return base::Failure(ends.error());
+    std::map<base::PartitionId, std::set<base::Offset>> wanted;
+    for (const stream::Place& place : places)
+        wanted[place.partition].insert(place.offset);
+    for (const auto& [partition, offsets] : wanted) {
+        const auto index = static_cast<std::size_t>(partition.value);
+        if (index >= ends->size())
+            continue;
+        for (const ReadRange& range : stretches(offsets, partition, (*ends)[index])) {
+            const auto read = readTopic(cluster, topic, {range}, stop,
+                                        [&, &these = offsets](const kafka::Message& message) {
+                                            if (these.contains(message.offset()))
+                                                found.push_back(stored(message));
+                                        });
+            if (!read)
+                return base::Failure(read.error());
+        }
+    }
+    return found;
+}
+
+base::Result<LetterIndex> LetterIndex::read(const kafka::Cluster& cluster, const std::string& topic,
+                                            std::stop_token stop) {
+    const auto ends = endsOf(cluster, topic);
+    if (!ends)
+        return base::Failure(ends.error());
+    std::vector<ReadRange> ranges;
+    for (std::size_t i = 0; i < ends->size(); ++i)
+        ranges.push_back({base::PartitionId{static_cast<std::int32_t>(i)}, (*ends)[i].low, (*ends)[i].high});
+    LetterIndex index;
+    index.m_topic = topic;
+    const auto done =
+        readTopic(cluster, topic, ranges, std::move(stop), [&index](const kafka::Message& message) {
+            const auto what = headersOf(message);
+            if (const auto* letter = std::get_if<stream::LetterOrigin>(&what)) {
+                Entry& entry = index.m_entries[{letter->from, message.partition()}];
+                entry.letter = message.offset();
+                entry.when = message.timestamp();
+            } else if (const auto* mark = std::get_if<stream::RedriveMark>(&what)) {
+                Entry& entry = index.m_entries[{mark->from, message.partition()}];
+                entry.mark = message.offset();
+                entry.to = message.value().value_or("");
+            }
+        });
+    if (!done)
+        return base::Failure(done.error());
+    return index;
+}
+
+std::optional<stream::Place> LetterIndex::letterOf(const stream::Place& from) const {
+    std::optional<stream::Place> newest;
+    base::TimestampMs when;
+    for (auto entry = m_entries.lower_bound({from, base::PartitionId{0}});
+         entry != m_entries.end() && entry->first.first == from; ++entry) {
+        const auto& [place, letter] = *entry;
+        if (!letter.letter || (newest && letter.when < when))
+            continue;
+        newest = stream::Place{m_topic, place.second, *letter.letter};
+        when = letter.when;
+    }
+    return newest;
+}
+
+std::optional<std::string> LetterIndex::redrivenAs(const stream::Place& letter,
+                                                   const stream::Place& from) const {
+    const auto entry = m_entries.find({from, letter.partition});
+    if (entry == m_entries.end() || !entry->second.mark || *entry->second.mark < letter.offset)
+        return std::nullopt;
+    return entry->second.to;
+}
+
+base::Result<void> readLetters(const kafka::Cluster& cluster, const std::string& topic,
+                               const LetterStart& from, std::stop_token stop,
+                               const std::function<bool(DeadLetter)>& letter) {
+    const auto ends = endsOf(cluster, topic);
+    if (!ends)
+        return base::Failure(ends.error());
+    bool more = true;
+    for (std::size_t i = 0; more && i < ends->size(); ++i) {
+        const base::PartitionId partition{static_cast<std::int32_t>(i)};
+        const auto start = from.find(partition);
+        if (!from.empty() && start == from.end())
+            continue;
+        const base::Offset first = start == from.end() ? base::Offset{0} : start->second;
+        const auto read =
+            readUntil(cluster, topic, {partition, std::max(first, (*ends)[i].low), (*ends)[i].high}, stop,
+                      [&](const kafka::Message& message) {
+                          auto what = headersOf(message);
+                          if (auto* origin = std::get_if<stream::LetterOrigin>(&what))
+                              more = letter({stored(message), std::move(*origin)});
+                          return more;
+                      });
+        if (!read)
+            return read;
+    }
+    return {};
+}
+
+} // namespace session

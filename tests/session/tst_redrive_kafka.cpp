@@ -1,0 +1,267 @@
+#include "session_probe.h"
+
+#include "core/session/audit.h"
+#include "core/session/redriver.h"
+#include "tests/support/broker_fixture.h"
+#include "tests/support/letters.h"
+
+#include <QtTest>
+
+#include <future>
+#include <map>
+
+using namespace std::chrono_literals;
+using session::ConnectionState;
+using session::RedriveStatus;
+using stream::Place;
+
+namespace {
+
+constexpr const char* badEvent = R"({"player": "Jake", "healing": 1})";
+constexpr const char* goodEvent = R"({"player": "Jake", "damage": 5, "healing": 1})";
+
+Place place(const std::string& topic, int partition, std::int64_t offset) {
+    return {topic, base::PartitionId{partition}, base::Offset{offset}};
+}
+
+/// All that a redrive has reported together, when it has ended.
+RedriveStatus finished(session::Session& session, std::vector<session::RedriveOrder> orders) {
+    std::promise<RedriveStatus> promise;
+    std::vector<RedriveStatus::Sent> news;
+    session.redrive(std::move(orders), [&](const RedriveStatus& status) {
+        news.insert(news.end(), status.news.begin(), status.news.end());
+        if (!status.ended)
+            return;
+        RedriveStatus last = status;
+        last.news = news;
+        promise.set_value(last);
+    });
+    return promise.get_future().get();
+}
+
+base::Result<session::StoredRecord> readBack(session::Session& session, const Place& at) {
+    std::promise<base::Result<session::StoredRecord>> promise;
+    session.readRecord(at, [&promise](auto record) { promise.set_value(std::move(record)); });
+    return promise.get_future().get();
+}
+
+} // namespace
+
+/// From a refused record to a counted event, on a real Kafka.
+class TestRedriveKafka : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<support::BrokerFixture> m_broker;
+    QTemporaryDir m_state;
+
+    [[nodiscard]] session::Config config(const std::string& app, bool letters = true) const {
+        session::Config config;
+        config.broker = kafka::BrokerKind::remote;
+        config.bootstrap = m_broker->bootstrap();
+        config.appId = app;
+        config.sourceTopic = app + "-events";
+        config.stateDir = m_state.path().toStdString();
+        config.badEvents = letters ? session::BadEvents::deadLetter : session::BadEvents::log;
+        return config;
+    }
+    void send(const session::Config& to, int partition, const std::vector<std::string>& values,
+              const std::string& key = "Jake") const {
+        support::sendAll(m_broker->cluster(), to.sourceTopic, partition, values, key);
+    }
+    [[nodiscard]] bool waitForProblems(const session::Session& session, std::uint64_t count) const {
+        return support::waitUntil([&] { return session.snapshot()->problems == count; }, 60s);
+    }
+    [[nodiscard]] bool makeTopic(const std::string& topic,
+                                 std::map<std::string, std::string> settings = {}) const {
+        return kafka::Admin::create(m_broker->cluster())
+            .value()
+            .createTopic({topic, 1, std::move(settings)}, 30s)
+            .has_value();
+    }
+    [[nodiscard]] auto open(const session::Config& of) const {
+        return session::Redriver::open(of, m_broker->cluster(), kafka::Partitioner::crc32, {});
+    }
+
+private slots:
+    void initTestCase() {
+        m_broker = std::make_unique<support::BrokerFixture>();
+        SUPPORT_NEEDS_BROKER(*m_broker);
+    }
+
+    void anEditedRecordIsCountedOnceHoweverOftenItIsSent() {
+        const auto wanted = config("edited");
+        const auto session = session::makeSession(wanted);
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        send(wanted, 1, {goodEvent, badEvent, goodEvent});
+        QVERIFY(waitForProblems(*session, 1));
+        QVERIFY(probe.waitForGames(2));
+        const auto problem = session->problems(0).front();
+        const Place at = place(problem.topic, problem.partition.value, problem.offset.value);
+        auto record = readBack(*session, at);
+        QVERIFY2(record.has_value(), record ? "" : record.error().text.c_str());
+        QCOMPARE(record->value, std::optional<std::string>(badEvent));
+        QCOMPARE(record->key, std::optional<std::string>("Jake"));
+
+        record->value = R"({"player": "Jake", "damage": 77, "healing": 1})";
+        const auto first = finished(*session, {{at, problem.firstBytes, *record}});
+        QVERIFY2(first.sent == 1 && first.done() == 1, first.error ? first.error->text.c_str() : "");
+        QCOMPARE(first.news.front().to, wanted.sourceTopic + "/1/3"); // the partition that its player is on
+        QVERIFY(probe.waitForGames(3));
+        const auto second = finished(*session, {{at, problem.firstBytes, *record}});
+        QCOMPARE(second.sent, 0u);
+        QCOMPARE(second.before, 1u);
+        QCOMPARE(second.news.front().to, first.news.front().to);
+
+        const support::Committed source(m_broker->cluster(), wanted.sourceTopic);
+        QCOMPARE(source.size(), std::size_t(4));
+        QCOMPARE(*source[3].header("statstream.redriven"), std::string_view(wanted.sourceTopic + "/1/1"));
+        const support::Committed letters(m_broker->cluster(), session::deadLetterTopic(wanted));
+        QCOMPARE(letters.size(), std::size_t(2)); // the letter and its mark
+        const auto audit = session::audit(wanted, m_broker->cluster(), {});
+        QVERIFY2(audit && audit->equal() && audit->events == 3 && audit->badEvents == 1,
+                 audit ? "unequal" : audit.error().text.c_str());
+    }
+
+    void anotherPlayersNameIsAnotherKey() {
+        const auto wanted = config("renamed", false);
+        const auto session = session::makeSession(wanted);
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        send(wanted, 1, {badEvent});
+        QVERIFY(waitForProblems(*session, 1));
+        session::StoredRecord record{
+            place(wanted.sourceTopic, 1, 0), {}, "Jake", R"({"player": "Piggy", "damage": 1, "healing": 1})"};
+        const auto done = finished(*session, {{record.at, {}, record}});
+        QCOMPARE(done.sent, 1u);
+        QCOMPARE(done.news.front().to, wanted.sourceTopic + "/2/0"); // as CRC-32 of Piggy says
+        QVERIFY(probe.waitForGames(1));
+        QCOMPARE(session->snapshot()->problems, 1u); // its key is its player
+    }
+
+    void manyAreReadBackAndSentAgain() {
+        const auto wanted = config("many", false);
+        const auto session = session::makeSession(wanted);
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        constexpr int count = 1'200;
+        send(wanted, 0, std::vector<std::string>(count, badEvent));
+        send(wanted, 3, {badEvent, goodEvent});
+        QVERIFY(waitForProblems(*session, count + 1));
+        std::vector<session::RedriveOrder> orders;
+        for (int i = 0; i < count; ++i)
+            orders.push_back({place(wanted.sourceTopic, 0, i), badEvent, {}});
+        orders.push_back({place(wanted.sourceTopic, 3, 0), badEvent, {}});
+        orders.push_back({place(wanted.sourceTopic, 3, 0), badEvent, {}}); // twice is once
+        orders.push_back({place(wanted.sourceTopic, 3, 1), badEvent, {}}); // another record is there
+        orders.push_back({place(wanted.sourceTopic, 3, 999), badEvent, {}});
+        const auto done = finished(*session, std::move(orders));
+        QVERIFY2(!done.error, done.error ? done.error->text.c_str() : "");
+        QCOMPARE(done.sent, std::uint64_t(count + 1));
+        QCOMPARE(done.stillBad, std::uint64_t(count + 1));
+        QCOMPARE(done.gone, 2u);
+        QCOMPARE(done.news.size(), std::size_t(count + 1));
+        QVERIFY(waitForProblems(*session, 2 * (count + 1))); // refused again
+    }
+
+    void aRecordThatIsGoneIsSaid() {
+        const auto wanted = config("gone");
+        const auto session = session::makeSession(wanted);
+        const support::SessionProbe probe{*session};
+        const auto early = readBack(*session, place(wanted.sourceTopic, 0, 0));
+        QVERIFY(!early && early.error().code == base::ErrorCode::brokerUnreachable);
+        const auto none = finished(*session, {{place(wanted.sourceTopic, 0, 0), {}, {}}});
+        QVERIFY(none.failed == 1 && none.error->code == base::ErrorCode::brokerUnreachable);
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        send(wanted, 0, {badEvent, badEvent, goodEvent});
+        QVERIFY(waitForProblems(*session, 2));
+        auto admin = kafka::Admin::create(m_broker->cluster()).value();
+        QVERIFY(admin.deleteRecords({wanted.sourceTopic, base::PartitionId{0}}, base::Offset{1}, 30s));
+        const auto gone = readBack(*session, place(wanted.sourceTopic, 0, 0));
+        QVERIFY(!gone && gone.error().code == base::ErrorCode::notFound);
+        QVERIFY2(gone.error().text.find(wanted.sourceTopic + " partition 0 offset 0 is gone") == 0,
+                 gone.error().text.c_str());
+        QVERIFY(readBack(*session, place(wanted.sourceTopic, 0, 1)));
+    }
+
+    void oneThatTheTopicRefusesLeavesTheOthers() {
+        const auto wanted = config("refused");
+        QVERIFY(makeTopic(wanted.sourceTopic, {{"max.message.bytes", "2000"}}));
+        auto redriver = open(wanted);
+        QVERIFY2(redriver.has_value(), redriver ? "" : redriver.error().text.c_str());
+        std::string noise(100'000, ' ');
+        for (std::size_t i = 0; i < noise.size(); ++i)
+            noise[i] = static_cast<char>('!' + (i * i + i / 7) % 90);
+        std::vector<session::Redrive> records;
+        for (int i = 0; i < 3; ++i)
+            records.push_back({place(wanted.sourceTopic, 0, i), "Jake", i == 1 ? noise : goodEvent, {}});
+        const auto results = (*redriver)->send(records);
+        QVERIFY(results[0].to && results[2].to);
+        QVERIFY(results[1].error && results[1].error->text.find("larger") != std::string::npos);
+        QCOMPARE(support::Committed(m_broker->cluster(), wanted.sourceTopic).size(), std::size_t(2));
+    }
+
+    void aSecondRedriverEndsTheFirst() {
+        const auto wanted = config("fenced");
+        QVERIFY(makeTopic(wanted.sourceTopic));
+        auto first = open(wanted);
+        QVERIFY(first);
+        const std::vector<session::Redrive> records{{place(wanted.sourceTopic, 0, 7), "Jake", goodEvent, {}}};
+        QVERIFY((*first)->send(records)[0].to);
+        auto second = open(wanted);
+        QVERIFY(second);
+        const auto refused = (*first)->send(records);
+        QVERIFY(refused[0].error && !refused[0].to);
+        QVERIFY2(refused[0].error->text.find("Another redrive") == 0, refused[0].error->text.c_str());
+        QVERIFY((*first)->send(records)[0].error); // and for good
+        QVERIFY((*second)->send(records)[0].to);
+        QCOMPARE(support::Committed(m_broker->cluster(), wanted.sourceTopic).size(), std::size_t(2));
+    }
+
+    void aMarkSaysNothingOfTheLettersBehindIt() {
+        const auto wanted = config("anew");
+        const std::string topic = session::deadLetterTopic(wanted);
+        QVERIFY(makeTopic(wanted.sourceTopic) && makeTopic(topic));
+        const auto letter = [&] {
+            const std::string source = wanted.sourceTopic;
+            const kafka::Header headers[] = {{stream::letter_header::message, "bad"},
+                                             {stream::letter_header::topic, source},
+                                             {stream::letter_header::partition, "0"},
+                                             {stream::letter_header::offset, "4"}};
+            auto producer = kafka::Producer::create({m_broker->cluster(), "", {}, {}, {}}, {}).value();
+            kafka::OutRecord record;
+            record.topic = topic;
+            record.value = badEvent;
+            record.headers = headers;
+            return producer.produce(record) && producer.flush(30s);
+        };
+        const Place from = place(wanted.sourceTopic, 0, 4);
+        QVERIFY(letter());
+        auto redriver = open(wanted);
+        QVERIFY(redriver);
+        const auto sent = (*redriver)->send({{from, "Jake", goodEvent, place(topic, 0, 0)}});
+        QVERIFY(sent[0].to);
+        QVERIFY(letter()); // the source was made anew, and has a bad record there again
+        const auto index = session::LetterIndex::read(m_broker->cluster(), topic, {});
+        QVERIFY(index);
+        const auto newest = index->letterOf(from);
+        QVERIFY(newest && newest->offset.value > 1);
+        QCOMPARE(index->redrivenAs(place(topic, 0, 0), from), std::optional(stream::toText(*sent[0].to)));
+        QVERIFY(!index->redrivenAs(*newest, from));
+        QVERIFY(!index->letterOf(place(wanted.sourceTopic, 0, 5)));
+        int letters = 0;
+        const auto count = [&letters](const session::DeadLetter&) { return ++letters < 10; };
+        QVERIFY(session::readLetters(m_broker->cluster(), topic, {}, {}, count));
+        QCOMPARE(letters, 2); // the mark is none
+        QVERIFY(session::readLetters(m_broker->cluster(), topic, {{base::PartitionId{0}, base::Offset{1}}},
+                                     {}, count));
+        QCOMPARE(letters, 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRedriveKafka)
+#include "tst_redrive_kafka.moc"

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "ui/live/live_session.h"
+#include "ui/problems/export.h"
+#include "ui/problems/model.h"
+#include "ui/problems/redrive.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QTableView>
+#include <QToolButton>
+#include <QWidget>
+
+namespace common {
+class EmptyHint;
+}
+
+namespace problems {
+
+/// The list of problems, what was wrong and where, and what can be done with them: copy, export, send again.
+class Panel final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Panel(live::LiveSession& live, QWidget* parent = nullptr);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QAction* makeAction(const char* name, QStringView icon, const QString& text, const QString& tip);
+    void makeActions();
+    void makeFilter();
+    QToolButton* makeButton(QAction* action);
+    QToolButton* makeExportButton();
+    void makeTable();
+    void layOut();
+    void update();
+    void updateActions();
+    void updateRedrive();
+    void copyRows();
+    void copyValue();
+    void exportRows(bool selectedOnly);
+    void write(std::vector<ExportRow> rows, const QString& file);
+    void redriveSelected();
+    void say(const QString& text, bool bad);
+    /// From the top down.
+    [[nodiscard]] std::vector<stream::Problem> selected() const;
+
+    live::LiveSession& m_live;
+    Model m_model;
+    Redrive m_redrive;
+    QLineEdit* m_filter;
+    QTableView* m_table;
+    QAction* m_redriveAction = nullptr;
+    QAction* m_copyRow = nullptr;
+    QAction* m_copyValue = nullptr;
+    QAction* m_exportShown = nullptr;
+    QAction* m_exportSelected = nullptr;
+    QProgressBar* m_progress;
+    QLabel* m_note;
+    common::EmptyHint* m_hint = nullptr;
+};
+
+} // namespace problems
