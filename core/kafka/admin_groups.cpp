@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
+#include <string_view>
 
 namespace kafka {
 
@@ -26,26 +29,49 @@ rd_kafka_resp_err_t codeOf(const rd_kafka_error_t* error) {
     return error == nullptr ? RD_KAFKA_RESP_ERR_NO_ERROR : rd_kafka_error_code(error);
 }
 
-std::vector<TopicPartition> assignedTo(const rd_kafka_MemberDescription_t* member) {
-    std::vector<TopicPartition> assigned;
-    const auto* assignment = rd_kafka_MemberDescription_assignment(member);
-    const auto* list = assignment == nullptr ? nullptr : rd_kafka_MemberAssignment_partitions(assignment);
-    for (int i = 0; list != nullptr && i < list->cnt; ++i)
-        assigned.push_back({list->elems[i].topic, base::PartitionId{list->elems[i].partition}});
-    return assigned;
-}
+using GroupListHandle =
+    std::unique_ptr<const struct rd_kafka_group_list, HandleDestroy<&rd_kafka_group_list_destroy>>;
 
-GroupInfo toInfo(const rd_kafka_ConsumerGroupDescription_t* group) {
-    GroupInfo info;
-    info.state = rd_kafka_consumer_group_state_name(rd_kafka_ConsumerGroupDescription_state(group));
-    info.protocol = orEmpty(rd_kafka_ConsumerGroupDescription_partition_assignor(group));
-    const std::size_t count = rd_kafka_ConsumerGroupDescription_member_count(group);
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto* member = rd_kafka_ConsumerGroupDescription_member(group, i);
-        info.members.push_back(GroupMember{orEmpty(rd_kafka_MemberDescription_consumer_id(member)),
-                                           orEmpty(rd_kafka_MemberDescription_client_id(member)),
-                                           orEmpty(rd_kafka_MemberDescription_host(member)),
-                                           assignedTo(member)});
+/// Reads what a member was assigned, as Kafka's consumers write it: big-endian, and nothing beyond its end.
+class AssignmentReader {
+public:
+    explicit AssignmentReader(std::string_view bytes) : m_rest(bytes) {}
+
+    [[nodiscard]] std::vector<TopicPartition> read() {
+        std::vector<TopicPartition> assigned;
+        (void)number(2); // version
+        for (auto topics = number(4); topics > 0 && !m_rest.empty(); --topics) {
+            const std::string topic(take(static_cast<std::size_t>(number(2))));
+            for (auto partitions = number(4); partitions > 0 && !m_rest.empty(); --partitions)
+                assigned.push_back({topic, base::PartitionId{static_cast<std::int32_t>(number(4))}});
+        }
+        return assigned; // behind it: the assignor's own data
+    }
+
+private:
+    std::string_view take(std::size_t size) {
+        const auto taken = m_rest.substr(0, size);
+        m_rest.remove_prefix(taken.size());
+        return taken;
+    }
+    std::uint32_t number(std::size_t size) {
+        std::uint32_t value = 0;
+        for (const char byte : take(size))
+            value = value << 8U | static_cast<unsigned char>(byte);
+        return value;
+    }
+
+    std::string_view m_rest;
+};
+
+GroupInfo toInfo(const rd_kafka_group_info& group) {
+    GroupInfo info{orEmpty(group.state), orEmpty(group.protocol), {}};
+    for (int i = 0; i < group.member_cnt; ++i) {
+        const auto& member = group.members[i];
+        AssignmentReader assignment({static_cast<const char*>(member.member_assignment),
+                                     static_cast<std::size_t>(std::max(member.member_assignment_size, 0))});
+        info.members.push_back(GroupMember{orEmpty(member.member_id), orEmpty(member.client_id),
+                                           orEmpty(member.client_host), assignment.read()});
     }
     return info;
 }
@@ -54,26 +80,25 @@ GroupInfo toInfo(const rd_kafka_ConsumerGroupDescription_t* group) {
 
 namespace {
 
+/// Not by the admin request: while the group's coordinator is being made or loaded, librdkafka 2.0.2 aborts
+/// the process in it.
 Result<GroupInfo> describe(detail::AdminClient& client, const std::string& group, const Deadline& deadline) {
     const std::string doing = fmt::format("look at group \"{}\"", group);
-    auto event = client.request(RD_KAFKA_ADMIN_OP_DESCRIBECONSUMERGROUPS, doing, deadline,
-                                [&](rd_kafka_AdminOptions_t* options, rd_kafka_queue_t* queue) {
-                                    std::array<const char*, 1> all{group.c_str()};
-                                    rd_kafka_DescribeConsumerGroups(client.handle(), all.data(), all.size(),
-                                                                    options, queue);
-                                });
-    if (!event)
-        return Failure(event.error());
-    std::size_t count = 0;
-    const auto* const* groups = rd_kafka_DescribeConsumerGroups_result_groups(
-        rd_kafka_event_DescribeConsumerGroups_result(event->get()), &count);
-    const auto code =
-        count == 0 ? RD_KAFKA_RESP_ERR__FAIL : codeOf(rd_kafka_ConsumerGroupDescription_error(groups[0]));
-    if (code == RD_KAFKA_RESP_ERR_GROUP_ID_NOT_FOUND)
-        return GroupInfo{"Dead", {}, {}};
+    const struct rd_kafka_group_list* found = nullptr;
+    const auto code = rd_kafka_list_groups(client.handle(), group.c_str(), &found, deadline.leftMs());
+    const GroupListHandle list(found);
+    for (int i = 0; list && i < list->group_cnt; ++i) {
+        const auto& one = list->groups[i];
+        if (orEmpty(one.group) != group)
+            continue;
+        if (one.err != RD_KAFKA_RESP_ERR_NO_ERROR)
+            return Failure(client.error(one.err, doing, nullptr));
+        return toInfo(one);
+    }
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return Failure(client.error(code, doing, nullptr));
-    return toInfo(groups[0]);
+        return Failure(client.error(code == RD_KAFKA_RESP_ERR__PARTIAL ? RD_KAFKA_RESP_ERR__TIMED_OUT : code,
+                                    doing, nullptr));
+    return GroupInfo{"Dead", {}, {}};
 }
 
 Result<void> remove(detail::AdminClient& client, const std::string& group, const Deadline& deadline) {

@@ -31,6 +31,10 @@ public:
     [[nodiscard]] base::Result<bool> isSourceOf(base::PartitionId partition, kafka::Watermarks source,
                                                 const table::Position& position);
 
+    /// The next question is asked by a new client: this one would take a topic that was deleted for gone for
+    /// minutes, whatever has come in its place.
+    void forget() { m_consumer.reset(); }
+
 private:
     [[nodiscard]] base::Result<kafka::Consumer*> consumer();
 

@@ -99,6 +99,11 @@ void StandbyRun::handlePollError(const base::Error& error) {
         if (error.code != base::ErrorCode::dataLost) // that: the ends tell which of them it was
             setError(partition, copy, error);
     }
+    if (!gone)
+        return;
+    m_batch.clear();  // messages die before their consumer
+    m_reader.reset(); // see Asker::forget
+    m_asker.forget();
 }
 
 void StandbyRun::checkpointDue() {

@@ -85,8 +85,8 @@ private Q_SLOTS:
     void cleanupTestCase() { end(); }
 
 private:
-    [[nodiscard]] stream::Config makeWithStandby(std::map<std::string, std::string> changelogConfig = {}) {
-        auto config = make(partitions, std::move(changelogConfig));
+    [[nodiscard]] stream::Config makeWithStandby() {
+        auto config = make();
         config.standby = 1;
         return config;
     }
@@ -180,7 +180,10 @@ void TestStandby::anOwnWorkerGetsTheCopyAtOnce() {
 }
 
 void TestStandby::aCopyBehindADeletedHeadIsReadAgain() {
-    const auto config = makeWithStandby({{"cleanup.policy", "compact,delete"}}); // or no head can be deleted
+    const auto config = makeWithStandby();
+    QVERIFY(admin().deleteTopic(config.changelogTopic(), 30s)); // one whose head can be deleted:
+    QVERIFY(admin().createTopic({config.changelogTopic(), partitions, {{"cleanup.policy", "compact,delete"}}},
+                                30s));
     produce(config, {2000, 100, 1});
     PoolFixture owner(config);
     (void)owner.pool().spawn();
