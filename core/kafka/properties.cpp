@@ -15,16 +15,18 @@ void logNothing(const rd_kafka_t*, int, const char*, const char*) {}
 
 base::Result<void> set(rd_kafka_conf_t* conf, const std::string& name, const std::string& value) {
     std::array<char, 512> problem{};
-    if (rd_kafka_conf_set(conf, name.c_str(), value.c_str(), problem.data(), problem.size()) ==
-        RD_KAFKA_CONF_OK)
+    const auto done = rd_kafka_conf_set(conf, name.c_str(), value.c_str(), problem.data(), problem.size());
+    if (done == RD_KAFKA_CONF_OK)
         return {};
+    // A name that nobody knows may be that of a password, misspelt.
+    const bool hidden = isSecret(name) || done == RD_KAFKA_CONF_UNKNOWN;
     std::string said = problem.data();
-    if (isSecret(name) && said.find(value) != std::string::npos)
+    if (hidden && !value.empty() && said.find(value) != std::string::npos)
         said = "its value is not shown here";
     return base::failure(
         base::ErrorCode::invalidArgument,
         fmt::format("The Kafka property {}{} is not possible: {}. Correct it or leave it out.", name,
-                    isSecret(name) ? "" : "=" + value, said));
+                    hidden ? "" : "=" + value, said));
 }
 
 } // namespace

@@ -138,6 +138,12 @@ base::Result<void> Config::check() const {
 
 base::Result<void> Config::addProperty(const std::string& text) {
     const auto equals = text.find('=');
+    if (equals == 0 || equals == std::string::npos)
+        return base::failure(
+            base::ErrorCode::invalidArgument,
+            kafka::isSecret(text)
+                ? "-X: a text that looks like a secret is not of the form key=value, and is not shown"
+                : fmt::format("-X: '{}' is not of the form key=value", text));
     const std::string name = text.substr(0, equals);
     if (kafka::isSecret(name))
         return base::failure(
@@ -146,9 +152,6 @@ base::Result<void> Config::addProperty(const std::string& text) {
                 "-X {}: everybody on this machine can read what is given here. Put the line {}=… into "
                 "a file that only you can read (chmod 600), and give it by --kafka-config FILE",
                 name, name));
-    if (equals == 0 || equals == std::string::npos)
-        return base::failure(base::ErrorCode::invalidArgument,
-                             fmt::format("-X: '{}' is not of the form key=value", text));
     kafkaProperties[name] = text.substr(equals + 1);
     return {};
 }

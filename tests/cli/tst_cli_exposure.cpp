@@ -119,6 +119,9 @@ private slots:
             << "table --bootstrap 127.0.0.1:1 -X security.protocol=sasl_plaintext -X sasl.mechanisms=MAGIC"
             << 2;
         QTest::newRow("a flag that is wrong") << "worker --workers many" << 2;
+        QTest::newRow("a secret that isn't key=value")
+            << "table --bootstrap 127.0.0.1:1 -X sasl.password:hunter2" << 2;
+        QTest::newRow("a misspelt secret") << "table --bootstrap 127.0.0.1:1 -X sasl.pasword=hunter2" << 2;
     }
     void errorsShowNoSecret() {
         QFETCH(QString, line);
