@@ -6,6 +6,7 @@
 #include "core/stats/timestamp.h"
 
 #include <charconv>
+#include <clocale>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -49,6 +50,12 @@ bool decodeCommonForm(std::string_view text, EventView& event) {
            takePrefix(text, beforeHealing) && takeInteger(text, event.healing) && text == "}";
 }
 
+/// Infinity, or 0 and its neighbours. Not by the locale, which the window sets to the person's.
+double beyondRange(std::string_view text) {
+    static const locale_t plain = newlocale(LC_ALL_MASK, "C", nullptr);
+    return strtod_l(std::string(text).c_str(), nullptr, plain);
+}
+
 std::optional<Number> numberFromText(std::string_view text) {
     while (!text.empty() && text.front() == ' ')
         text.remove_prefix(1);
@@ -57,7 +64,7 @@ std::optional<Number> numberFromText(std::string_view text) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error == std::errc::result_out_of_range) // too large, which is refused, or too small, which is 0
-        value = std::strtod(std::string(text).c_str(), nullptr);
+        value = beyondRange(text);
     if (text.empty() || error == std::errc::invalid_argument || !std::isfinite(value) ||
         end != text.data() + text.size())
         return std::nullopt;
