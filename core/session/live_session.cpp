@@ -1,5 +1,6 @@
 #include "core/session/live_session.h"
 
+#include <exception>
 #include <utility>
 
 #include <fmt/format.h>
@@ -217,19 +218,40 @@ void LiveSession::testConnection(const std::string& bootstrap,
                                  std::function<void(base::Result<std::string>)> done) {
     const Config now = config();
     const kafka::Cluster cluster{kafka::BrokerKind::remote, bootstrap, now.kafkaProperties};
-    run([cluster, topic = now.sourceTopic, done = std::move(done)](const std::stop_token&) {
-        done(whoAnswers(cluster, topic)); // five seconds at most
-    });
+    run(
+        [cluster, topic = now.sourceTopic, done](const std::stop_token&) {
+            done(whoAnswers(cluster, topic)); // five seconds at most
+        },
+        [done](const base::Error& error) { done(base::Failure(error)); });
 }
 
-void LiveSession::run(std::function<void(std::stop_token)> errand) {
-    const std::lock_guard lock(m_mutex);
-    std::erase_if(m_errands, [](const Errand& one) { return one.ended->load(); });
+void LiveSession::run(std::function<void(std::stop_token)> errand,
+                      std::function<void(const base::Error&)> failed) {
+    const auto becauseOf = [](const std::exception& exception) {
+        return base::Error{base::ErrorCode::internal,
+                           fmt::format("Not enough memory, or no thread to be had ({}). Close other "
+                                       "programs, and try again.",
+                                       exception.what())};
+    };
     auto ended = std::make_shared<std::atomic<bool>>(false);
-    m_errands.push_back({ended, std::jthread([errand = std::move(errand), ended](std::stop_token stop) {
-                             errand(std::move(stop));
-                             *ended = true;
-                         })});
+    const auto body = [errand = std::move(errand), failed, ended, becauseOf](std::stop_token stop) {
+        try {
+            errand(std::move(stop));
+        } catch (const std::exception& exception) {
+            failed(becauseOf(exception));
+        }
+        *ended = true;
+    };
+    std::optional<base::Error> error;
+    try {
+        const std::lock_guard lock(m_mutex);
+        std::erase_if(m_errands, [](const Errand& one) { return one.ended->load(); });
+        m_errands.push_back({ended, std::jthread(body)});
+    } catch (const std::exception& exception) {
+        error = becauseOf(exception);
+    }
+    if (error)
+        failed(*error);
 }
 
 base::Result<kafka::Cluster> LiveSession::clusterNow() const {
@@ -241,7 +263,7 @@ base::Result<kafka::Cluster> LiveSession::clusterNow() const {
 
 void LiveSession::readRecord(const stream::Place& place,
                              std::function<void(base::Result<StoredRecord>)> done) {
-    run([this, place, done = std::move(done)](std::stop_token stop) {
+    const auto errand = [this, place, done](std::stop_token stop) {
         const auto cluster = clusterNow();
         if (!cluster)
             return done(base::Failure(cluster.error()));
@@ -254,22 +276,28 @@ void LiveSession::readRecord(const stream::Place& place,
                 fmt::format("{} is gone: the topic was made anew, or has deleted it for its age.",
                             stream::describe(place))));
         done(std::move(found->front()));
-    });
+    };
+    run(errand, [done](const base::Error& error) { done(base::Failure(error)); });
 }
 
 void LiveSession::redrive(std::vector<RedriveOrder> orders,
                           std::function<void(const RedriveStatus&)> report) {
-    run([this, orders = std::move(orders), report = std::move(report)](std::stop_token stop) {
-        const std::lock_guard one(m_redriving);
-        const auto cluster = clusterNow();
-        if (cluster)
-            return session::redrive(config(), *cluster, orders, std::move(stop), report);
+    const auto failed = [count = orders.size(), report](const base::Error& error) {
         RedriveStatus status;
-        status.total = status.failed = orders.size();
-        status.error = cluster.error();
+        status.total = status.failed = count;
+        status.error = error;
         status.ended = true;
         report(status);
-    });
+    };
+    run(
+        [this, orders = std::move(orders), report, failed](std::stop_token stop) {
+            const std::lock_guard one(m_redriving);
+            const auto cluster = clusterNow();
+            if (!cluster)
+                return failed(cluster.error());
+            session::redrive(config(), *cluster, orders, std::move(stop), report);
+        },
+        failed);
 }
 
 } // namespace session

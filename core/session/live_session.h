@@ -66,7 +66,8 @@ private:
         std::shared_ptr<std::atomic<bool>> ended;
         std::jthread thread;
     };
-    void run(std::function<void(std::stop_token)> errand);
+    /// `failed`: there is no thread to be had, or no memory.
+    void run(std::function<void(std::stop_token)> errand, std::function<void(const base::Error&)> failed);
     /// Where errands go; the error says that there is no broker yet.
     [[nodiscard]] base::Result<kafka::Cluster> clusterNow() const;
 
