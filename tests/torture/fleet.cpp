@@ -127,7 +127,11 @@ void Fleet::stop(int slot) {
         kill(slot);
         return;
     }
-    gone(it, *status, it.armed || endedWell(*status));
+    // One that has said nothing yet had not come to the point where it can be asked.
+    const bool hadBegun = std::filesystem::file_size(it.log) > 0;
+    gone(it, *status,
+         it.armed || endedWell(*status) ||
+             (!hadBegun && describeStatus(*status) == fmt::format("signal {}", SIGTERM)));
 }
 
 void Fleet::stopAll() {
