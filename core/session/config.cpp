@@ -139,11 +139,14 @@ base::Result<void> Config::check() const {
 base::Result<void> Config::addProperty(const std::string& text) {
     const auto equals = text.find('=');
     if (equals == 0 || equals == std::string::npos)
-        return base::failure(
-            base::ErrorCode::invalidArgument,
-            kafka::isSecret(text)
-                ? "-X: a text that looks like a secret is not of the form key=value, and is not shown"
-                : fmt::format("-X: '{}' is not of the form key=value", text));
+        return base::failure(base::ErrorCode::invalidArgument,
+                             kafka::isSecret(text)
+                                 ? "-X: everybody on this machine can read what is given here, and what was "
+                                   "given looks like a secret. "
+                                   "Put it into a file that only you can read (chmod 600), as a line "
+                                   "key=value, and give that by "
+                                   "--kafka-config FILE"
+                                 : fmt::format("-X: '{}' is not of the form key=value", text));
     const std::string name = text.substr(0, equals);
     if (kafka::isSecret(name))
         return base::failure(

@@ -148,7 +148,7 @@ void TestDemoBroker::impossiblePropertiesAreSaid() {
         kafka::Admin::create({kafka::BrokerKind::remote, "127.0.0.1:1", {{"no.such.thing", "1"}}});
     QVERIFY(!admin.has_value());
     QCOMPARE(admin.error().code, ErrorCode::invalidArgument);
-    QVERIFY(admin.error().text.find("no.such.thing=1") != std::string::npos);
+    QVERIFY(admin.error().text.find("no.such.thing is not") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestDemoBroker)

@@ -33,7 +33,8 @@ private Q_SLOTS:
         row("sasl.password=hunter2", "Put the line sasl.password=… into a file");
         row("ssl.key.pem=hunter2", "--kafka-config FILE");
         row("sasl.jaas.config=x password=\"hunter2\";", "-X sasl.jaas.config: everybody");
-        row("sasl.password", "-X sasl.password: everybody");
+        row("sasl.password", "-X: everybody");
+        row("sasl.password:hunter2", "--kafka-config FILE");
     }
     void aPropertyOfTheCommandLineIsNoSecret() {
         QFETCH(QByteArray, text);
@@ -71,7 +72,7 @@ private Q_SLOTS:
         row("group.id=g", "group.id (given: g) is Statstream's own to set: leave it out");
         row("bootstrap.servers=kafka:9092", "leave it out");
         row("linger.ms=soon", "linger.ms=soon is not possible");
-        row("no.such.thing=1", "no.such.thing=1 is not possible");
+        row("no.such.thing=1", "no.such.thing is not possible");
         row("nothing", "there is no '='");
     }
     void whatAFileMustNotHaveIsNamedByItsLine() {
