@@ -1,7 +1,7 @@
 #include "tests/torture/run.h"
 
 #include "core/kafka/topics.h"
-#include "tests/support/topic_config.h"
+#include "tests/kafka/topic_config.h"
 #include "tests/support/wait.h"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "tests/support/topic_config.h"
+#include "tests/kafka/topic_config.h"
 
 #include <librdkafka/rdkafka.h>
 
