@@ -18,10 +18,6 @@ namespace kafka {
 
 using base::Result;
 
-void GroupMetadataDestroy::operator()(rd_kafka_consumer_group_metadata_s* metadata) const {
-    rd_kafka_consumer_group_metadata_destroy(metadata);
-}
-
 Consumer::Consumer(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Consumer::Consumer(Consumer&&) noexcept = default;
 Consumer& Consumer::operator=(Consumer&& other) noexcept {
@@ -167,13 +163,19 @@ Result<void> Consumer::commit(const std::vector<PartitionOffset>& next, std::chr
     return {};
 }
 
+static GroupMetadata metadataOf(rd_kafka_t* client) {
+    auto* const metadata = rd_kafka_consumer_group_metadata(client);
+    return metadata == nullptr ? GroupMetadata()
+                               : GroupMetadata(metadata, &rd_kafka_consumer_group_metadata_destroy);
+}
+
 GroupMetadata Consumer::groupMetadata() const {
-    GroupMetadata metadata(rd_kafka_consumer_group_metadata(m_impl->handle()));
+    GroupMetadata metadata = metadataOf(m_impl->handle());
     return metadata && detail::liveGeneration(*metadata) ? std::move(metadata) : nullptr;
 }
 
 std::optional<std::int32_t> Consumer::generation() const {
-    const GroupMetadata metadata(rd_kafka_consumer_group_metadata(m_impl->handle()));
+    const GroupMetadata metadata = metadataOf(m_impl->handle());
     return metadata ? detail::liveGeneration(*metadata) : std::nullopt;
 }
 

@@ -49,10 +49,7 @@ struct RebalanceHandler {
 };
 
 /// Owns the C handle of a group's metadata.
-struct GroupMetadataDestroy {
-    void operator()(rd_kafka_consumer_group_metadata_s* metadata) const;
-};
-using GroupMetadata = std::unique_ptr<rd_kafka_consumer_group_metadata_s, GroupMetadataDestroy>;
+using GroupMetadata = std::shared_ptr<rd_kafka_consumer_group_metadata_s>;
 
 /// One librdkafka consumer. It belongs to one thread: all calls, and the rebalance callbacks inside poll()
 /// and close(). Never auto-commits; auto.offset.reset=error, so positions are always given. Nothing throws.

@@ -10,7 +10,11 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <future>
 #include <map>
+#include <system_error>
+#include <thread>
+#include <utility>
 
 namespace kafka {
 
@@ -23,6 +27,11 @@ struct TopicDestroy {
     void operator()(rd_kafka_topic_t* topic) const { rd_kafka_topic_destroy(topic); }
 };
 using Topic = std::unique_ptr<rd_kafka_topic_t, TopicDestroy>;
+
+struct ErrorDestroy {
+    void operator()(rd_kafka_error_t* error) const { rd_kafka_error_destroy(error); }
+};
+using ErrorHandle = std::unique_ptr<rd_kafka_error_t, ErrorDestroy>;
 
 detail::Properties defaults(const ProducerConfig& config) {
     detail::Properties values{
@@ -108,7 +117,7 @@ void Producer::Impl::onReport(rd_kafka_t*, const rd_kafka_message_t* message, vo
     impl->onDelivery(delivery);
 }
 
-Producer::Producer(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Producer::Producer(std::shared_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Producer::~Producer() = default;
 Producer::Producer(Producer&&) noexcept = default;
 Producer& Producer::operator=(Producer&&) noexcept = default;
@@ -117,7 +126,7 @@ Result<Producer> Producer::create(const ProducerConfig& config, DeliveryHandler 
     auto conf = detail::makeConf(config.cluster, defaults(config), config.properties);
     if (!conf)
         return base::Failure(conf.error());
-    auto impl = std::make_unique<Impl>();
+    auto impl = std::make_shared<Impl>();
     impl->onDelivery = std::move(onDelivery);
     rd_kafka_conf_set_opaque(conf->get(), impl.get());
     rd_kafka_conf_set_error_cb(conf->get(), &Impl::onError);
@@ -214,14 +223,36 @@ TransactionResult Producer::beginTransaction() {
     return transactionResult(rd_kafka_begin_transaction(m_impl->client.get()), "begin a transaction");
 }
 
+/// librdkafka may ignore the time-out and wait for a lost coordinator of the group for ever (its issue 5456).
+/// So it is called on a thread of its own, which is left behind, with the client, when it hangs.
 TransactionResult Producer::sendOffsets(const std::vector<PartitionOffset>& next, const GroupMetadata& group,
                                         std::chrono::milliseconds timeout) {
-    const auto list = detail::toList(next);
+    constexpr const char* doing = "put the offsets into the transaction";
+    constexpr std::chrono::seconds patience{10}; // the broker aborts a transaction of that age
+    const std::shared_ptr<rd_kafka_topic_partition_list_t> list = detail::toList(next);
     return detail::mayFail(base::FaultPoint::sendOffsets, timeout, [&](std::chrono::milliseconds within) {
-        return transactionResult(rd_kafka_send_offsets_to_transaction(m_impl->client.get(), list.get(),
-                                                                      group.get(),
-                                                                      static_cast<int>(within.count())),
-                                 "put the offsets into the transaction");
+        std::promise<ErrorHandle> promise;
+        auto answer = promise.get_future();
+        auto call = [impl = m_impl, list, group, within, promise = std::move(promise)]() mutable {
+            ErrorHandle error(rd_kafka_send_offsets_to_transaction(
+                impl->client.get(), list.get(), group.get(), static_cast<int>(within.count())));
+            impl.reset(); // before the owner knows: it ends the client itself
+            promise.set_value(std::move(error));
+        };
+        try {
+            std::thread(std::move(call)).detach();
+        } catch (const std::system_error& error) {
+            return TransactionResult(tl::unexpected(
+                TransactionError{TransactionOutcome::abortable,
+                                 {ErrorCode::internal, fmt::format("Can't {}: no thread is to be had ({}).",
+                                                                   doing, error.what())}}));
+        }
+        if (answer.wait_for(within + patience) == std::future_status::ready)
+            return transactionResult(answer.get().release(), doing);
+        return TransactionResult(tl::unexpected(
+            TransactionError{TransactionOutcome::fatal,
+                             {ErrorCode::timedOut,
+                              fmt::format("Can't {}: the Kafka client hangs, and is given up.", doing)}}));
     });
 }
 

@@ -82,6 +82,7 @@ public:
     /// Calls of the transaction: see TransactionOutcome for what to do with each failure.
     [[nodiscard]] TransactionResult initTransactions(std::chrono::milliseconds timeout);
     [[nodiscard]] TransactionResult beginTransaction();
+    /// One that hangs is given up ten seconds after its time-out: fatal, and this producer is of no more use.
     [[nodiscard]] TransactionResult sendOffsets(const std::vector<PartitionOffset>& next,
                                                 const GroupMetadata& group,
                                                 std::chrono::milliseconds timeout);
@@ -90,8 +91,8 @@ public:
 
 private:
     struct Impl;
-    explicit Producer(std::unique_ptr<Impl> impl);
-    std::unique_ptr<Impl> m_impl;
+    explicit Producer(std::shared_ptr<Impl> impl);
+    std::shared_ptr<Impl> m_impl; ///< shared with the thread of a call alone
 };
 
 } // namespace kafka
