@@ -39,7 +39,7 @@ void StandbyRun::run(std::stop_token stop) {
         pass(stop);
     for (auto& [partition, copy] : m_copies) {
         if (copy.reading && !m_waitsForBroker)
-            vouch(partition, copy);
+            m_waitsForBroker = !vouch(partition, copy);
         if (copy.task && copy.wipe)
             (void)copy.task->wipe(*copy.wipe); // else the next start finds what is wrong by itself, or not
         else if (copy.task)
@@ -81,6 +81,11 @@ void StandbyRun::look() {
     }
     const auto group = m_admin->describeGroup(m_config.appId, lookPatience);
     m_waitsForBroker = !group;
+    if (!group && !m_saidGroupError)
+        m_around.log.write(base::LogLevel::warning, logName,
+                           "Can't see who has which partition; the copies stay as they are until then: " +
+                               group.error().text);
+    m_saidGroupError = !group;
     // Amid a rebalance, and in a group that everybody has left, nobody has anything: what is kept stays.
     if (group && group->state == "Stable")
         follow(planStandby(*group, m_config.sourceTopic, m_instance, m_config.standby));

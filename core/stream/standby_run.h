@@ -64,7 +64,7 @@ private:
     void handlePollError(const base::Error& error);
     void handOver();
     void checkpointDue();
-    void vouch(base::PartitionId partition, Copy& copy);
+    [[nodiscard]] bool vouch(base::PartitionId partition, Copy& copy);
     [[nodiscard]] base::Result<void> checkpoint(Copy& copy, const std::stop_token& stop);
     void close(std::unique_ptr<Task> task);
     void stopReading(base::PartitionId partition, Copy& copy);
@@ -87,6 +87,7 @@ private:
     base::HeapTrim m_heap;
     std::map<base::PartitionId, Copy> m_copies;
     bool m_waitsForBroker = false;
+    bool m_saidGroupError = false;
     Time m_nextLook;
     Time m_lastPublish;
 };
