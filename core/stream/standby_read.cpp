@@ -171,10 +171,10 @@ bool StandbyRun::vouch(base::PartitionId partition, Copy& copy) {
 }
 
 /// What can't be written is read again later.
-void StandbyRun::close(std::unique_ptr<Task> task) {
-    if (task->unsavedRows() == 0 && task->changelogNext() == task->table().position().changelogNext)
+void StandbyRun::save(Task& task) {
+    if (task.unsavedRows() == 0 && task.changelogNext() == task.table().position().changelogNext)
         return;
-    if (const auto written = task->checkpointRestored(m_around.clock.wall(), cacheShare()); !written)
+    if (const auto written = task.checkpointRestored(m_around.clock.wall(), cacheShare()); !written)
         m_around.log.write(base::LogLevel::warning, "standby", written.error().text);
 }
 
