@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstring>
 #include <future>
+#include <string_view>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -196,6 +197,11 @@ std::optional<base::Error> Consumer::fatalError() const {
 
 bool Consumer::wasAssigned() const {
     return m_impl->wasAssigned();
+}
+
+bool Consumer::hasJoined() const {
+    const char* const protocol = rd_kafka_rebalance_protocol(m_impl->handle());
+    return protocol == nullptr || std::string_view(protocol) != "NONE";
 }
 
 void Consumer::detachHandler() {

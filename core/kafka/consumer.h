@@ -108,6 +108,9 @@ public:
 
     /// Whether the group has answered a join at least once, if with no partition.
     [[nodiscard]] bool wasAssigned() const;
+    /// Whether the group has ever let it in: from then to the first assignment it must not be closed, as
+    /// librdkafka before 2.3 ends the process then (its issue 4312).
+    [[nodiscard]] bool hasJoined() const;
 
     /// From now on rebalances are only followed, and nobody is told: for who closes on another thread than
     /// the handler's.

@@ -1,9 +1,9 @@
 #include "core/session/handover.h"
 
-#include "core/base/text.h"
 #include "core/kafka/admin.h"
 #include "core/kafka/producer.h"
 #include "core/session/topic_reader.h"
+#include "core/session/unused_group.h"
 #include "core/stats/changelog_codec.h"
 
 #include <algorithm>
@@ -41,18 +41,6 @@ LastRecord copyOf(const kafka::Message& message) {
             message.timestamp()};
 }
 
-base::Result<void> refuseWhileUsed(kafka::Admin& admin, const Config& config) {
-    const auto group = admin.describeGroup(config.appId, askTimeout);
-    if (!group)
-        return base::Failure(group.error());
-    if (group->members.empty())
-        return {};
-    return base::failure(base::ErrorCode::groupBusy,
-                         fmt::format("The group {} has {}: stop the workers (and Statstream windows) of this "
-                                     "app first, on every machine.",
-                                     config.appId, base::counted(group->members.size(), "member")));
-}
-
 /// The last committed record of a partition, looked for in ever longer stretches from its end.
 base::Result<std::optional<LastRecord>> lastRecord(const kafka::Cluster& cluster, const std::string& topic,
                                                    base::PartitionId partition, kafka::Watermarks marks,
@@ -84,23 +72,68 @@ base::Result<void> send(kafka::Producer& producer, const std::string& topic, bas
     return producer.produce(record);
 }
 
-/// Gives the number of records that are on their way.
-base::Result<int> sendAll(const kafka::Cluster& cluster, const std::string& topic,
-                          const std::vector<kafka::Watermarks>& marks, kafka::Producer& producer,
-                          const std::stop_token& stop) {
-    int sent = 0;
+using LastRecords = std::vector<std::optional<LastRecord>>; ///< by partition
+using Marks = std::vector<kafka::Watermarks>;
+
+base::Result<LastRecords> readAll(const kafka::Cluster& cluster, const std::string& topic, const Marks& marks,
+                                  const std::stop_token& stop) {
+    LastRecords records;
     for (std::size_t i = 0; i < marks.size(); ++i) {
-        const base::PartitionId partition{static_cast<std::int32_t>(i)};
-        const auto last = lastRecord(cluster, topic, partition, marks[i], stop);
+        auto last =
+            lastRecord(cluster, topic, base::PartitionId{static_cast<std::int32_t>(i)}, marks[i], stop);
         if (!last)
             return base::Failure(last.error());
-        if (!*last)
-            continue;
-        if (const auto queued = send(producer, topic, partition, **last); !queued)
-            return base::Failure(queued.error());
-        ++sent;
+        records.push_back(std::move(*last));
     }
-    return sent;
+    return records;
+}
+
+/// Whether nobody else uses the app, and the changelog ends where it should.
+base::Result<void> checkUntouched(kafka::Admin& admin, const Config& config, const Marks& expected) {
+    if (const auto unused = refuseWhileUsed(admin, config); !unused)
+        return unused;
+    const std::string topic = changelogTopic(config);
+    const auto marks = admin.watermarks(topic, askTimeout);
+    if (!marks)
+        return base::Failure(marks.error());
+    if (std::ranges::equal(*marks, expected, {}, &kafka::Watermarks::high, &kafka::Watermarks::high))
+        return {};
+    return base::failure(base::ErrorCode::groupBusy,
+                         fmt::format("Somebody else has written to {} meanwhile: stop what does.", topic));
+}
+
+/// Until it is known that all are in the topic.
+base::Result<void> writeAll(const kafka::Cluster& cluster, const std::string& topic,
+                            const LastRecords& records) {
+    kafka::ProducerConfig with;
+    with.cluster = cluster;
+    with.clientId = "statstream-handover";
+    std::optional<base::Error> failed;
+    auto producer = kafka::Producer::create(with, [&failed](const kafka::Delivery& delivery) {
+        if (delivery.error && !failed)
+            failed = delivery.error;
+    });
+    if (!producer)
+        return base::Failure(producer.error());
+    for (std::size_t i = 0; i < records.size(); ++i)
+        if (records[i])
+            if (auto queued =
+                    send(*producer, topic, base::PartitionId{static_cast<std::int32_t>(i)}, *records[i]);
+                !queued)
+                return queued;
+    if (auto flushed = producer->flush(deliveryTimeout); !flushed)
+        return flushed;
+    return failed ? base::Failure(*failed) : base::Result<void>{};
+}
+
+/// What was written may lie behind a newer row of the same player, which a restore would lose then.
+base::Error notAlone(const std::string& topic, base::Error why) {
+    why.text = fmt::format("{} was not alone while it was handed over, and may now end with rows that are "
+                           "older than others before them. Run `statstream-cli audit`; if it finds a "
+                           "difference, `statstream-cli reset` the app. What was found: {}",
+                           topic, why.text);
+    why.retriable = false;
+    return why;
 }
 
 } // namespace
@@ -112,27 +145,28 @@ base::Result<int> handOver(const Config& config, const kafka::Cluster& cluster, 
     if (const auto unused = refuseWhileUsed(*admin, config); !unused)
         return base::Failure(unused.error());
     const std::string topic = changelogTopic(config);
-    const auto marks = admin->watermarks(topic, askTimeout);
+    auto marks = admin->watermarks(topic, askTimeout);
     if (!marks)
         return base::Failure(marks.error());
-    kafka::ProducerConfig with;
-    with.cluster = cluster;
-    with.clientId = "statstream-handover";
-    std::optional<base::Error> failed;
-    auto producer = kafka::Producer::create(with, [&failed](const kafka::Delivery& delivery) {
-        if (delivery.error && !failed)
-            failed = delivery.error;
-    });
-    if (!producer)
-        return base::Failure(producer.error());
-    const auto sent = sendAll(cluster, topic, *marks, *producer, stop);
-    if (!sent)
-        return sent;
-    if (const auto flushed = producer->flush(deliveryTimeout); !flushed)
-        return base::Failure(flushed.error());
-    if (failed)
-        return base::Failure(*failed);
-    return sent;
+    const auto records = readAll(cluster, topic, *marks, stop);
+    if (!records)
+        return base::Failure(records.error());
+    // Reading can take long, and a worker may have begun meanwhile.
+    if (auto untouched = checkUntouched(*admin, config, *marks); !untouched) {
+        untouched.error().text += " Nothing was written by the handover; then try again.";
+        return base::Failure(untouched.error());
+    }
+    if (const auto written = writeAll(cluster, topic, *records); !written)
+        return base::Failure(written.error());
+    int count = 0;
+    for (std::size_t i = 0; i < records->size(); ++i)
+        if ((*records)[i]) {
+            (*marks)[i].high = (*marks)[i].high.next();
+            ++count;
+        }
+    if (const auto untouched = checkUntouched(*admin, config, *marks); !untouched)
+        return base::Failure(notAlone(topic, untouched.error()));
+    return count;
 }
 
 } // namespace session

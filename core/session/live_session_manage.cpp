@@ -229,7 +229,9 @@ void LiveSession::tearDown() {
     }
     say(ConnectionState::stopping, "Stopping…");
     m_jobs.clear();
-    if (engine && !engine->pool.stopAll(stopDeadline))
+    // With an order there comes another app, or the same one from its start: no place is to be kept.
+    const auto how = pendingOrder() == Order::none ? stream::Stop::pause : stream::Stop::forGood;
+    if (engine && !engine->pool.stopAll(stopDeadline, how))
         m_log.write(base::LogLevel::error, "workers", "A worker takes long to end; it is waited for.");
 }
 

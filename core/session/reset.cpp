@@ -1,8 +1,8 @@
 #include "core/session/reset.h"
 
-#include "core/base/text.h"
 #include "core/kafka/admin.h"
 #include "core/session/broker_link.h"
+#include "core/session/unused_group.h"
 #include "core/table/state_directory.h"
 
 #include <algorithm>
@@ -21,15 +21,8 @@ constexpr auto deleteTimeout = 20s;
 
 base::Result<void> refuseWhileUsed(kafka::Admin& admin, const Config& config,
                                    const table::StateDirectory::Location& location) {
-    const auto group = admin.describeGroup(config.appId, askTimeout);
-    if (!group)
-        return base::Failure(group.error());
-    if (!group->members.empty())
-        return base::failure(
-            base::ErrorCode::groupBusy,
-            fmt::format("The group {} has {}: stop the workers (and Statstream windows) of this app "
-                        "first, on every machine.",
-                        config.appId, base::counted(group->members.size(), "member")));
+    if (const auto unused = session::refuseWhileUsed(admin, config); !unused)
+        return unused;
     const auto used = table::StateDirectory::inUse(location);
     if (!used)
         return base::Failure(used.error());

@@ -191,7 +191,9 @@ base::Result<void> Restorer::askEnds(base::PartitionId partition, Entry& entry) 
 base::Result<void> Restorer::checkSource(base::PartitionId partition, Entry& entry,
                                          kafka::Watermarks source) {
     if (entry.committed && *entry.committed > source.high)
-        return tl::unexpected(madeAnew(partition));
+        return tl::unexpected(entry.stored != entry.committed && *entry.stored <= source.high
+                                  ? isNextOffset(partition, *entry.stored)
+                                  : madeAnew(partition));
     const auto same = m_asker.isSourceOf(partition, source, entry.task->table().position());
     if (!same)
         return tl::unexpected(same.error());
@@ -224,6 +226,15 @@ base::Error Restorer::madeAnew(base::PartitionId partition) const {
                         "({}) to process the new topic from its start, choose another app id, or bring the "
                         "old topic back.",
                         m_config.sourceTopic, partition.value, m_config.appId)};
+}
+
+/// Of a group whose offsets were said to be those of the last processed events.
+base::Error Restorer::isNextOffset(base::PartitionId partition, base::Offset stored) const {
+    return {base::ErrorCode::invalidArgument,
+            fmt::format("The group {} has committed offset {} of {} partition {}, which ends there: its "
+                        "offsets are those of the next events, not of the last processed ones. Leave out "
+                        "--committed-offsets last-processed.",
+                        m_config.appId, stored.value, m_config.sourceTopic, partition.value)};
 }
 
 base::Error Restorer::changelogIsGone(base::PartitionId partition) const {

@@ -97,6 +97,7 @@ private:
     [[nodiscard]] base::Result<void> checkEvent(base::PartitionId partition, Entry& entry,
                                                 const LastEvent& event);
     [[nodiscard]] base::Error madeAnew(base::PartitionId partition) const;
+    [[nodiscard]] base::Error isNextOffset(base::PartitionId partition, base::Offset stored) const;
     [[nodiscard]] base::Error changelogIsGone(base::PartitionId partition) const;
     [[nodiscard]] base::Result<void> checkFile(base::PartitionId partition, Entry& entry,
                                                kafka::Watermarks changelog);

@@ -109,7 +109,10 @@ void StandbyRun::handlePollError(const base::Error& error) {
 void StandbyRun::checkpointDue() {
     const auto now = m_around.clock.steady();
     const auto wall = m_around.clock.wall().value;
+    bool answers = true;
     for (auto& [partition, copy] : m_copies) {
+        if (m_around.handover->beginWriting().stop_requested())
+            return; // a worker waits: the rest comes with the next pass
         if (!copy.reading || now < copy.nextCheckpoint)
             continue;
         const Task& task = *copy.task;
@@ -120,7 +123,7 @@ void StandbyRun::checkpointDue() {
             continue;
         if (behind(partition, copy) > farBehind && task.unsavedRows() > 0 && !old)
             continue;
-        vouch(partition, copy);
+        answers = answers && vouch(partition, copy);
         if (!copy.reading)
             continue;
         const auto done = checkpoint(copy, m_around.handover->beginWriting());
@@ -139,35 +142,39 @@ base::Result<void> StandbyRun::checkpoint(Copy& copy, const std::stop_token& sto
 }
 
 /// Has the file keep what tells the source from one that is made anew later: the fingerprint of the event
-/// that the newest row speaks of. An owner has it from folding. Without an answer: the next time.
-void StandbyRun::vouch(base::PartitionId partition, Copy& copy) {
+/// that the newest row speaks of. An owner has it from folding. False: the broker didn't answer, which took
+/// seconds; so the next time.
+bool StandbyRun::vouch(base::PartitionId partition, Copy& copy) {
     const auto now = m_around.clock.steady();
     if (!copy.newest || copy.vouched == copy.newest->offset || now < copy.nextVouching ||
         behind(partition, copy) > farBehind)
-        return;
+        return true;
     copy.nextVouching = now + vouchEvery;
     const auto source = m_asker.sourceEnds(partition);
-    if (!source || copy.newest->offset < source->low)
-        return;
+    if (!source)
+        return false;
+    if (copy.newest->offset < source->low)
+        return true;
     if (copy.newest->offset < source->high) {
         const auto record = m_asker.sourceRecord(partition, copy.newest->offset);
         if (!record || !*record)
-            return;
+            return record.has_value();
         if (isEvent(**record, *copy.newest)) {
             copy.task->noteLastSource(fingerprint(**record));
             copy.vouched = copy.newest->offset;
-            return;
+            return true;
         }
     }
     copy.wipe = m_config.sourceTopic + " was made anew";
     stopReading(partition, copy);
+    return true;
 }
 
 /// What can't be written is read again later.
-void StandbyRun::close(std::unique_ptr<Task> task) {
-    if (task->unsavedRows() == 0 && task->changelogNext() == task->table().position().changelogNext)
+void StandbyRun::save(Task& task) {
+    if (task.unsavedRows() == 0 && task.changelogNext() == task.table().position().changelogNext)
         return;
-    if (const auto written = task->checkpointRestored(m_around.clock.wall(), cacheShare()); !written)
+    if (const auto written = task.checkpointRestored(m_around.clock.wall(), cacheShare()); !written)
         m_around.log.write(base::LogLevel::warning, "standby", written.error().text);
 }
 

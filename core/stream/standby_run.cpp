@@ -39,11 +39,14 @@ void StandbyRun::run(std::stop_token stop) {
         pass(stop);
     for (auto& [partition, copy] : m_copies) {
         if (copy.reading && !m_waitsForBroker)
-            vouch(partition, copy);
-        if (copy.task && copy.wipe)
+            m_waitsForBroker = !vouch(partition, copy);
+        const auto wipe = m_waitsForBroker ? false : mustWipe(partition, copy);
+        if (!wipe)
+            m_waitsForBroker = true; // the others aren't asked for
+        if (copy.task && wipe.value_or(false))
             (void)copy.task->wipe(*copy.wipe); // else the next start finds what is wrong by itself, or not
         else if (copy.task)
-            close(std::move(copy.task));
+            save(*copy.task);
     }
     m_copies.clear();
     publish(true);
@@ -81,6 +84,11 @@ void StandbyRun::look() {
     }
     const auto group = m_admin->describeGroup(m_config.appId, lookPatience);
     m_waitsForBroker = !group;
+    if (!group && !m_saidGroupError)
+        m_around.log.write(base::LogLevel::warning, logName,
+                           "Can't see who has which partition; the copies stay as they are until then: " +
+                               group.error().text);
+    m_saidGroupError = !group;
     // Amid a rebalance, and in a group that everybody has left, nobody has anything: what is kept stays.
     if (group && group->state == "Stable")
         follow(planStandby(*group, m_config.sourceTopic, m_instance, m_config.standby));
@@ -102,7 +110,7 @@ void StandbyRun::follow(const StandbyPlan& plan) {
         }
         stopReading(partition, copy);
         if (copy.task)
-            close(std::move(copy.task));
+            save(*copy.task);
         m_around.log.write(base::LogLevel::info, logName,
                            fmt::format("Keeps no copy of partition {} any more.", partition.value));
         it = m_copies.erase(it);
@@ -196,6 +204,18 @@ base::Result<std::optional<std::string>> StandbyRun::whyWipe(base::PartitionId p
     });
 }
 
+/// Whether a copy that is of no use any more goes: only when the changelog has rows to take their place, or
+/// else the file may be the last place that has them, which is for a restore to judge. Errors: the broker
+/// doesn't say.
+base::Result<bool> StandbyRun::mustWipe(base::PartitionId partition, const Copy& copy) {
+    if (!copy.wipe)
+        return false;
+    const auto ends = m_asker.changelogEnds(partition);
+    if (!ends && ends.error().code == base::ErrorCode::notFound)
+        return false;
+    return ends.map([](const kafka::Watermarks& marks) { return marks.low < marks.high; });
+}
+
 void StandbyRun::handOver() {
     for (const auto partition : m_around.handover->takeWanted()) {
         const auto found = m_copies.find(partition);
@@ -203,7 +223,12 @@ void StandbyRun::handOver() {
             continue; // a worker closes it, or has it
         Copy& copy = found->second;
         stopReading(partition, copy);
-        if (!copy.wipe || copy.task->wipe(*copy.wipe))
+        const auto wipe = mustWipe(partition, copy);
+        if (!wipe)
+            continue; // its worker asks again
+        if (copy.wipe && !*wipe)
+            save(*copy.task); // what is in memory alone would go with a worker that refuses it
+        if (!*wipe || copy.task->wipe(*copy.wipe))
             m_around.handover->lay(std::move(copy.task));
         m_copies.erase(found);
     }

@@ -62,11 +62,12 @@ private:
     void read(const std::stop_token& stop);
     [[nodiscard]] base::Result<void> take(Copy& copy, const kafka::Message& message);
     void handlePollError(const base::Error& error);
+    [[nodiscard]] base::Result<bool> mustWipe(base::PartitionId partition, const Copy& copy);
     void handOver();
     void checkpointDue();
-    void vouch(base::PartitionId partition, Copy& copy);
+    [[nodiscard]] bool vouch(base::PartitionId partition, Copy& copy);
     [[nodiscard]] base::Result<void> checkpoint(Copy& copy, const std::stop_token& stop);
-    void close(std::unique_ptr<Task> task);
+    void save(Task& task);
     void stopReading(base::PartitionId partition, Copy& copy);
     void setError(base::PartitionId partition, Copy& copy, const base::Error& error);
     [[nodiscard]] std::int64_t behind(base::PartitionId partition, const Copy& copy) const;
@@ -87,6 +88,7 @@ private:
     base::HeapTrim m_heap;
     std::map<base::PartitionId, Copy> m_copies;
     bool m_waitsForBroker = false;
+    bool m_saidGroupError = false;
     Time m_nextLook;
     Time m_lastPublish;
 };

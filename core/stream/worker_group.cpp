@@ -140,7 +140,9 @@ void WorkerRun::leave(bool keepsPlace) {
         checkpointIfDue(true);
     if (m_failure)
         m_committer.abandon();
-    if (!keepsPlace)
+    // Between the group's yes and the assignment only the assignment, which comes, makes a close safe.
+    const bool notIn = !m_sawFirstAssignment && !m_consumer->hasJoined();
+    if (notIn || (m_sawFirstAssignment && !keepsPlace))
         giveBack();
     closeConsumer();
     m_restorer.clear();
@@ -152,6 +154,7 @@ void WorkerRun::leave(bool keepsPlace) {
 
 void WorkerRun::giveBack() {
     const auto unsubscribed = m_consumer->unsubscribe();
+    m_staysOutside = unsubscribed && !m_consumer->hasJoined(); // an answer that comes now is disregarded
     const auto leftBy = m_around.clock.steady() + leavePatience;
     while (unsubscribed && (!m_tasks.empty() || !m_restorer.empty()) && m_around.clock.steady() < leftBy) {
         m_batch.clear();
@@ -175,8 +178,8 @@ void WorkerRun::closeConsumer() {
     m_consumer->detachHandler(); // the callbacks are this object's, which may be gone by then
     closing->consumer = std::move(m_consumer);
     m_consumer.reset();
-    std::thread([closing] {
-        for (Batch batch; !closing->consumer->wasAssigned() && !closing->consumer->fatalError();
+    std::thread([closing, mayClose = m_staysOutside] {
+        for (Batch batch; !mayClose && !closing->consumer->wasAssigned() && !closing->consumer->fatalError();
              batch.clear())
             (void)closing->consumer->poll(batch, 1, 200ms); // see leave()
         if (const auto closed = closing->consumer->close(); !closed) {
@@ -187,15 +190,16 @@ void WorkerRun::closeConsumer() {
         closing->closed = true;
         closing->done.notify_all();
     }).detach();
-    if (!m_sawFirstAssignment) {
-        m_around.log.write(base::LogLevel::warning, m_identity.name,
-                           "The group hasn't answered yet; the worker leaves it as soon as it does.");
-        return;
-    }
     std::unique_lock lock(closing->mutex);
-    if (!closing->done.wait_for(lock, closePatience, [&] { return closing->closed; }))
+    const auto patience = m_sawFirstAssignment ? closePatience : unreachablePatience;
+    if (closing->done.wait_for(lock, patience, [&] { return closing->closed; }))
+        return;
+    if (m_sawFirstAssignment)
         m_around.log.write(base::LogLevel::error, m_identity.name,
                            "Closing the consumer hangs; it is left behind.");
+    else
+        m_around.log.write(base::LogLevel::warning, m_identity.name,
+                           "The group hasn't answered yet; the worker leaves it as soon as it does.");
 }
 
 void WorkerRun::move(WorkerState to, std::string reason) {

@@ -104,7 +104,7 @@ void WorkerPool::remove(int id) {
     m_impl->release(id);
 }
 
-bool WorkerPool::stopAll(std::chrono::milliseconds deadline) {
+bool WorkerPool::stopAll(std::chrono::milliseconds deadline, Stop how) {
     std::vector<std::shared_ptr<Worker>> workers;
     {
         const std::lock_guard lock(m_impl->mutex);
@@ -113,7 +113,7 @@ bool WorkerPool::stopAll(std::chrono::milliseconds deadline) {
             workers.push_back(worker);
     }
     for (const auto& worker : workers)
-        worker->requestPause();
+        how == Stop::forGood ? worker->requestStop() : worker->requestPause();
     Standby* const standby = m_impl->standby.get();
     if (standby)
         standby->requestStop();

@@ -11,6 +11,10 @@
 
 namespace stream {
 
+/// How long workers go for: with `pause` static members keep their place in the group, since another pool of
+/// the same instance may be about to come; with `forGood` they leave it too.
+enum class Stop { pause, forGood };
+
 using WorkerSnapshots = std::vector<std::shared_ptr<const WorkerSnapshot>>; ///< by id
 
 /// The workers of one process, and its standby, where Config asks for one. spawn, stop and restart return at
@@ -29,9 +33,8 @@ public:
     /// Takes a stopped or failed worker off the list.
     void remove(int id);
     /// Stops all, the standby too, and waits until every thread has ended, those of removed workers too; for
-    /// `deadline` at most. False: some still work at it, which the destructor then waits for. Static members
-    /// keep their place in the group: another pool of the same instance may be about to come.
-    bool stopAll(std::chrono::milliseconds deadline);
+    /// `deadline` at most. False: some still work at it, which the destructor then waits for.
+    bool stopAll(std::chrono::milliseconds deadline, Stop how = Stop::pause);
     [[nodiscard]] WorkerSnapshots snapshots() const;
     /// Null where no copies are kept.
     [[nodiscard]] std::shared_ptr<const StandbySnapshot> standby() const;

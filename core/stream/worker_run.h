@@ -121,6 +121,7 @@ private:
     std::uint64_t m_activityLeftOut = 0;
     std::stop_token m_stop;
     bool m_sawFirstAssignment = false;
+    bool m_staysOutside = false; ///< of the group: it never was in, and doesn't ask for it any more
     bool m_rebalancing =
         false; ///< partitions were given back or lost, and the next assignment isn't here yet
     bool m_waitsForBroker = false;

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void theLastProcessedEventIsNotFoldedAgain_data();
     void theLastProcessedEventIsNotFoldedAgain();
     void withoutTheSwitchItIs();
+    void theSwitchWithNextOffsetsIsRefusedAsSuch();
     void cleanupTestCase() { end(); }
 
 private:
@@ -119,6 +120,22 @@ void TestCommittedOffsets::withoutTheSwitchItIs() {
     (void)ours.pool().spawn();
     QVERIFY(waitCaughtUp(config));
     QCOMPARE(games(config), 1000u + partitions); // the last one of each partition twice
+}
+
+/// A group that has processed all: read as last-processed its offsets are behind the topic's end.
+void TestCommittedOffsets::theSwitchWithNextOffsetsIsRefusedAsSuch() {
+    auto config = make(1);
+    config.committedOffsets = CommittedOffsets::lastProcessed;
+    produce(config, {100, 20, 1});
+    const auto end = admin().watermarks(config.sourceTopic, 10s).value().front().high;
+    auto consumer =
+        kafka::Consumer::create({config.cluster, config.appId, "faust", false, true, false, {}}, {}).value();
+    QVERIFY(consumer.commit({{{config.sourceTopic, base::PartitionId{0}}, end}}, 10s));
+    PoolFixture ours(config);
+    (void)ours.pool().spawn();
+    QVERIFY2(support::waitUntil([&] { return ours.logged("Leave out --committed-offsets"); }, 30s),
+             ours.logText().c_str());
+    QVERIFY2(!ours.logged("made anew"), ours.logText().c_str());
 }
 
 QTEST_GUILESS_MAIN(TestCommittedOffsets)

@@ -1,3 +1,4 @@
+#include "core/kafka/producer.h"
 #include "core/session/handover.h"
 #include "core/stats/changelog_codec.h"
 #include "tests/faust/faust_worker.h"
@@ -6,6 +7,7 @@
 
 #include <QtTest>
 
+#include <future>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void eachGoesOnWhereTheOtherStopped_data();
     void eachGoesOnWhereTheOtherStopped();
     void itWritesTheBytesThatWeWrite();
+    void aHandoverBesideAWriterIsRefused();
     void cleanupTestCase() { end(); }
 
 private:
@@ -159,6 +162,41 @@ void TestFaust::itWritesTheBytesThatWeWrite() {
         QCOMPARE(written[i].second, expected[i].second);
     }
     QVERIFY2(faust.stop(), faust.log().constData());
+}
+
+/// The handover waits for the open transaction, whose row then is newer than what it would have written.
+void TestFaust::aHandoverBesideAWriterIsRefused() {
+    const auto config = make();
+    produce(config, {500, 20, 1});
+    PoolFixture ours(config);
+    (void)ours.pool().spawn();
+    VERIFY_TABLE(config);
+    ours.close();
+    QVERIFY(support::waitUntil([&] { return handOver(config).empty(); }, 30s)); // once the worker has left
+    kafka::ProducerConfig with;
+    with.cluster = config.cluster;
+    with.transactionalId = "writer";
+    auto writer = kafka::Producer::create(with, [](const auto&) {}).value();
+    QVERIFY(writer.initTransactions(30s));
+    QVERIFY(writer.beginTransaction());
+    const std::string changelog = config.changelogTopic();
+    kafka::OutRecord row;
+    row.topic = changelog;
+    row.partition = base::PartitionId{0};
+    row.key = "\"newer\"";
+    row.value = "{}";
+    QVERIFY(writer.produce(row));
+    QVERIFY(writer.flush(10s));
+    const auto before = admin().watermarks(changelog, 5s).value();
+    auto refusal = std::async(std::launch::async, [&] { return handOver(config); });
+    QVERIFY(refusal.wait_for(3s) == std::future_status::timeout);
+    QVERIFY(writer.commitTransaction(30s));
+    const auto text = refusal.get();
+    QVERIFY2(text.find("Nothing was written") != std::string::npos, text.c_str());
+    const auto after = admin().watermarks(changelog, 5s).value();
+    QCOMPARE(after[0].high, before[0].high.next()); // the marker
+    for (std::size_t partition = 1; partition < after.size(); ++partition)
+        QCOMPARE(after[partition].high, before[partition].high);
 }
 
 QTEST_GUILESS_MAIN(TestFaust)

@@ -152,8 +152,17 @@ private slots:
         }
     }
 
+    void startingAfreshClearsTopicsAndTables_data() {
+        QTest::addColumn<bool>("isStatic");
+        QTest::addRow("dynamic members") << false;
+        QTest::addRow("static members") << true;
+    }
     void startingAfreshClearsTopicsAndTables() {
-        const auto session = session::makeSession(config("afresh"));
+        QFETCH(bool, isStatic);
+        auto settings = config(isStatic ? "afresh-static" : "afresh");
+        settings.staticMembership = isStatic;
+        settings.kafkaProperties["session.timeout.ms"] = "45000"; // so long nobody waits for the group
+        const auto session = session::makeSession(settings);
         const support::SessionProbe probe{*session};
         session->start();
         QVERIFY(probe.waitFor(ConnectionState::ready));

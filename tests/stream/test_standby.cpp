@@ -82,6 +82,8 @@ private Q_SLOTS:
     void aCopyOfTopicsMadeAnewIsReadAgain();
     void aCopyFoundAfterTheTopicsWereMadeAnewIsReadAgain();
     void aCopyInASmallCacheIsWholeToo();
+    void aStoppedInstanceKeepsTheLastRows();
+    void aWorkerDoesNotWipeTheLastRows();
     void cleanupTestCase() { end(); }
 
 private:
@@ -98,6 +100,25 @@ private:
         QVERIFY(client.deleteTopic(config.changelogTopic(), 30s));
         QVERIFY(client.deleteTopic(config.sourceTopic, 30s));
         QVERIFY(kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic()}, partitions, 30s));
+    }
+    /// The owner is gone, the changelog too: only the instance's copies have the rows, and it knows.
+    void leaveTheLastCopies(PoolFixture& spare) {
+        const auto& config = spare.config();
+        produce(config, {2000, 100, 1});
+        {
+            PoolFixture owner(config);
+            (void)owner.pool().spawn();
+            QVERIFY(waitCaughtUp(config));
+            QVERIFY2(support::waitUntil([&] { return keeps(spare, partitions); }, 30s),
+                     spare.logText().c_str());
+        }
+        QVERIFY(admin().deleteTopic(config.changelogTopic(), 30s));
+        const auto noneFollows = [&] {
+            const auto standby = spare.pool().standby();
+            return standby->copies.size() == partitions &&
+                   std::ranges::none_of(standby->copies, [](const auto& copy) { return copy.follows; });
+        };
+        QVERIFY2(support::waitUntil(noneFollows, 30s), spare.logText().c_str());
     }
     void verifyCopy(PoolFixture& spare) {
         QVERIFY2(support::waitUntil([&] { return keeps(spare, partitions); }, 30s), spare.logText().c_str());
@@ -261,6 +282,33 @@ void TestStandby::aCopyInASmallCacheIsWholeToo() {
     config.cacheBytes = 1u << 20; // so that it writes many times on the way
     PoolFixture spare(config);
     verifyCopy(spare);
+}
+
+void TestStandby::aWorkerDoesNotWipeTheLastRows() {
+    PoolFixture spare(makeWithStandby());
+    leaveTheLastCopies(spare);
+    const auto& config = spare.config();
+    auto client = admin();
+    QVERIFY(kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic()}, partitions, 30s));
+    const int id = spare.pool().spawn();
+    const auto allRefused = [&] {
+        const auto& found = spare.worker(id)->partitions;
+        return found.size() == partitions && std::ranges::all_of(found, [](const auto& status) {
+                   return status.error &&
+                          status.error->text.find("only the file here still has them") != std::string::npos;
+               });
+    };
+    QVERIFY2(support::waitUntil(allRefused, 30s), spare.logText().c_str());
+    QCOMPARE(linesWith(spare, "comes from its warm copy"), static_cast<std::size_t>(partitions));
+    const auto found = filesDifference(spare);
+    QVERIFY2(found.empty(), (found + "\n" + spare.logText()).c_str());
+}
+
+void TestStandby::aStoppedInstanceKeepsTheLastRows() {
+    PoolFixture spare(makeWithStandby());
+    leaveTheLastCopies(spare);
+    const auto found = filesDifference(spare);
+    QVERIFY2(found.empty(), (found + "\n" + spare.logText()).c_str());
 }
 
 QTEST_GUILESS_MAIN(TestStandby)

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void initTestCase();
     void aQuickRestartCausesNoRebalance();
     void aWorkerThatIsStoppedForGoodLeavesAtOnce();
+    void aPoolThatIsStoppedForGoodLeavesAtOnce();
     void anInstanceThatEndsIsWaitedForAndThenReplaced();
     void twoOnCopiesOfOneStateAreToldApart();
     void cleanupTestCase() { end(); }
@@ -85,6 +86,21 @@ void TestStaticMembers::aWorkerThatIsStoppedForGoodLeavesAtOnce() {
              (stays.logText() + shrinks.logText()).c_str());
     produce(config, {2000, 100, 2});
     VERIFY_TABLE(config);
+}
+
+void TestStaticMembers::aPoolThatIsStoppedForGoodLeavesAtOnce() {
+    const auto config = makeStatic(40s);
+    produce(config, {2000, 100, 1});
+    PoolFixture ends(config);
+    (void)ends.pool().spawn();
+    (void)ends.pool().spawn();
+    QVERIFY2(support::waitUntil([&] { return ends.partitionsRunning() == partitions; }, 30s),
+             ends.logText().c_str());
+    QVERIFY(waitCaughtUp(config));
+    QVERIFY2(ends.pool().stopAll(15s, stream::Stop::forGood), ends.logText().c_str());
+    auto client = admin();
+    QVERIFY2(support::waitUntil([&] { return client.deleteGroup(config.appId, 10s).has_value(); }, 10s),
+             ends.logText().c_str());
 }
 
 void TestStaticMembers::anInstanceThatEndsIsWaitedForAndThenReplaced() {

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aCorruptTableThatCannotBeWipedIsSaidAndWaitedFor();
     void transactionsThatAreRefusedFailTheWorkerWhichCanBeRestarted();
     void oneThatFailsWithoutABrokerEndsAllTheSame();
+    void oneThatWasKeptOutOfItsGroupEndsForGood();
     void stopsPromptlyWhileALargeTableIsRestored();
     void largeTablesComeBackOneAfterTheOther();
     void cleanupTestCase() { end(); }
@@ -156,6 +157,47 @@ void TestWorkersTrouble::oneThatFailsWithoutABrokerEndsAllTheSame() {
     VERIFY_TABLE(config);
     const auto found = filesDifference(instance);
     QVERIFY2(found.empty(), found.c_str());
+}
+
+/// A thread that waited for the group's answer would have the worker's name.
+void TestWorkersTrouble::oneThatWasKeptOutOfItsGroupEndsForGood() {
+    const auto workersThread = [] {
+        const std::filesystem::directory_iterator threads("/proc/self/task");
+        return std::ranges::any_of(threads, [](const auto& thread) {
+            std::string name;
+            std::ifstream(thread.path() / "comm") >> name;
+            return name.starts_with("worker-");
+        });
+    };
+    for (const bool isStatic : {false, true}) {
+        auto config = make();
+        config.staticMembership = isStatic;
+        std::optional<kafka::Consumer> other;
+        const auto follow = [&other](const auto& partitions) {
+            (void)partitions;
+            (void)other->assign({});
+        };
+        other.emplace(kafka::Consumer::create({config.cluster,
+                                               config.appId,
+                                               "other",
+                                               true,
+                                               true,
+                                               false,
+                                               {{"partition.assignment.strategy", "range"}}},
+                                              {follow, follow, follow})
+                          .value());
+        QVERIFY(other->subscribe(config.sourceTopic));
+        std::vector<kafka::Message> none;
+        QVERIFY(support::waitUntil([&] { return other->poll(none, 1, 50ms) && other->wasAssigned(); }, 30s));
+        PoolFixture instance(config);
+        const int id = instance.pool().spawn();
+        const auto isKeptOut = [&] {
+            return instance.worker(id)->reason.find("\"range\"") != std::string::npos;
+        };
+        QVERIFY2(support::waitUntil(isKeptOut, 30s), instance.logText().c_str());
+        QVERIFY2(instance.pool().stopAll(10s), instance.logText().c_str());
+        QVERIFY2(support::waitUntil([&] { return !workersThread(); }, 15s), instance.logText().c_str());
+    }
 }
 
 void TestWorkersTrouble::stopsPromptlyWhileALargeTableIsRestored() {
