@@ -84,11 +84,11 @@ Exit list(const LetterFlags& flags, Context& context) {
         from[partition] = offset;
     LetterPrinter printer(context.terminal, flags.json);
     std::int64_t left = flags.limit > 0 ? flags.limit : INT64_MAX;
-    const auto read = session::readLetters(
-        cluster, flags.topic(), from, context.stop, [&](const session::DeadLetter& letter) {
-            printer.print(letter, index->redrivenAs(letter.record.at, letter.origin.from));
-            return --left > 0 && !context.stop.stop_requested();
-        });
+    const auto read = session::readLetters(cluster, flags.topic(), from, context.stop,
+                                           [&](const session::DeadLetter& letter) {
+                                               printer.print(letter, index->redrivenAs(letter));
+                                               return --left > 0 && !context.stop.stop_requested();
+                                           });
     if (!read)
         return context.terminal.fail(read.error());
     printer.end();
@@ -116,6 +116,7 @@ private:
     const kafka::Cluster& m_cluster;
     Context& m_context;
     const std::set<LetterPlace> m_wanted;
+    std::set<stream::Place> m_taken; ///< records: one may have several letters
     RedriveTotals m_totals;
     std::vector<session::DeadLetter> m_batch;
 };
@@ -130,10 +131,17 @@ void RedriveRun::take(session::DeadLetter letter, const session::LetterIndex& in
     if (!isMeant(letter))
         return;
     ++m_totals.meant;
-    if (const auto to = index.redrivenAs(letter.record.at, letter.origin.from)) {
+    if (const auto to = index.redrivenAs(letter)) {
         ++m_totals.before;
         if (!m_wanted.empty()) // named one by one
             m_totals.lines.push_back({letter.record.at, letter.origin.from, *to, "was sent again before"});
+        return;
+    }
+    if (!m_taken.insert(letter.origin.from).second) {
+        ++m_totals.repeated;
+        if (!m_wanted.empty())
+            m_totals.lines.push_back(
+                {letter.record.at, letter.origin.from, {}, "is about the same record as one before it"});
         return;
     }
     if (m_flags.value)

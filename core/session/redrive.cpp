@@ -62,7 +62,7 @@ void Run::fail(std::uint64_t count, const base::Error& error) {
 
 bool Run::wasBefore(const RedriveOrder& order, std::optional<stream::Place>& letter) {
     letter = m_letters.letterOf(order.from);
-    const auto to = letter ? m_letters.redrivenAs(*letter, order.from) : std::nullopt;
+    const auto to = m_letters.redrivenAs(order.from);
     if (!to)
         return false;
     ++status.before;

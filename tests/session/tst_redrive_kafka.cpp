@@ -1,5 +1,6 @@
 #include "session_probe.h"
 
+#include "core/base/clock.h"
 #include "core/session/audit.h"
 #include "core/session/redriver.h"
 #include "tests/support/broker_fixture.h"
@@ -77,6 +78,23 @@ class TestRedriveKafka : public QObject {
             .value()
             .createTopic({topic, 1, std::move(settings)}, 30s)
             .has_value();
+    }
+    /// A letter about the record at `from`, as a worker writes it.
+    [[nodiscard]] bool putLetter(const std::string& topic, const Place& from, int partition,
+                                 base::TimestampMs when) const {
+        const std::string offset = std::to_string(from.offset.value);
+        const kafka::Header headers[] = {{stream::letter_header::message, "bad"},
+                                         {stream::letter_header::topic, from.topic},
+                                         {stream::letter_header::partition, "0"},
+                                         {stream::letter_header::offset, offset}};
+        auto producer = kafka::Producer::create({m_broker->cluster(), "", {}, {}, {}}, {}).value();
+        kafka::OutRecord record;
+        record.topic = topic;
+        record.partition = base::PartitionId{partition};
+        record.value = badEvent;
+        record.timestamp = when;
+        record.headers = headers;
+        return producer.produce(record) && producer.flush(30s);
     }
     [[nodiscard]] auto open(const session::Config& of) const {
         return session::Redriver::open(of, m_broker->cluster(), kafka::Partitioner::crc32, {});
@@ -222,37 +240,59 @@ private slots:
         QCOMPARE(support::Committed(m_broker->cluster(), wanted.sourceTopic).size(), std::size_t(2));
     }
 
-    void aMarkSaysNothingOfTheLettersBehindIt() {
+    void aMarkCountsWhileTheRecordThatItNamesConfirmsIt() {
         const auto wanted = config("anew");
         const std::string topic = session::deadLetterTopic(wanted);
-        QVERIFY(makeTopic(wanted.sourceTopic) && makeTopic(topic));
-        const auto letter = [&] {
-            const std::string source = wanted.sourceTopic;
-            const kafka::Header headers[] = {{stream::letter_header::message, "bad"},
-                                             {stream::letter_header::topic, source},
-                                             {stream::letter_header::partition, "0"},
-                                             {stream::letter_header::offset, "4"}};
-            auto producer = kafka::Producer::create({m_broker->cluster(), "", {}, {}, {}}, {}).value();
-            kafka::OutRecord record;
-            record.topic = topic;
-            record.value = badEvent;
-            record.headers = headers;
-            return producer.produce(record) && producer.flush(30s);
-        };
+        auto admin = kafka::Admin::create(m_broker->cluster()).value();
+        QVERIFY(makeTopic(wanted.sourceTopic) && admin.createTopic({topic, 2, {}}, 30s));
         const Place from = place(wanted.sourceTopic, 0, 4);
-        QVERIFY(letter());
+        const auto now = base::SystemClock().wall();
+        const base::TimestampMs earlier{now.value - 60'000};
+        const base::TimestampMs later{now.value + 3'600'000};
+        const auto redrivenAs = [&](int partition, std::int64_t offset, base::TimestampMs when) {
+            const auto index = session::LetterIndex::read(m_broker->cluster(), topic, {});
+            return index ? index->redrivenAs(place(topic, partition, offset), when, from)
+                         : std::optional<std::string>("unreadable");
+        };
+        QVERIFY(putLetter(topic, from, 0, earlier));
+        QVERIFY(putLetter(topic, from, 1, earlier)); // a second one, in whichever partition
+        QVERIFY(!redrivenAs(0, 0, earlier));
         auto redriver = open(wanted);
         QVERIFY(redriver);
         const auto sent = (*redriver)->send({{from, "Jake", goodEvent, place(topic, 0, 0)}});
         QVERIFY(sent[0].to);
-        QVERIFY(letter()); // the source was made anew, and has a bad record there again
+        const auto to = std::optional(stream::toText(*sent[0].to));
+        QVERIFY(putLetter(topic, from, 0, later)); // all was folded again: the same record
+        QCOMPARE(redrivenAs(0, 0, earlier), to);
+        QCOMPARE(redrivenAs(1, 0, earlier), to);
+        QCOMPARE(redrivenAs(0, 9, later), to);
+
+        // Deleted for its age: then time says which letters are about the record that was sent.
+        QVERIFY(admin.deleteRecords({wanted.sourceTopic, base::PartitionId{0}}, base::Offset{1}, 30s));
+        QCOMPARE(redrivenAs(0, 9, earlier), to);
+        QVERIFY(!redrivenAs(0, 9, later));
+
+        QVERIFY(admin.deleteTopic(wanted.sourceTopic, 30s));
+        QVERIFY(!redrivenAs(0, 9, later)); // nor is it an error
+        QVERIFY(makeTopic(wanted.sourceTopic));
+        send(wanted, 0, {goodEvent});            // another record is in the place
+        QCOMPARE(redrivenAs(0, 0, earlier), to); // it was
+        QVERIFY(!redrivenAs(0, 9, earlier));     // about the topic that was made anew
+    }
+
+    void lettersAreReadFromWhereOneWants() {
+        const std::string topic = "plain-letters";
+        const Place from = place("plain", 0, 4);
+        QVERIFY(makeTopic("plain") && makeTopic(topic));
+        QVERIFY(putLetter(topic, from, 0, base::TimestampMs{1'600'000'000'000}));
+        auto redriver = open(config("plain"));
+        QVERIFY(redriver);
+        const auto sent = (*redriver)->send({{place("plain", 0, 4), "Jake", goodEvent, place(topic, 0, 0)}});
+        QVERIFY(sent[0].to);
+        QVERIFY(putLetter(topic, from, 0, base::TimestampMs{1'600'000'000'001}));
         const auto index = session::LetterIndex::read(m_broker->cluster(), topic, {});
-        QVERIFY(index);
-        const auto newest = index->letterOf(from);
-        QVERIFY(newest && newest->offset.value > 1);
-        QCOMPARE(index->redrivenAs(place(topic, 0, 0), from), std::optional(stream::toText(*sent[0].to)));
-        QVERIFY(!index->redrivenAs(*newest, from));
-        QVERIFY(!index->letterOf(place(wanted.sourceTopic, 0, 5)));
+        QVERIFY(index && index->letterOf(from) && index->letterOf(from)->offset.value > 1);
+        QVERIFY(!index->letterOf(place("plain", 0, 5)));
         int letters = 0;
         const auto count = [&letters](const session::DeadLetter&) { return ++letters < 10; };
         QVERIFY(session::readLetters(m_broker->cluster(), topic, {}, {}, count));
