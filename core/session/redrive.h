@@ -49,9 +49,10 @@ struct RedriveStatus {
     [[nodiscard]] std::uint64_t done() const { return sent + before + gone + failed; }
 };
 
-/// Sends the records again, each at most once, and marks their dead letters if the configuration writes any.
-/// `report` is called now and then, and the last time with `ended`. Blocks; only one at a time does its work
-/// for an app (see Redriver).
+/// Sends the records again, each place once. If the configuration writes dead letters, theirs are marked, and
+/// one that is marked is not sent (see LetterIndex::redrivenAs). If it writes none, nobody knows later what
+/// was sent but the new records' headers: asked again, it sends again. `report` is called now and then, and
+/// the last time with `ended`. Blocks; only one at a time does its work for an app (see Redriver).
 void redrive(const Config& config, const kafka::Cluster& cluster, const std::vector<RedriveOrder>& orders,
              std::stop_token stop, const std::function<void(const RedriveStatus&)>& report);
 

@@ -25,6 +25,14 @@ Place place(const std::string& topic, int partition, std::int64_t offset) {
     return {topic, base::PartitionId{partition}, base::Offset{offset}};
 }
 
+/// What no compression makes short.
+std::string noise() {
+    std::string bytes(100'000, ' ');
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        bytes[i] = static_cast<char>('!' + (i * i + i / 7) % 90);
+    return bytes;
+}
+
 /// All that a redrive has reported together, when it has ended.
 RedriveStatus finished(session::Session& session, std::vector<session::RedriveOrder> orders) {
     std::promise<RedriveStatus> promise;
@@ -211,16 +219,55 @@ private slots:
         QVERIFY(makeTopic(wanted.sourceTopic, {{"max.message.bytes", "2000"}}));
         auto redriver = open(wanted);
         QVERIFY2(redriver.has_value(), redriver ? "" : redriver.error().text.c_str());
-        std::string noise(100'000, ' ');
-        for (std::size_t i = 0; i < noise.size(); ++i)
-            noise[i] = static_cast<char>('!' + (i * i + i / 7) % 90);
         std::vector<session::Redrive> records;
         for (int i = 0; i < 3; ++i)
-            records.push_back({place(wanted.sourceTopic, 0, i), "Jake", i == 1 ? noise : goodEvent, {}});
+            records.push_back({place(wanted.sourceTopic, 0, i), "Jake", i == 1 ? noise() : goodEvent, {}});
         const auto results = (*redriver)->send(records);
         QVERIFY(results[0].to && results[2].to);
         QVERIFY(results[1].error && results[1].error->text.find("larger") != std::string::npos);
         QCOMPARE(support::Committed(m_broker->cluster(), wanted.sourceTopic).size(), std::size_t(2));
+    }
+
+    void theRowOfAShortenedLetterCanBeSentAgainToo() {
+        const auto wanted = config("shortened");
+        QVERIFY(makeTopic(session::deadLetterTopic(wanted), {{"max.message.bytes", "80000"}}));
+        const auto session = session::makeSession(wanted);
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        send(wanted, 1, {noise()});
+        QVERIFY(waitForProblems(*session, 2)); // that it was refused, and that its letter was cut
+        for (const auto& problem : session->problems(0))
+            QCOMPARE(problem.firstBytes, stream::firstBytes(noise()));
+    }
+
+    void oneWhosePartitionIsGoneLeavesTheOthers() {
+        const auto wanted = config("shrunk");
+        QVERIFY(makeTopic(wanted.sourceTopic)); // one partition
+        auto redriver = open(wanted);
+        QVERIFY2(redriver.has_value(), redriver ? "" : redriver.error().text.c_str());
+        std::vector<session::Redrive> records;
+        for (int i = 0; i < 3; ++i)
+            records.push_back({place(wanted.sourceTopic, i == 1 ? 7 : 0, i), "Jake", goodEvent, {}});
+        records.push_back({place("never-made", 0, 0), "Jake", goodEvent, {}});
+        const auto results = (*redriver)->send(records);
+        QVERIFY2(results[0].to && results[2].to, results[0].error ? results[0].error->text.c_str() : "");
+        QVERIFY(results[1].error && results[1].error->code == base::ErrorCode::notFound);
+        QVERIFY(results[3].error && results[3].error->code == base::ErrorCode::notFound);
+        QCOMPARE(support::Committed(m_broker->cluster(), wanted.sourceTopic).size(), std::size_t(2));
+    }
+
+    void whereThereAreNoDeadLettersNobodyIsSentToThem() {
+        const auto wanted = config("unmarked", false);
+        QVERIFY(makeTopic(wanted.sourceTopic));
+        auto first = open(wanted);
+        const auto second = open(wanted);
+        QVERIFY(first && second);
+        const auto refused = (*first)->send({{place(wanted.sourceTopic, 0, 7), "Jake", goodEvent, {}}});
+        QVERIFY(refused[0].error);
+        const std::string& text = refused[0].error->text;
+        QVERIFY2(text.find("dead letters") == std::string::npos, text.c_str());
+        QVERIFY2(text.find("end of the topic unmarked-events") != std::string::npos, text.c_str());
     }
 
     void aSecondRedriverEndsTheFirst() {
