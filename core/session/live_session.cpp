@@ -257,15 +257,14 @@ void LiveSession::readRecord(const stream::Place& place,
     });
 }
 
-void LiveSession::redrive(std::vector<RedriveOrder> orders,
-                          std::function<void(const RedriveStatus&)> report) {
-    run([this, orders = std::move(orders), report = std::move(report)](std::stop_token stop) {
+void LiveSession::redrive(RedriveRequest request, std::function<void(const RedriveStatus&)> report) {
+    run([this, request = std::move(request), report = std::move(report)](std::stop_token stop) {
         const std::lock_guard one(m_redriving);
         const auto cluster = clusterNow();
         if (cluster)
-            return session::redrive(config(), *cluster, orders, std::move(stop), report);
+            return session::redrive(config(), *cluster, request, std::move(stop), report);
         RedriveStatus status;
-        status.total = status.failed = orders.size();
+        status.total = status.failed = request.orders.size();
         status.error = cluster.error();
         status.ended = true;
         report(status);

@@ -54,7 +54,7 @@ public:
     }
     void readRecord(const stream::Place& place,
                     std::function<void(base::Result<StoredRecord>)> done) override;
-    void redrive(std::vector<RedriveOrder> orders, std::function<void(const RedriveStatus&)> report) override;
+    void redrive(RedriveRequest request, std::function<void(const RedriveStatus&)> report) override;
     [[nodiscard]] base::Result<void> reconnect(const Config& config) override;
     void testConnection(const std::string& bootstrap,
                         std::function<void(base::Result<std::string>)> done) override;

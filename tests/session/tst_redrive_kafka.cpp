@@ -37,7 +37,7 @@ std::string noise() {
 RedriveStatus finished(session::Session& session, std::vector<session::RedriveOrder> orders) {
     std::promise<RedriveStatus> promise;
     std::vector<RedriveStatus::Sent> news;
-    session.redrive(std::move(orders), [&](const RedriveStatus& status) {
+    session.redrive({std::move(orders)}, [&](const RedriveStatus& status) {
         news.insert(news.end(), status.news.begin(), status.news.end());
         if (!status.ended)
             return;
@@ -268,6 +268,25 @@ private slots:
         const std::string& text = refused[0].error->text;
         QVERIFY2(text.find("dead letters") == std::string::npos, text.c_str());
         QVERIFY2(text.find("end of the topic unmarked-events") != std::string::npos, text.c_str());
+    }
+
+    void anotherKeyGoesWhereThePartitionerSays() {
+        const auto wanted = config("murmur", false);
+        QVERIFY(
+            kafka::Admin::create(m_broker->cluster()).value().createTopic({wanted.sourceTopic, 4, {}}, 30s));
+        const session::StoredRecord record{
+            place(wanted.sourceTopic, 1, 0), {}, "Jake", R"({"player": "Piggy", "damage": 1, "healing": 1})"};
+        RedriveStatus last;
+        std::string to;
+        const auto report = [&](const RedriveStatus& status) {
+            if (!status.news.empty())
+                to = status.news.front().to;
+            last = status;
+        };
+        session::redrive(wanted, m_broker->cluster(),
+                         {{{record.at, {}, record}}, kafka::Partitioner::murmur2}, {}, report);
+        QVERIFY2(last.sent == 1, last.error ? last.error->text.c_str() : "");
+        QCOMPARE(to, wanted.sourceTopic + "/3/0"); // by CRC-32 it were 2
     }
 
     void aSecondRedriverEndsTheFirst() {

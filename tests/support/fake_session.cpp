@@ -130,9 +130,14 @@ void FakeSession::answerRedrivesWith(std::vector<session::RedriveStatus> reports
     m_reports = std::move(reports);
 }
 
+kafka::Partitioner FakeSession::lastPartitioner() const {
+    const std::lock_guard lock(m_mutex);
+    return m_request.partitioner;
+}
+
 std::vector<session::RedriveOrder> FakeSession::lastOrders() const {
     const std::lock_guard lock(m_mutex);
-    return m_orders;
+    return m_request.orders;
 }
 
 void FakeSession::setPoke(base::Poke poke) {
@@ -237,15 +242,15 @@ void FakeSession::readRecord(const stream::Place& place,
     m_tests.emplace_back([done = std::move(done), answer] { done(answer); });
 }
 
-void FakeSession::redrive(std::vector<session::RedriveOrder> orders,
+void FakeSession::redrive(session::RedriveRequest request,
                           std::function<void(const session::RedriveStatus&)> report) {
     note("redrive");
     const std::lock_guard lock(m_mutex);
     std::vector<session::RedriveStatus> reports = m_reports;
     if (reports.empty()) {
         session::RedriveStatus status;
-        status.total = status.sent = orders.size();
-        for (const auto& order : orders) {
+        status.total = status.sent = request.orders.size();
+        for (const auto& order : request.orders) {
             stream::Place to = order.from;
             to.offset.value += 1000;
             status.news.push_back({order.from, stream::toText(to), false});
@@ -255,7 +260,7 @@ void FakeSession::redrive(std::vector<session::RedriveOrder> orders,
         status.ended = true;
         reports.push_back(status);
     }
-    m_orders = std::move(orders);
+    m_request = std::move(request);
     m_tests.emplace_back([report = std::move(report), reports] {
         for (const auto& one : reports)
             report(one);

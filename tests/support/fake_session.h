@@ -46,6 +46,7 @@ public:
     /// What redrive() reports, on a thread of its own; without any it sends every record to its place + 1000.
     void answerRedrivesWith(std::vector<session::RedriveStatus> reports);
     [[nodiscard]] std::vector<session::RedriveOrder> lastOrders() const;
+    [[nodiscard]] kafka::Partitioner lastPartitioner() const;
 
     // session::Session
     void setPoke(base::Poke poke) override;
@@ -69,7 +70,7 @@ public:
     [[nodiscard]] std::vector<base::LogLine> log(std::uint64_t afterSequence) const override;
     void readRecord(const stream::Place& place,
                     std::function<void(base::Result<session::StoredRecord>)> done) override;
-    void redrive(std::vector<session::RedriveOrder> orders,
+    void redrive(session::RedriveRequest request,
                  std::function<void(const session::RedriveStatus&)> report) override;
     [[nodiscard]] base::Result<void> reconnect(const session::Config& config) override;
     void testConnection(const std::string& bootstrap,
@@ -93,7 +94,7 @@ private:
     base::Result<std::string> m_answer = std::string("Kafka answers.");
     std::vector<session::StoredRecord> m_records;
     std::vector<session::RedriveStatus> m_reports;
-    std::vector<session::RedriveOrder> m_orders;
+    session::RedriveRequest m_request;
     session::GenerateOptions m_options;
     int m_lastJob = 0;
     stream::ActivityFeed m_activity;

@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QJsonArray>
@@ -181,6 +182,20 @@ private Q_SLOTS:
         QTRY_VERIFY(page.canSend());
         QVERIFY2(page.label("redriveBefore").contains(QLatin1String("player_stats/2/1040")),
                  qPrintable(page.label("redriveBefore")));
+    }
+
+    void thePartitionerIsTheProducers() {
+        Page page;
+        page.fake.store(record(40, badValue, "Jak"));
+        page.find<QComboBox>("partitioner")->setCurrentIndex(1);
+        page.open();
+        QTRY_VERIFY(page.canSend());
+        page.find<QPlainTextEdit>("redriveValue")->setPlainText(QString::fromLatin1(goodValue));
+        QVERIFY2(page.label("redriveKey").contains(QStringLiteral("Murmur2 (Java)")),
+                 qPrintable(page.label("redriveKey")));
+        page.click("redriveSendButton");
+        QTRY_VERIFY(page.dialog() == nullptr);
+        QVERIFY(page.fake.lastPartitioner() == kafka::Partitioner::murmur2);
     }
 
     void theKeyFollowsThePlayerAndIsExplained() {

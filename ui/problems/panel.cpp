@@ -24,9 +24,10 @@
 
 namespace problems {
 
-Panel::Panel(live::LiveSession& live, QWidget* parent)
-    : QWidget(parent), m_live(live), m_redrive(live, m_model, *this), m_filter(new QLineEdit(this)),
-      m_table(new QTableView(this)), m_progress(new QProgressBar(this)), m_note(new QLabel(this)) {
+Panel::Panel(live::LiveSession& live, std::function<kafka::Partitioner()> partitioner, QWidget* parent)
+    : QWidget(parent), m_live(live), m_redrive(live, m_model, std::move(partitioner), *this),
+      m_filter(new QLineEdit(this)), m_table(new QTableView(this)), m_progress(new QProgressBar(this)),
+      m_note(new QLabel(this)) {
     makeFilter();
     makeActions();
     makeTable();

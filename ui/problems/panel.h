@@ -24,7 +24,9 @@ class Panel final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit Panel(live::LiveSession& live, QWidget* parent = nullptr);
+    /// `partitioner`: as the person has chosen it for this topic.
+    Panel(live::LiveSession& live, std::function<kafka::Partitioner()> partitioner,
+          QWidget* parent = nullptr);
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <vector>
 
 class QWidget;
@@ -20,7 +21,8 @@ class Redrive final : public QObject {
 
 public:
     /// All must outlive it.
-    Redrive(live::LiveSession& live, Model& model, QWidget& page);
+    Redrive(live::LiveSession& live, Model& model, std::function<kafka::Partitioner()> partitioner,
+            QWidget& page);
 
     /// One that can be sent: in a dialog that shows and edits it. Many: those that were not sent yet, if the
     /// person says yes.
@@ -46,6 +48,7 @@ private:
 
     live::LiveSession& m_live;
     Model& m_model;
+    const std::function<kafka::Partitioner()> m_partitioner; ///< for keys that change
     QWidget& m_page;
     session::RedriveStatus m_status;
     QString m_text;
