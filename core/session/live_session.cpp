@@ -99,6 +99,7 @@ std::shared_ptr<const Snapshot> LiveSession::snapshot() const {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->jobs = m_jobs.snapshots();
     snapshot->problems = m_problems.total();
+    snapshot->problemsBefore = m_problems.forgotten();
     const std::lock_guard lock(m_mutex);
     snapshot->connection = m_connection;
     if (m_engine) {

@@ -80,6 +80,7 @@ private:
     void watch(std::stop_token stop, BrokerLink& link);
     [[nodiscard]] base::Result<void> wipeEverything(std::stop_token stop, BrokerLink& link);
     void tearDown();
+    [[nodiscard]] bool keepsSource(BrokerLink& link) const;
     bool pauseFor(std::stop_token stop, std::chrono::milliseconds time);
     void say(ConnectionState state, std::string text, std::optional<base::Error> error = {});
     [[nodiscard]] Order pendingOrder() const;

@@ -270,6 +270,30 @@ private slots:
         QVERIFY2(text.find("end of the topic unmarked-events") != std::string::npos, text.c_str());
     }
 
+    void theProblemsBeginAnewWithTheTopic() {
+        auto wanted = config("afresh", false);
+        const auto session = session::makeSession(wanted);
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        send(wanted, 1, {badEvent, badEvent});
+        QVERIFY(waitForProblems(*session, 2));
+        wanted.commitInterval = 200ms;
+        QVERIFY(session->reconnect(wanted)); // to the same records
+        QVERIFY(support::waitUntil(
+            [&] { return session->snapshot()->connection.state != ConnectionState::ready; }, 60s));
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QCOMPARE(session->problems(0).size(), std::size_t(2));
+        session->startAfresh();
+        QVERIFY(waitForProblems(*session, 0));
+        QVERIFY(session->problems(0).empty());
+        QCOMPARE(session->snapshot()->problemsBefore, 2u);
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        send(wanted, 1, {badEvent});
+        QVERIFY(waitForProblems(*session, 1));
+        QCOMPARE(session->problems(0).front().sequence, 3u);
+    }
+
     void anotherKeyGoesWhereThePartitionerSays() {
         const auto wanted = config("murmur", false);
         QVERIFY(

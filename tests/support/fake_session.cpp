@@ -81,10 +81,23 @@ void FakeSession::addProblem(stream::Problem problem) {
     {
         const std::lock_guard lock(m_mutex);
         total = m_problems.size() + 1;
-        problem.sequence = total;
+        problem.sequence = m_forgotten + total;
         m_problems.push_back(std::move(problem));
     }
     change([total](session::Snapshot& snapshot) { snapshot.problems = total; });
+}
+
+void FakeSession::forgetProblems() {
+    std::uint64_t forgotten = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        forgotten = m_forgotten += m_problems.size();
+        m_problems.clear();
+    }
+    change([forgotten](session::Snapshot& snapshot) {
+        snapshot.problems = 0;
+        snapshot.problemsBefore = forgotten;
+    });
 }
 
 void FakeSession::addLog(base::LogLevel level, std::string source, std::string text) {
@@ -222,7 +235,7 @@ stream::ActivityPage FakeSession::activity(std::uint64_t afterSequence) const {
 
 std::vector<stream::Problem> FakeSession::problems(std::uint64_t afterSequence) const {
     const std::lock_guard lock(m_mutex);
-    return after(m_problems, afterSequence);
+    return after(m_problems, std::max(afterSequence, m_forgotten) - m_forgotten);
 }
 
 std::vector<base::LogLine> FakeSession::log(std::uint64_t afterSequence) const {

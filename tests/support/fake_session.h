@@ -29,6 +29,8 @@ public:
     /// Kept only while the activity is watched, as workers do it.
     void addActivity(std::vector<stream::ActivityEntry> entries, std::uint64_t leftOut = 0);
     void addProblem(stream::Problem problem);
+    /// As after "start afresh".
+    void forgetProblems();
     void addLog(base::LogLevel level, std::string source, std::string text);
 
     // What it was asked for, in order: "stopWorker 2", "generate", …
@@ -88,6 +90,7 @@ private:
     std::shared_ptr<const session::Snapshot> m_snapshot;
     std::shared_ptr<const view::PlayerSnapshot> m_players;
     std::vector<stream::Problem> m_problems;
+    std::uint64_t m_forgotten = 0; ///< problems
     std::vector<base::LogLine> m_log;
     std::vector<std::string> m_asked;
     std::optional<base::Error> m_error;

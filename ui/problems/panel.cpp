@@ -167,6 +167,10 @@ void Panel::showEvent(QShowEvent* event) {
 }
 
 void Panel::update() {
+    if (const auto before = m_live.snapshot().problemsBefore; before != m_before) {
+        m_before = before;
+        m_model.beginAnew(before);
+    }
     if (isVisible())
         m_model.add(m_live.session().problems(m_model.lastSequence()));
     if (m_model.rowCount() > 0)

@@ -54,6 +54,7 @@ private:
     live::LiveSession& m_live;
     Model m_model;
     Redrive m_redrive;
+    std::uint64_t m_before = 0; ///< session::Snapshot::problemsBefore, as shown
     QLineEdit* m_filter;
     QTableView* m_table;
     QAction* m_redriveAction = nullptr;

@@ -111,6 +111,9 @@ void Redrive::start(std::vector<session::RedriveOrder> orders) {
     m_status = {};
     m_status.total = orders.size();
     say(tr("Sending %1 again…").arg(records(orders.size())), false);
+    m_asked.clear();
+    for (const session::RedriveOrder& order : orders)
+        m_asked[order.from] = order.firstBytes;
     m_live.session().redrive({std::move(orders), m_partitioner()},
                              live::queued<session::RedriveStatus>(
                                  this, [this](const session::RedriveStatus& status) { take(status); }));
@@ -119,7 +122,7 @@ void Redrive::start(std::vector<session::RedriveOrder> orders) {
 void Redrive::take(const session::RedriveStatus& status) {
     m_status = status;
     m_running = !status.ended;
-    m_model.markSent(status.news);
+    m_model.markSent(status.news, m_asked);
     if (m_running)
         say(tr("Sending again: %1 of %2…").arg(common::count(status.done()), common::count(status.total)),
             false);

@@ -6,6 +6,8 @@
 #include <QString>
 
 #include <functional>
+#include <map>
+#include <string>
 #include <vector>
 
 class QWidget;
@@ -50,6 +52,7 @@ private:
     Model& m_model;
     const std::function<kafka::Partitioner()> m_partitioner; ///< for keys that change
     QWidget& m_page;
+    std::map<stream::Place, std::string> m_asked; ///< with the first bytes, of this redrive
     session::RedriveStatus m_status;
     QString m_text;
     bool m_bad = false;
