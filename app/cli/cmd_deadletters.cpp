@@ -84,11 +84,11 @@ Exit list(const LetterFlags& flags, Context& context) {
         from[partition] = offset;
     LetterPrinter printer(context.terminal, flags.json);
     std::int64_t left = flags.limit > 0 ? flags.limit : INT64_MAX;
-    const auto read = session::readLetters(
-        cluster, flags.topic(), from, context.stop, [&](const session::DeadLetter& letter) {
-            printer.print(letter, index->redrivenAs(letter.record.at, letter.origin.from));
-            return --left > 0 && !context.stop.stop_requested();
-        });
+    const auto read = session::readLetters(cluster, flags.topic(), from, context.stop,
+                                           [&](const session::DeadLetter& letter) {
+                                               printer.print(letter, index->redrivenAs(letter));
+                                               return --left > 0 && !context.stop.stop_requested();
+                                           });
     if (!read)
         return context.terminal.fail(read.error());
     printer.end();
@@ -103,7 +103,9 @@ public:
           m_wanted(flags.places.begin(), flags.places.end()) {}
 
     /// With a redriver it sends, without one it only looks.
-    base::Result<RedriveTotals> run(session::Redriver* redriver);
+    base::Result<void> run(session::Redriver* redriver);
+    /// What was done, also when it ended before its time.
+    [[nodiscard]] const RedriveTotals& totals() const { return m_totals; }
 
 private:
     [[nodiscard]] bool isMeant(const session::DeadLetter& letter) const;
@@ -116,6 +118,7 @@ private:
     const kafka::Cluster& m_cluster;
     Context& m_context;
     const std::set<LetterPlace> m_wanted;
+    std::set<stream::Place> m_taken; ///< records: one may have several letters
     RedriveTotals m_totals;
     std::vector<session::DeadLetter> m_batch;
 };
@@ -130,10 +133,17 @@ void RedriveRun::take(session::DeadLetter letter, const session::LetterIndex& in
     if (!isMeant(letter))
         return;
     ++m_totals.meant;
-    if (const auto to = index.redrivenAs(letter.record.at, letter.origin.from)) {
+    if (const auto to = index.redrivenAs(letter)) {
         ++m_totals.before;
         if (!m_wanted.empty()) // named one by one
             m_totals.lines.push_back({letter.record.at, letter.origin.from, *to, "was sent again before"});
+        return;
+    }
+    if (!m_taken.insert(letter.origin.from).second) {
+        ++m_totals.repeated;
+        if (!m_wanted.empty())
+            m_totals.lines.push_back(
+                {letter.record.at, letter.origin.from, {}, "is about the same record as one before it"});
         return;
     }
     if (m_flags.value)
@@ -201,7 +211,7 @@ void RedriveRun::note(const session::DeadLetter& letter, const session::Redriven
                               result.error ? result.error->text : std::string()});
 }
 
-base::Result<RedriveTotals> RedriveRun::run(session::Redriver* redriver) {
+base::Result<void> RedriveRun::run(session::Redriver* redriver) {
     const std::string topic = m_flags.topic();
     const auto index = session::LetterIndex::read(m_cluster, topic, m_context.stop);
     if (!index)
@@ -221,7 +231,7 @@ base::Result<RedriveTotals> RedriveRun::run(session::Redriver* redriver) {
         if (!done)
             return base::Failure(done.error());
     m_totals.notFound = m_wanted.empty() ? 0 : m_wanted.size() - m_totals.meant;
-    return m_totals;
+    return {};
 }
 
 Exit exitOf(const RedriveTotals& totals) {
@@ -234,13 +244,14 @@ Exit redrive(const LetterFlags& flags, Context& context) {
         return context.terminal.fail(connection.error());
     const kafka::Cluster& cluster = (*connection)->cluster();
     if (!flags.yes) {
-        const auto would = RedriveRun(flags, cluster, context).run(nullptr);
-        if (!would)
-            return context.terminal.fail(would.error());
-        print(*would, true, flags.json, context.terminal);
-        if (flags.dryRun || would->sent == 0)
-            return exitOf(*would);
-        if (!confirmed(fmt::format("Send {} again?", would->sent == 1 ? "it" : "them"), context.stop)) {
+        RedriveRun look(flags, cluster, context);
+        if (const auto looked = look.run(nullptr); !looked)
+            return context.terminal.fail(looked.error());
+        const RedriveTotals& would = look.totals();
+        print(would, true, flags.json, context.terminal);
+        if (flags.dryRun || would.sent == 0)
+            return exitOf(would);
+        if (!confirmed(fmt::format("Send {} again?", would.sent == 1 ? "it" : "them"), context.stop)) {
             context.terminal.say("Nothing was sent.");
             return Exit::negative;
         }
@@ -251,11 +262,11 @@ Exit redrive(const LetterFlags& flags, Context& context) {
     auto redriver = session::Redriver::open(flags.config, cluster, partitioner, context.stop);
     if (!redriver)
         return context.terminal.fail(redriver.error());
-    const auto totals = RedriveRun(flags, cluster, context).run(redriver->get());
-    if (!totals)
-        return context.terminal.fail(totals.error());
-    print(*totals, false, flags.json, context.terminal);
-    return exitOf(*totals);
+    RedriveRun run(flags, cluster, context);
+    const auto done = run.run(redriver->get());
+    if (done || run.totals().meant > 0) // what was sent is said, whatever came then
+        print(run.totals(), false, flags.json, context.terminal);
+    return done ? exitOf(run.totals()) : context.terminal.fail(done.error());
 }
 
 void addShared(CLI::App& command, LetterFlags& flags) {

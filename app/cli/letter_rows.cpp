@@ -91,6 +91,7 @@ void printJson(const RedriveTotals& totals, bool dryRun, Terminal& terminal) {
     terminal.printLine(dumped({{"dry_run", dryRun},
                                {dryRun ? "to_send" : "sent", totals.sent},
                                {"before", totals.before},
+                               {"repeated", totals.repeated},
                                {"failed", totals.failed},
                                {"not_found", totals.notFound},
                                {"no_events", totals.stillBad},
@@ -120,6 +121,9 @@ void print(const RedriveTotals& totals, bool dryRun, bool json, Terminal& termin
         text = dryRun ? "nothing to send again" : "nothing was sent again";
     if (totals.before > 0)
         text += fmt::format(", {} sent again before", totals.before);
+    if (totals.repeated > 0)
+        text +=
+            fmt::format(", {} of the same records left out", base::counted(totals.repeated, "more letter"));
     if (totals.failed > 0)
         text += fmt::format(", {} NOT SENT", totals.failed);
     if (totals.notFound > 0)

@@ -38,10 +38,11 @@ struct RedriveTotals {
     std::uint64_t meant = 0;    ///< letters that were asked for
     std::uint64_t sent = 0;     ///< or would be
     std::uint64_t before = 0;   ///< sent again earlier
+    std::uint64_t repeated = 0; ///< more letters of a record that is among these already
     std::uint64_t failed = 0;   ///< not sent
     std::uint64_t notFound = 0; ///< named places that have no letter
     std::uint64_t stillBad = 0; ///< of those sent: no events
-    std::vector<Line> lines;    ///< but those of `before`, unless they were named
+    std::vector<Line> lines;    ///< but those of `before` and `repeated`, unless they were named
 };
 
 void print(const RedriveTotals& totals, bool dryRun, bool json, Terminal& terminal);

@@ -144,8 +144,22 @@ void* anonymous(std::string_view bytes) {
     return const_cast<char*>(bytes.data()); // the C API takes void*, copies and doesn't write
 }
 
+/// Null where there are none. The client takes them over when it takes the record; else they are ours: when
+/// librdkafka 2.0.2 makes them itself, it frees them twice if it refuses the record, for a partition that
+/// isn't there.
+rd_kafka_headers_t* headersOf(const OutRecord& record) {
+    if (record.headers.empty())
+        return nullptr;
+    rd_kafka_headers_t* const headers = rd_kafka_headers_new(record.headers.size());
+    for (const Header& header : record.headers.first(std::min(record.headers.size(), maxHeaders)))
+        rd_kafka_header_add(headers, header.name, -1, header.value.data(),
+                            static_cast<ssize_t>(header.value.size()));
+    return headers;
+}
+
 /// The C API's description of a record; returns the number of parts used.
-std::size_t describe(const OutRecord& record, rd_kafka_topic_t* topic, std::span<rd_kafka_vu_t> parts) {
+std::size_t describe(const OutRecord& record, rd_kafka_topic_t* topic, rd_kafka_headers_t* headers,
+                     std::span<rd_kafka_vu_t> parts) {
     std::size_t count = 0;
     const auto add = [&](rd_kafka_vtype_t type) -> auto& {
         parts[count].vtype = type;
@@ -166,9 +180,8 @@ std::size_t describe(const OutRecord& record, rd_kafka_topic_t* topic, std::span
     if (record.value)
         add(RD_KAFKA_VTYPE_VALUE).mem = {anonymous(record.value->empty() ? nothing : *record.value),
                                          record.value->size()};
-    for (const auto& header : record.headers.first(std::min(record.headers.size(), maxHeaders)))
-        add(RD_KAFKA_VTYPE_HEADER).header = {header.name, anonymous(header.value),
-                                             static_cast<ssize_t>(header.value.size())};
+    if (headers != nullptr)
+        add(RD_KAFKA_VTYPE_HEADERS).headers = headers;
     return count;
 }
 
@@ -179,11 +192,14 @@ Result<void> Producer::produce(const OutRecord& record) {
     if (topic == nullptr)
         return base::failure(ErrorCode::invalidArgument,
                              fmt::format("\"{}\" can't be a topic's name.", record.topic));
-    std::array<rd_kafka_vu_t, 7 + maxHeaders> parts{};
-    const std::size_t count = describe(record, topic, parts);
+    rd_kafka_headers_t* const headers = headersOf(record);
+    std::array<rd_kafka_vu_t, 8> parts{};
+    const std::size_t count = describe(record, topic, headers, parts);
     rd_kafka_error_t* raw = rd_kafka_produceva(m_impl->client.get(), parts.data(), count);
     if (raw == nullptr)
         return {};
+    if (headers != nullptr)
+        rd_kafka_headers_destroy(headers);
     auto error = detail::makeError(rd_kafka_error_code(raw), fmt::format("send a record to {}", record.topic),
                                    rd_kafka_error_string(raw));
     rd_kafka_error_destroy(raw);

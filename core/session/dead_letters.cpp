@@ -71,6 +71,31 @@ std::vector<ReadRange> stretches(const std::set<base::Offset>& wanted, base::Par
     return ranges;
 }
 
+/// Calls `record` for each of these places of a topic where a committed record is.
+base::Result<void> readPlaces(const kafka::Cluster& cluster, const std::string& topic,
+                              const std::vector<kafka::Watermarks>& ends,
+                              const std::vector<stream::Place>& places, const std::stop_token& stop,
+                              const std::function<void(const kafka::Message&)>& record) {
+    std::map<base::PartitionId, std::set<base::Offset>> wanted;
+    for (const stream::Place& place : places)
+        wanted[place.partition].insert(place.offset);
+    for (const auto& [partition, offsets] : wanted) {
+        const auto index = static_cast<std::size_t>(partition.value);
+        if (index >= ends.size())
+            continue;
+        for (const ReadRange& range : stretches(offsets, partition, ends[index])) {
+            const auto read = readTopic(cluster, topic, {range}, stop,
+                                        [&, &these = offsets](const kafka::Message& message) {
+                                            if (these.contains(message.offset()))
+                                                record(message);
+                                        });
+            if (!read)
+                return read;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 base::Result<std::vector<StoredRecord>>
@@ -82,23 +107,11 @@ readBack(const kafka::Cluster& cluster, const std::vector<stream::Place>& places
     const auto ends = endsOf(cluster, topic);
     if (!ends)
         return base::Failure(ends.error());
-    std::map<base::PartitionId, std::set<base::Offset>> wanted;
-    for (const stream::Place& place : places)
-        wanted[place.partition].insert(place.offset);
-    for (const auto& [partition, offsets] : wanted) {
-        const auto index = static_cast<std::size_t>(partition.value);
-        if (index >= ends->size())
-            continue;
-        for (const ReadRange& range : stretches(offsets, partition, (*ends)[index])) {
-            const auto read = readTopic(cluster, topic, {range}, stop,
-                                        [&, &these = offsets](const kafka::Message& message) {
-                                            if (these.contains(message.offset()))
-                                                found.push_back(stored(message));
-                                        });
-            if (!read)
-                return base::Failure(read.error());
-        }
-    }
+    const auto read =
+        readPlaces(cluster, topic, *ends, places, stop,
+                   [&found](const kafka::Message& message) { found.push_back(stored(message)); });
+    if (!read)
+        return base::Failure(read.error());
     return found;
 }
 
@@ -112,44 +125,100 @@ base::Result<LetterIndex> LetterIndex::read(const kafka::Cluster& cluster, const
         ranges.push_back({base::PartitionId{static_cast<std::int32_t>(i)}, (*ends)[i].low, (*ends)[i].high});
     LetterIndex index;
     index.m_topic = topic;
-    const auto done =
-        readTopic(cluster, topic, ranges, std::move(stop), [&index](const kafka::Message& message) {
-            const auto what = headersOf(message);
-            if (const auto* letter = std::get_if<stream::LetterOrigin>(&what)) {
-                Entry& entry = index.m_entries[{letter->from, message.partition()}];
-                entry.letter = message.offset();
-                entry.when = message.timestamp();
-            } else if (const auto* mark = std::get_if<stream::RedriveMark>(&what)) {
-                Entry& entry = index.m_entries[{mark->from, message.partition()}];
-                entry.mark = message.offset();
-                entry.to = message.value().value_or("");
-            }
-        });
+    auto done = readTopic(cluster, topic, ranges, stop,
+                          [&index](const kafka::Message& message) { index.add(message); });
+    auto questions = index.questions();
+    for (auto each = questions.begin(); done && each != questions.end(); ++each)
+        done = answer(cluster, each->first, each->second, stop);
     if (!done)
         return base::Failure(done.error());
     return index;
 }
 
-std::optional<stream::Place> LetterIndex::letterOf(const stream::Place& from) const {
-    std::optional<stream::Place> newest;
-    base::TimestampMs when;
-    for (auto entry = m_entries.lower_bound({from, base::PartitionId{0}});
-         entry != m_entries.end() && entry->first.first == from; ++entry) {
-        const auto& [place, letter] = *entry;
-        if (!letter.letter || (newest && letter.when < when))
-            continue;
-        newest = stream::Place{m_topic, place.second, *letter.letter};
-        when = letter.when;
+void LetterIndex::add(const kafka::Message& message) {
+    const auto what = headersOf(message);
+    if (const auto* letter = std::get_if<stream::LetterOrigin>(&what)) {
+        auto& letters = m_entries[letter->from].letters;
+        const auto same = std::ranges::find(letters, message.partition(), &Letter::partition);
+        Letter& newest = same == letters.end() ? letters.emplace_back() : *same;
+        newest = {message.partition(), message.offset(), message.timestamp()};
+    } else if (const auto* mark = std::get_if<stream::RedriveMark>(&what)) {
+        m_entries[mark->from].marks.push_back({message.partition(), message.offset(), message.timestamp(),
+                                               std::string(message.value().value_or(""))});
     }
-    return newest;
 }
 
-std::optional<std::string> LetterIndex::redrivenAs(const stream::Place& letter,
-                                                   const stream::Place& from) const {
-    const auto entry = m_entries.find({from, letter.partition});
-    if (entry == m_entries.end() || !entry->second.mark || *entry->second.mark < letter.offset)
+/// Marks that can't be trusted by their place alone: of a record with a letter that isn't before them.
+std::map<std::string, LetterIndex::Questions> LetterIndex::questions() {
+    std::map<std::string, Questions> byTopic;
+    for (auto& [from, entry] : m_entries) {
+        for (Mark& mark : entry.marks) {
+            const bool isClear = std::ranges::all_of(entry.letters, [&mark](const Letter& letter) {
+                return mark.isBehind(letter.partition, letter.offset);
+            });
+            if (const auto to = isClear ? std::nullopt : stream::placeFromText(mark.to))
+                byTopic[to->topic].emplace(*to, std::pair(stream::toText(from), &mark));
+        }
+    }
+    return byTopic;
+}
+
+base::Result<void> LetterIndex::answer(const kafka::Cluster& cluster, const std::string& topic,
+                                       Questions& questions, const std::stop_token& stop) {
+    const auto ends = endsOf(cluster, topic);
+    if (!ends && ends.error().code == base::ErrorCode::notFound)
+        return {}; // with the topic all that was sent is gone
+    if (!ends)
+        return base::Failure(ends.error());
+    std::vector<stream::Place> places;
+    for (auto& [to, question] : questions) {
+        const auto index = static_cast<std::size_t>(to.partition.value);
+        const bool wasThere = index < ends->size() && to.offset < (*ends)[index].high;
+        question.second->named = wasThere ? Named::tooOld : Named::isNot;
+        places.push_back(to);
+    }
+    return readPlaces(cluster, topic, *ends, places, stop, [&](const kafka::Message& message) {
+        const auto says = message.header(stream::letter_header::redriven);
+        const auto here = questions.equal_range({topic, message.partition(), message.offset()});
+        for (auto question = here.first; question != here.second; ++question) {
+            const auto& [original, mark] = question->second;
+            mark->named = says == original ? Named::isThere : Named::isNot;
+        }
+    });
+}
+
+const LetterIndex::Letter* LetterIndex::Entry::newest() const {
+    const auto found = std::ranges::max_element(letters, {}, &Letter::when);
+    return found == letters.end() ? nullptr : &*found;
+}
+
+std::optional<stream::Place> LetterIndex::letterOf(const stream::Place& from) const {
+    const auto entry = m_entries.find(from);
+    const Letter* const letter = entry == m_entries.end() ? nullptr : entry->second.newest();
+    if (!letter)
         return std::nullopt;
-    return entry->second.to;
+    return stream::Place{m_topic, letter->partition, letter->offset};
+}
+
+std::optional<std::string> LetterIndex::redrivenAs(const stream::Place& letter, base::TimestampMs when,
+                                                   const stream::Place& from) const {
+    const auto entry = m_entries.find(from);
+    if (entry == m_entries.end())
+        return std::nullopt;
+    for (const Mark& mark : entry->second.marks) {
+        if (mark.isBehind(letter.partition, letter.offset) || mark.named == Named::isThere ||
+            (mark.named == Named::tooOld && when <= mark.when))
+            return mark.to;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> LetterIndex::redrivenAs(const stream::Place& from) const {
+    const auto entry = m_entries.find(from);
+    const Letter* const letter = entry == m_entries.end() ? nullptr : entry->second.newest();
+    if (!letter)
+        return std::nullopt;
+    return redrivenAs({m_topic, letter->partition, letter->offset}, letter->when, from);
 }
 
 base::Result<void> readLetters(const kafka::Cluster& cluster, const std::string& topic,

@@ -12,6 +12,10 @@
 #include <utility>
 #include <vector>
 
+namespace kafka {
+class Message;
+}
+
 namespace session {
 
 /// A record as its topic has it.
@@ -38,26 +42,60 @@ struct DeadLetter {
 /// letters.
 class LetterIndex {
 public:
-    /// Reads the whole topic, up to its end as it is now. Blocks. Errors: as readBack.
+    /// Reads the whole topic, up to its end as it is now, and what its marks name where that matters. Blocks.
+    /// Errors: as readBack.
     [[nodiscard]] static base::Result<LetterIndex> read(const kafka::Cluster& cluster,
                                                         const std::string& topic, std::stop_token stop);
 
     /// Of the record at `from`: where its newest letter is.
     [[nodiscard]] std::optional<stream::Place> letterOf(const stream::Place& from) const;
-    /// What this letter's record was sent again as; empty: it was not. A mark counts for the letters before
-    /// it in its partition: those behind it are of a source topic that was made anew.
-    [[nodiscard]] std::optional<std::string> redrivenAs(const stream::Place& letter,
+    /// What the record of the letter, which is at `letter` and whose Kafka timestamp is `when`, was sent
+    /// again as; empty: it was not. Marks are found by the record's place, in whichever partition. One counts
+    /// for a letter before it in its partition. For the others it counts while the record that it names is
+    /// there and says the same, or was deleted for its age and the letter's record is no newer than the mark:
+    /// else the source topic was made anew, and the letter is about another record in the same place.
+    [[nodiscard]] std::optional<std::string> redrivenAs(const stream::Place& letter, base::TimestampMs when,
                                                         const stream::Place& from) const;
+    [[nodiscard]] std::optional<std::string> redrivenAs(const DeadLetter& letter) const {
+        return redrivenAs(letter.record.at, letter.record.when, letter.origin.from);
+    }
+    /// As its newest letter has it.
+    [[nodiscard]] std::optional<std::string> redrivenAs(const stream::Place& from) const;
 
 private:
-    struct Entry {
-        std::optional<base::Offset> letter; ///< the newest
-        base::TimestampMs when;             ///< of it
-        std::optional<base::Offset> mark;   ///< the newest
-        std::string to;                     ///< as the mark says
+    enum class Named { isThere, tooOld, isNot }; ///< the record that a mark names
+    struct Letter {
+        base::PartitionId partition;
+        base::Offset offset; ///< of the newest in this partition
+        base::TimestampMs when;
     };
+    struct Mark {
+        base::PartitionId partition;
+        base::Offset offset;
+        base::TimestampMs when;
+        std::string to; ///< as the mark says
+        Named named = Named::isNot;
+
+        [[nodiscard]] bool isBehind(base::PartitionId letters, base::Offset letter) const {
+            return partition == letters && offset > letter;
+        }
+    };
+    struct Entry {
+        std::vector<Letter> letters; ///< one of a partition
+        std::vector<Mark> marks;
+
+        [[nodiscard]] const Letter* newest() const;
+    };
+    /// By the place that the mark names: its origin and itself.
+    using Questions = std::multimap<stream::Place, std::pair<std::string, Mark*>>;
+
+    void add(const kafka::Message& message);
+    [[nodiscard]] std::map<std::string, Questions> questions();
+    [[nodiscard]] static base::Result<void> answer(const kafka::Cluster& cluster, const std::string& topic,
+                                                   Questions& questions, const std::stop_token& stop);
+
     std::string m_topic;
-    std::map<std::pair<stream::Place, base::PartitionId>, Entry> m_entries; ///< by origin, letters' partition
+    std::map<stream::Place, Entry> m_entries; ///< by origin
 };
 
 /// From where in which partition of a dead-letter topic; empty: all of it.

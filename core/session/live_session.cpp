@@ -100,6 +100,7 @@ std::shared_ptr<const Snapshot> LiveSession::snapshot() const {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->jobs = m_jobs.snapshots();
     snapshot->problems = m_problems.total();
+    snapshot->problemsBefore = m_problems.forgotten();
     const std::lock_guard lock(m_mutex);
     snapshot->connection = m_connection;
     if (m_engine) {
@@ -280,9 +281,8 @@ void LiveSession::readRecord(const stream::Place& place,
     run(errand, [done](const base::Error& error) { done(base::Failure(error)); });
 }
 
-void LiveSession::redrive(std::vector<RedriveOrder> orders,
-                          std::function<void(const RedriveStatus&)> report) {
-    const auto failed = [count = orders.size(), report](const base::Error& error) {
+void LiveSession::redrive(RedriveRequest request, std::function<void(const RedriveStatus&)> report) {
+    const auto failed = [count = request.orders.size(), report](const base::Error& error) {
         RedriveStatus status;
         status.total = status.failed = count;
         status.error = error;
@@ -290,12 +290,12 @@ void LiveSession::redrive(std::vector<RedriveOrder> orders,
         report(status);
     };
     run(
-        [this, orders = std::move(orders), report, failed](std::stop_token stop) {
+        [this, request = std::move(request), report, failed](std::stop_token stop) {
             const std::lock_guard one(m_redriving);
             const auto cluster = clusterNow();
             if (!cluster)
                 return failed(cluster.error());
-            session::redrive(config(), *cluster, orders, std::move(stop), report);
+            session::redrive(config(), *cluster, request, std::move(stop), report);
         },
         failed);
 }

@@ -54,7 +54,7 @@ public:
     }
     void readRecord(const stream::Place& place,
                     std::function<void(base::Result<StoredRecord>)> done) override;
-    void redrive(std::vector<RedriveOrder> orders, std::function<void(const RedriveStatus&)> report) override;
+    void redrive(RedriveRequest request, std::function<void(const RedriveStatus&)> report) override;
     [[nodiscard]] base::Result<void> reconnect(const Config& config) override;
     void testConnection(const std::string& bootstrap,
                         std::function<void(base::Result<std::string>)> done) override;
@@ -81,6 +81,7 @@ private:
     void watch(std::stop_token stop, BrokerLink& link);
     [[nodiscard]] base::Result<void> wipeEverything(std::stop_token stop, BrokerLink& link);
     void tearDown();
+    [[nodiscard]] bool keepsSource(BrokerLink& link) const;
     bool pauseFor(std::stop_token stop, std::chrono::milliseconds time);
     void say(ConnectionState state, std::string text, std::optional<base::Error> error = {});
     [[nodiscard]] Order pendingOrder() const;

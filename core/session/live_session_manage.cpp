@@ -68,6 +68,8 @@ void LiveSession::runConnection(std::stop_token stop) {
         const Order order = pendingOrder();
         if (order == Order::startAfresh) {
             const auto wiped = wipeEverything(stop, link);
+            if (wiped)
+                m_problems.forget();
             m_obstacle = wiped ? std::string() : "Not started afresh: " + wiped.error().text;
             m_log.write(wiped ? base::LogLevel::info : base::LogLevel::error, "start afresh",
                         wiped ? "Topics, offsets and tables are gone; beginning anew." : m_obstacle);
@@ -77,9 +79,20 @@ void LiveSession::runConnection(std::stop_token stop) {
             if (m_order == order)
                 m_order = Order::none;
         }
-        if (order == Order::reconnect)
+        if (order == Order::reconnect) {
+            if (!keepsSource(link))
+                m_problems.forget();
             return;
+        }
     }
+}
+
+/// Whether what is connected to next has the same records in the same places.
+bool LiveSession::keepsSource(BrokerLink& link) const {
+    const Config next = config();
+    return link.demo() == nullptr && next.broker == m_current.broker &&
+           next.bootstrap == m_current.bootstrap && next.localKafkaDir == m_current.localKafkaDir &&
+           next.sourceTopic == m_current.sourceTopic;
 }
 
 LiveSession::Order LiveSession::pendingOrder() const {

@@ -19,7 +19,7 @@ public:
     Run(const Config& config, const kafka::Cluster& cluster, std::stop_token stop)
         : m_config(config), m_cluster(cluster), m_stop(std::move(stop)) {}
 
-    base::Result<void> open();
+    base::Result<void> open(kafka::Partitioner partitioner);
     /// Adds what became of these to the status.
     void send(std::span<const RedriveOrder> orders);
 
@@ -40,8 +40,8 @@ private:
     stats::EventDecoder m_decoder;
 };
 
-base::Result<void> Run::open() {
-    auto redriver = Redriver::open(m_config, m_cluster, kafka::Partitioner::crc32, m_stop);
+base::Result<void> Run::open(kafka::Partitioner partitioner) {
+    auto redriver = Redriver::open(m_config, m_cluster, partitioner, m_stop);
     if (!redriver)
         return base::Failure(redriver.error());
     m_redriver = std::move(*redriver);
@@ -62,7 +62,7 @@ void Run::fail(std::uint64_t count, const base::Error& error) {
 
 bool Run::wasBefore(const RedriveOrder& order, std::optional<stream::Place>& letter) {
     letter = m_letters.letterOf(order.from);
-    const auto to = letter ? m_letters.redrivenAs(*letter, order.from) : std::nullopt;
+    const auto to = m_letters.redrivenAs(order.from);
     if (!to)
         return false;
     ++status.before;
@@ -138,15 +138,15 @@ std::optional<std::string> redriveKey(const std::optional<std::string>& key,
     return key;
 }
 
-void redrive(const Config& config, const kafka::Cluster& cluster, const std::vector<RedriveOrder>& orders,
+void redrive(const Config& config, const kafka::Cluster& cluster, const RedriveRequest& request,
              std::stop_token stop, const std::function<void(const RedriveStatus&)>& report) {
     std::vector<RedriveOrder> once;
     std::set<stream::Place> known;
-    std::ranges::copy_if(orders, std::back_inserter(once),
+    std::ranges::copy_if(request.orders, std::back_inserter(once),
                          [&known](const RedriveOrder& order) { return known.insert(order.from).second; });
     Run run(config, cluster, stop);
     run.status.total = once.size();
-    if (const auto opened = run.open(); !opened) {
+    if (const auto opened = run.open(request.partitioner); !opened) {
         run.status.failed = once.size();
         run.status.error = opened.error();
     } else {

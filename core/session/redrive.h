@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/kafka/config.h"
+#include "core/kafka/producer.h"
 #include "core/session/config.h"
 #include "core/session/dead_letters.h"
 
@@ -22,6 +23,13 @@ struct RedriveOrder {
     std::string firstBytes;
     /// What the person has before the eyes, with the value to be sent; empty: the record as its topic has it.
     std::optional<StoredRecord> record;
+};
+
+struct RedriveRequest {
+    std::vector<RedriveOrder> orders;
+    /// How a key that changes chooses its partition: as the topic's other producers do it, or its player's
+    /// events are on two partitions.
+    kafka::Partitioner partitioner = kafka::Partitioner::crc32;
 };
 
 /// The key to send a record with: the player, if the value is an event, for the key decides the partition and
@@ -49,10 +57,11 @@ struct RedriveStatus {
     [[nodiscard]] std::uint64_t done() const { return sent + before + gone + failed; }
 };
 
-/// Sends the records again, each at most once, and marks their dead letters if the configuration writes any.
-/// `report` is called now and then, and the last time with `ended`. Blocks; only one at a time does its work
-/// for an app (see Redriver).
-void redrive(const Config& config, const kafka::Cluster& cluster, const std::vector<RedriveOrder>& orders,
+/// Sends the records again, each place once. If the configuration writes dead letters, theirs are marked, and
+/// one that is marked is not sent (see LetterIndex::redrivenAs). If it writes none, nobody knows later what
+/// was sent but the new records' headers: asked again, it sends again. `report` is called now and then, and
+/// the last time with `ended`. Blocks; only one at a time does its work for an app (see Redriver).
+void redrive(const Config& config, const kafka::Cluster& cluster, const RedriveRequest& request,
              std::stop_token stop, const std::function<void(const RedriveStatus&)>& report);
 
 } // namespace session

@@ -21,15 +21,6 @@ base::Failure stopped() {
     return base::failure(base::ErrorCode::cancelled, "Stopped before it was sent.");
 }
 
-/// What the person can do about an error that ends the redriver.
-base::Error explained(base::Error error) {
-    if (error.code == base::ErrorCode::fenced)
-        error.text =
-            "Another redrive of this application has begun, so this one has ended. Look at the dead letters "
-            "again when it is done: those that were sent again are marked.";
-    return error;
-}
-
 } // namespace
 
 Redriver::Redriver(std::stop_token stop, bool transactional)
@@ -43,8 +34,12 @@ base::Result<std::unique_ptr<Redriver>> Redriver::open(const Config& config, con
     producer.partitioner = partitioner;
     if (cluster.hasTransactions())
         producer.transactionalId = config.appId + "-redrive";
-    if (!cluster.properties.contains("message.max.bytes"))
-        producer.properties["message.max.bytes"] = "100000000"; // the broker's limit decides
+    const std::pair<const char*, const char*> defaults[] = {
+        {"message.max.bytes", "100000000"},             // the broker's limit decides
+        {"topic.metadata.propagation.max.ms", "3000"}}; // a topic that isn't there was deleted
+    for (const auto& [name, value] : defaults)
+        if (!cluster.properties.contains(name))
+            producer.properties.try_emplace(name, value);
     std::unique_ptr<Redriver> redriver(new Redriver(stop, cluster.hasTransactions()));
     auto made = kafka::Producer::create(
         producer, [self = redriver.get()](const kafka::Delivery& delivery) { self->onDelivery(delivery); });
@@ -89,9 +84,11 @@ void Redriver::sendTogether(std::span<const Redrive> records, std::span<Redriven
         delivered = deliver(records, results);
     if (delivered)
         return;
-    // One record that the topic refuses takes all of its transaction with it: each on its own, then.
-    const bool refused = delivered.error().code == base::ErrorCode::badInput ||
-                         delivered.error().code == base::ErrorCode::invalidArgument;
+    // One record that the topic refuses, or whose partition is gone, takes all of its transaction with it:
+    // each on its own, then.
+    const base::ErrorCode code = delivered.error().code;
+    const bool refused = code == base::ErrorCode::badInput || code == base::ErrorCode::invalidArgument ||
+                         code == base::ErrorCode::notFound;
     if (refused && records.size() > 1) {
         for (std::size_t i = 0; i < records.size(); ++i)
             sendTogether(records.subspan(i, 1), results.subspan(i, 1));
@@ -180,6 +177,26 @@ base::Result<void> Redriver::flush() {
     }
 }
 
+/// How the person finds out what was sent again.
+std::string Redriver::whereToLook() const {
+    const bool marked =
+        std::ranges::any_of(m_records, [](const Redrive& record) { return record.letter.has_value(); });
+    if (marked)
+        return "look at the dead letters, where those that were are marked.";
+    return fmt::format("look at the end of the topic {}, where those that were have the header {}.",
+                       m_records.empty() ? std::string() : m_records.front().from.topic,
+                       stream::letter_header::redriven);
+}
+
+/// What the person can do about an error that ends the redriver.
+base::Error Redriver::explained(base::Error error) const {
+    if (error.code == base::ErrorCode::fenced)
+        error.text =
+            "Another redrive of this application has begun, so this one has ended. When that is done, " +
+            whereToLook();
+    return error;
+}
+
 base::Result<void> Redriver::begin() {
     if (m_stop.stop_requested())
         return stopped();
@@ -206,9 +223,7 @@ base::Result<void> Redriver::commit() {
         if (done.error().outcome == kafka::TransactionOutcome::retriable && !patienceIsOver(began))
             continue;
         if (error.code != base::ErrorCode::fenced)
-            error.text +=
-                " Whether these records were sent again is not known: look at the dead letters, where "
-                "those that were are marked.";
+            error.text += " Whether these records were sent again is not known: " + whereToLook();
         m_broken = error;
         return base::Failure(error);
     }

@@ -62,6 +62,8 @@ private:
     [[nodiscard]] base::Result<void> commit();
     void abort();
     void onDelivery(const kafka::Delivery& delivery);
+    [[nodiscard]] std::string whereToLook() const;
+    [[nodiscard]] base::Error explained(base::Error error) const;
     [[nodiscard]] bool patienceIsOver(std::chrono::steady_clock::time_point since) const;
 
     const std::stop_token m_stop;

@@ -60,8 +60,7 @@ public:
                             std::function<void(base::Result<StoredRecord>)> done) = 0;
     /// Sends refused records again, in the background: see RedriveStatus. `report` is called on another
     /// thread, the last time with `ended`. One redrive waits for the other.
-    virtual void redrive(std::vector<RedriveOrder> orders,
-                         std::function<void(const RedriveStatus&)> report) = 0;
+    virtual void redrive(RedriveRequest request, std::function<void(const RedriveStatus&)> report) = 0;
 
     /// Drops the connection and starts with another configuration, in the background. Errors:
     /// invalidArgument.

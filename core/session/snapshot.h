@@ -44,7 +44,8 @@ struct Snapshot {
     std::vector<std::shared_ptr<const produce::JobSnapshot>> jobs;      ///< by id
     std::shared_ptr<const stream::StandbySnapshot> standby;             ///< null where no copies are kept
     std::shared_ptr<const view::ViewStatus> view;
-    std::uint64_t problems = 0; ///< in all
+    std::uint64_t problems = 0;       ///< in all, of this source topic
+    std::uint64_t problemsBefore = 0; ///< up to this sequence they were of a topic that was left or made anew
 };
 
 } // namespace session

@@ -99,7 +99,19 @@ void ProblemLog::count(std::uint64_t more) {
 
 std::uint64_t ProblemLog::total() const {
     const std::lock_guard lock(m_mutex);
-    return m_nextSequence - 1 + m_onlyCounted;
+    return m_nextSequence - 1 - m_forgotten + m_onlyCounted;
+}
+
+void ProblemLog::forget() {
+    const std::lock_guard lock(m_mutex);
+    m_problems.clear();
+    m_forgotten = m_nextSequence - 1;
+    m_onlyCounted = 0;
+}
+
+std::uint64_t ProblemLog::forgotten() const {
+    const std::lock_guard lock(m_mutex);
+    return m_forgotten;
 }
 
 } // namespace stream

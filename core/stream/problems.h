@@ -69,13 +69,17 @@ public:
     /// Counts problems that came too fast to keep each one.
     void count(std::uint64_t more);
     [[nodiscard]] std::vector<Problem> since(std::uint64_t afterSequence) const;
-    [[nodiscard]] std::uint64_t total() const;
+    [[nodiscard]] std::uint64_t total() const; ///< since it was last forgotten
+    /// Begins anew; sequences go on.
+    void forget();
+    [[nodiscard]] std::uint64_t forgotten() const; ///< the last sequence that was
 
 private:
     const std::size_t m_capacity;
     mutable std::mutex m_mutex;
     std::deque<Problem> m_problems;
     std::uint64_t m_nextSequence = 1;
+    std::uint64_t m_forgotten = 0;
     std::uint64_t m_onlyCounted = 0;
 };
 

@@ -112,6 +112,7 @@ void WorkerRun::noteShortened() {
         problem.partition = letter.partition;
         problem.offset = letter.offset;
         problem.reason = std::move(what);
+        problem.firstBytes = firstBytes(letter.value.value_or(""));
         m_around.problems.add(std::move(problem));
     }
 }

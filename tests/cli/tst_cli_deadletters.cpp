@@ -120,6 +120,42 @@ private slots:
         QVERIFY2(other.code == 0 && other.out.contains("nothing was sent again"), other.all().constData());
     }
 
+    void lettersWrittenAgainSendNothingTwice() {
+        const QString name = QStringLiteral("again");
+        const App app(m_cli, *m_broker, name);
+        QCOMPARE(app.run(QStringLiteral("topics create")).code, 0);
+        send(name, {goodEvent, badEvent});
+        const auto foldAnew = [&app] {
+            auto done = app.work(QStringLiteral("--bad-events dead-letter"));
+            const auto isReset = [&] { // as soon as the group has noticed that the worker left
+                done = app.run(QStringLiteral("reset --yes"));
+                return done.code == 0;
+            };
+            if (done.code == 0)
+                (void)support::waitUntil(isReset, std::chrono::seconds(30));
+            return done;
+        };
+        for (int time = 0; time < 2; ++time) {
+            const auto done = foldAnew();
+            QVERIFY2(done.code == 0, done.all().constData());
+        }
+        const QJsonArray letters = list(app);
+        QCOMPARE(letters.size(), 2); // of one record
+        const auto dry = app.run(QStringLiteral("deadletters redrive --all --dry-run --json"));
+        QCOMPARE(dry.json()[QStringLiteral("to_send")].toInt(), 1);
+        QCOMPARE(dry.json()[QStringLiteral("repeated")].toInt(), 1);
+        const auto sent = app.run(QStringLiteral("deadletters redrive --yes --offset %1 --value %2")
+                                      .arg(placeOf(letters[0]), QString::fromLatin1(goodEvent)));
+        QVERIFY2(sent.code == 0, sent.all().constData());
+        const auto done = foldAnew(); // a letter behind the mark
+        QVERIFY2(done.code == 0, done.all().constData());
+        QCOMPARE(list(app).size(), 3);
+        const auto again = app.run(QStringLiteral("deadletters redrive --all --yes --json"));
+        QVERIFY2(again.code == 0, again.all().constData());
+        QCOMPARE(again.json()[QStringLiteral("sent")].toInt(), 0);
+        QCOMPARE(again.json()[QStringLiteral("before")].toInt(), 3);
+    }
+
     void aCutLetterIsReadBackWhole() {
         const QString name = QStringLiteral("cut");
         const App app(m_cli, *m_broker, name);

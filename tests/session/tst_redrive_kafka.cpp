@@ -1,5 +1,6 @@
 #include "session_probe.h"
 
+#include "core/base/clock.h"
 #include "core/session/audit.h"
 #include "core/session/redriver.h"
 #include "tests/support/broker_fixture.h"
@@ -24,11 +25,19 @@ Place place(const std::string& topic, int partition, std::int64_t offset) {
     return {topic, base::PartitionId{partition}, base::Offset{offset}};
 }
 
+/// What no compression makes short.
+std::string noise() {
+    std::string bytes(100'000, ' ');
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        bytes[i] = static_cast<char>('!' + (i * i + i / 7) % 90);
+    return bytes;
+}
+
 /// All that a redrive has reported together, when it has ended.
 RedriveStatus finished(session::Session& session, std::vector<session::RedriveOrder> orders) {
     std::promise<RedriveStatus> promise;
     std::vector<RedriveStatus::Sent> news;
-    session.redrive(std::move(orders), [&](const RedriveStatus& status) {
+    session.redrive({std::move(orders)}, [&](const RedriveStatus& status) {
         news.insert(news.end(), status.news.begin(), status.news.end());
         if (!status.ended)
             return;
@@ -77,6 +86,23 @@ class TestRedriveKafka : public QObject {
             .value()
             .createTopic({topic, 1, std::move(settings)}, 30s)
             .has_value();
+    }
+    /// A letter about the record at `from`, as a worker writes it.
+    [[nodiscard]] bool putLetter(const std::string& topic, const Place& from, int partition,
+                                 base::TimestampMs when) const {
+        const std::string offset = std::to_string(from.offset.value);
+        const kafka::Header headers[] = {{stream::letter_header::message, "bad"},
+                                         {stream::letter_header::topic, from.topic},
+                                         {stream::letter_header::partition, "0"},
+                                         {stream::letter_header::offset, offset}};
+        auto producer = kafka::Producer::create({m_broker->cluster(), "", {}, {}, {}}, {}).value();
+        kafka::OutRecord record;
+        record.topic = topic;
+        record.partition = base::PartitionId{partition};
+        record.value = badEvent;
+        record.timestamp = when;
+        record.headers = headers;
+        return producer.produce(record) && producer.flush(30s);
     }
     [[nodiscard]] auto open(const session::Config& of) const {
         return session::Redriver::open(of, m_broker->cluster(), kafka::Partitioner::crc32, {});
@@ -193,16 +219,98 @@ private slots:
         QVERIFY(makeTopic(wanted.sourceTopic, {{"max.message.bytes", "2000"}}));
         auto redriver = open(wanted);
         QVERIFY2(redriver.has_value(), redriver ? "" : redriver.error().text.c_str());
-        std::string noise(100'000, ' ');
-        for (std::size_t i = 0; i < noise.size(); ++i)
-            noise[i] = static_cast<char>('!' + (i * i + i / 7) % 90);
         std::vector<session::Redrive> records;
         for (int i = 0; i < 3; ++i)
-            records.push_back({place(wanted.sourceTopic, 0, i), "Jake", i == 1 ? noise : goodEvent, {}});
+            records.push_back({place(wanted.sourceTopic, 0, i), "Jake", i == 1 ? noise() : goodEvent, {}});
         const auto results = (*redriver)->send(records);
         QVERIFY(results[0].to && results[2].to);
         QVERIFY(results[1].error && results[1].error->text.find("larger") != std::string::npos);
         QCOMPARE(support::Committed(m_broker->cluster(), wanted.sourceTopic).size(), std::size_t(2));
+    }
+
+    void theRowOfAShortenedLetterCanBeSentAgainToo() {
+        const auto wanted = config("shortened");
+        QVERIFY(makeTopic(session::deadLetterTopic(wanted), {{"max.message.bytes", "80000"}}));
+        const auto session = session::makeSession(wanted);
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        send(wanted, 1, {noise()});
+        QVERIFY(waitForProblems(*session, 2)); // that it was refused, and that its letter was cut
+        for (const auto& problem : session->problems(0))
+            QCOMPARE(problem.firstBytes, stream::firstBytes(noise()));
+    }
+
+    void oneWhosePartitionIsGoneLeavesTheOthers() {
+        const auto wanted = config("shrunk");
+        QVERIFY(makeTopic(wanted.sourceTopic)); // one partition
+        auto redriver = open(wanted);
+        QVERIFY2(redriver.has_value(), redriver ? "" : redriver.error().text.c_str());
+        std::vector<session::Redrive> records;
+        for (int i = 0; i < 3; ++i)
+            records.push_back({place(wanted.sourceTopic, i == 1 ? 7 : 0, i), "Jake", goodEvent, {}});
+        records.push_back({place("never-made", 0, 0), "Jake", goodEvent, {}});
+        const auto results = (*redriver)->send(records);
+        QVERIFY2(results[0].to && results[2].to, results[0].error ? results[0].error->text.c_str() : "");
+        QVERIFY(results[1].error && results[1].error->code == base::ErrorCode::notFound);
+        QVERIFY(results[3].error && results[3].error->code == base::ErrorCode::notFound);
+        QCOMPARE(support::Committed(m_broker->cluster(), wanted.sourceTopic).size(), std::size_t(2));
+    }
+
+    void whereThereAreNoDeadLettersNobodyIsSentToThem() {
+        const auto wanted = config("unmarked", false);
+        QVERIFY(makeTopic(wanted.sourceTopic));
+        auto first = open(wanted);
+        const auto second = open(wanted);
+        QVERIFY(first && second);
+        const auto refused = (*first)->send({{place(wanted.sourceTopic, 0, 7), "Jake", goodEvent, {}}});
+        QVERIFY(refused[0].error);
+        const std::string& text = refused[0].error->text;
+        QVERIFY2(text.find("dead letters") == std::string::npos, text.c_str());
+        QVERIFY2(text.find("end of the topic unmarked-events") != std::string::npos, text.c_str());
+    }
+
+    void theProblemsBeginAnewWithTheTopic() {
+        auto wanted = config("afresh", false);
+        const auto session = session::makeSession(wanted);
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        send(wanted, 1, {badEvent, badEvent});
+        QVERIFY(waitForProblems(*session, 2));
+        wanted.commitInterval = 200ms;
+        QVERIFY(session->reconnect(wanted)); // to the same records
+        QVERIFY(support::waitUntil(
+            [&] { return session->snapshot()->connection.state != ConnectionState::ready; }, 60s));
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QCOMPARE(session->problems(0).size(), std::size_t(2));
+        session->startAfresh();
+        QVERIFY(waitForProblems(*session, 0));
+        QVERIFY(session->problems(0).empty());
+        QCOMPARE(session->snapshot()->problemsBefore, 2u);
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        send(wanted, 1, {badEvent});
+        QVERIFY(waitForProblems(*session, 1));
+        QCOMPARE(session->problems(0).front().sequence, 3u);
+    }
+
+    void anotherKeyGoesWhereThePartitionerSays() {
+        const auto wanted = config("murmur", false);
+        QVERIFY(
+            kafka::Admin::create(m_broker->cluster()).value().createTopic({wanted.sourceTopic, 4, {}}, 30s));
+        const session::StoredRecord record{
+            place(wanted.sourceTopic, 1, 0), {}, "Jake", R"({"player": "Piggy", "damage": 1, "healing": 1})"};
+        RedriveStatus last;
+        std::string to;
+        const auto report = [&](const RedriveStatus& status) {
+            if (!status.news.empty())
+                to = status.news.front().to;
+            last = status;
+        };
+        session::redrive(wanted, m_broker->cluster(),
+                         {{{record.at, {}, record}}, kafka::Partitioner::murmur2}, {}, report);
+        QVERIFY2(last.sent == 1, last.error ? last.error->text.c_str() : "");
+        QCOMPARE(to, wanted.sourceTopic + "/3/0"); // by CRC-32 it were 2
     }
 
     void aSecondRedriverEndsTheFirst() {
@@ -222,37 +330,59 @@ private slots:
         QCOMPARE(support::Committed(m_broker->cluster(), wanted.sourceTopic).size(), std::size_t(2));
     }
 
-    void aMarkSaysNothingOfTheLettersBehindIt() {
+    void aMarkCountsWhileTheRecordThatItNamesConfirmsIt() {
         const auto wanted = config("anew");
         const std::string topic = session::deadLetterTopic(wanted);
-        QVERIFY(makeTopic(wanted.sourceTopic) && makeTopic(topic));
-        const auto letter = [&] {
-            const std::string source = wanted.sourceTopic;
-            const kafka::Header headers[] = {{stream::letter_header::message, "bad"},
-                                             {stream::letter_header::topic, source},
-                                             {stream::letter_header::partition, "0"},
-                                             {stream::letter_header::offset, "4"}};
-            auto producer = kafka::Producer::create({m_broker->cluster(), "", {}, {}, {}}, {}).value();
-            kafka::OutRecord record;
-            record.topic = topic;
-            record.value = badEvent;
-            record.headers = headers;
-            return producer.produce(record) && producer.flush(30s);
-        };
+        auto admin = kafka::Admin::create(m_broker->cluster()).value();
+        QVERIFY(makeTopic(wanted.sourceTopic) && admin.createTopic({topic, 2, {}}, 30s));
         const Place from = place(wanted.sourceTopic, 0, 4);
-        QVERIFY(letter());
+        const auto now = base::SystemClock().wall();
+        const base::TimestampMs earlier{now.value - 60'000};
+        const base::TimestampMs later{now.value + 3'600'000};
+        const auto redrivenAs = [&](int partition, std::int64_t offset, base::TimestampMs when) {
+            const auto index = session::LetterIndex::read(m_broker->cluster(), topic, {});
+            return index ? index->redrivenAs(place(topic, partition, offset), when, from)
+                         : std::optional<std::string>("unreadable");
+        };
+        QVERIFY(putLetter(topic, from, 0, earlier));
+        QVERIFY(putLetter(topic, from, 1, earlier)); // a second one, in whichever partition
+        QVERIFY(!redrivenAs(0, 0, earlier));
         auto redriver = open(wanted);
         QVERIFY(redriver);
         const auto sent = (*redriver)->send({{from, "Jake", goodEvent, place(topic, 0, 0)}});
         QVERIFY(sent[0].to);
-        QVERIFY(letter()); // the source was made anew, and has a bad record there again
+        const auto to = std::optional(stream::toText(*sent[0].to));
+        QVERIFY(putLetter(topic, from, 0, later)); // all was folded again: the same record
+        QCOMPARE(redrivenAs(0, 0, earlier), to);
+        QCOMPARE(redrivenAs(1, 0, earlier), to);
+        QCOMPARE(redrivenAs(0, 9, later), to);
+
+        // Deleted for its age: then time says which letters are about the record that was sent.
+        QVERIFY(admin.deleteRecords({wanted.sourceTopic, base::PartitionId{0}}, base::Offset{1}, 30s));
+        QCOMPARE(redrivenAs(0, 9, earlier), to);
+        QVERIFY(!redrivenAs(0, 9, later));
+
+        QVERIFY(admin.deleteTopic(wanted.sourceTopic, 30s));
+        QVERIFY(!redrivenAs(0, 9, later)); // nor is it an error
+        QVERIFY(makeTopic(wanted.sourceTopic));
+        send(wanted, 0, {goodEvent});            // another record is in the place
+        QCOMPARE(redrivenAs(0, 0, earlier), to); // it was
+        QVERIFY(!redrivenAs(0, 9, earlier));     // about the topic that was made anew
+    }
+
+    void lettersAreReadFromWhereOneWants() {
+        const std::string topic = "plain-letters";
+        const Place from = place("plain", 0, 4);
+        QVERIFY(makeTopic("plain") && makeTopic(topic));
+        QVERIFY(putLetter(topic, from, 0, base::TimestampMs{1'600'000'000'000}));
+        auto redriver = open(config("plain"));
+        QVERIFY(redriver);
+        const auto sent = (*redriver)->send({{place("plain", 0, 4), "Jake", goodEvent, place(topic, 0, 0)}});
+        QVERIFY(sent[0].to);
+        QVERIFY(putLetter(topic, from, 0, base::TimestampMs{1'600'000'000'001}));
         const auto index = session::LetterIndex::read(m_broker->cluster(), topic, {});
-        QVERIFY(index);
-        const auto newest = index->letterOf(from);
-        QVERIFY(newest && newest->offset.value > 1);
-        QCOMPARE(index->redrivenAs(place(topic, 0, 0), from), std::optional(stream::toText(*sent[0].to)));
-        QVERIFY(!index->redrivenAs(*newest, from));
-        QVERIFY(!index->letterOf(place(wanted.sourceTopic, 0, 5)));
+        QVERIFY(index && index->letterOf(from) && index->letterOf(from)->offset.value > 1);
+        QVERIFY(!index->letterOf(place("plain", 0, 5)));
         int letters = 0;
         const auto count = [&letters](const session::DeadLetter&) { return ++letters < 10; };
         QVERIFY(session::readLetters(m_broker->cluster(), topic, {}, {}, count));

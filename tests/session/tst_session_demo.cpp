@@ -164,7 +164,7 @@ private slots:
         QVERIFY2(found && found->size() == 1, found ? "gone" : found.error().text.c_str());
         QCOMPARE(found->front().value, std::optional<std::string>("{}"));
         session::RedriveStatus last;
-        session::redrive(wanted, broker.cluster(), {{place, "{}", {}}}, {},
+        session::redrive(wanted, broker.cluster(), {{{place, "{}", {}}}}, {},
                          [&last](const session::RedriveStatus& status) { last = status; });
         QVERIFY2(!last.error, last.error ? last.error->text.c_str() : "");
         QVERIFY(last.ended && last.sent == 1 && last.stillBad == 1);

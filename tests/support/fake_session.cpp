@@ -81,10 +81,23 @@ void FakeSession::addProblem(stream::Problem problem) {
     {
         const std::lock_guard lock(m_mutex);
         total = m_problems.size() + 1;
-        problem.sequence = total;
+        problem.sequence = m_forgotten + total;
         m_problems.push_back(std::move(problem));
     }
     change([total](session::Snapshot& snapshot) { snapshot.problems = total; });
+}
+
+void FakeSession::forgetProblems() {
+    std::uint64_t forgotten = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        forgotten = m_forgotten += m_problems.size();
+        m_problems.clear();
+    }
+    change([forgotten](session::Snapshot& snapshot) {
+        snapshot.problems = 0;
+        snapshot.problemsBefore = forgotten;
+    });
 }
 
 void FakeSession::addLog(base::LogLevel level, std::string source, std::string text) {
@@ -130,9 +143,14 @@ void FakeSession::answerRedrivesWith(std::vector<session::RedriveStatus> reports
     m_reports = std::move(reports);
 }
 
+kafka::Partitioner FakeSession::lastPartitioner() const {
+    const std::lock_guard lock(m_mutex);
+    return m_request.partitioner;
+}
+
 std::vector<session::RedriveOrder> FakeSession::lastOrders() const {
     const std::lock_guard lock(m_mutex);
-    return m_orders;
+    return m_request.orders;
 }
 
 void FakeSession::setPoke(base::Poke poke) {
@@ -217,7 +235,7 @@ stream::ActivityPage FakeSession::activity(std::uint64_t afterSequence) const {
 
 std::vector<stream::Problem> FakeSession::problems(std::uint64_t afterSequence) const {
     const std::lock_guard lock(m_mutex);
-    return after(m_problems, afterSequence);
+    return after(m_problems, std::max(afterSequence, m_forgotten) - m_forgotten);
 }
 
 std::vector<base::LogLine> FakeSession::log(std::uint64_t afterSequence) const {
@@ -237,15 +255,15 @@ void FakeSession::readRecord(const stream::Place& place,
     m_tests.emplace_back([done = std::move(done), answer] { done(answer); });
 }
 
-void FakeSession::redrive(std::vector<session::RedriveOrder> orders,
+void FakeSession::redrive(session::RedriveRequest request,
                           std::function<void(const session::RedriveStatus&)> report) {
     note("redrive");
     const std::lock_guard lock(m_mutex);
     std::vector<session::RedriveStatus> reports = m_reports;
     if (reports.empty()) {
         session::RedriveStatus status;
-        status.total = status.sent = orders.size();
-        for (const auto& order : orders) {
+        status.total = status.sent = request.orders.size();
+        for (const auto& order : request.orders) {
             stream::Place to = order.from;
             to.offset.value += 1000;
             status.news.push_back({order.from, stream::toText(to), false});
@@ -255,7 +273,7 @@ void FakeSession::redrive(std::vector<session::RedriveOrder> orders,
         status.ended = true;
         reports.push_back(status);
     }
-    m_orders = std::move(orders);
+    m_request = std::move(request);
     m_tests.emplace_back([report = std::move(report), reports] {
         for (const auto& one : reports)
             report(one);

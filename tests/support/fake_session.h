@@ -29,6 +29,8 @@ public:
     /// Kept only while the activity is watched, as workers do it.
     void addActivity(std::vector<stream::ActivityEntry> entries, std::uint64_t leftOut = 0);
     void addProblem(stream::Problem problem);
+    /// As after "start afresh".
+    void forgetProblems();
     void addLog(base::LogLevel level, std::string source, std::string text);
 
     // What it was asked for, in order: "stopWorker 2", "generate", …
@@ -46,6 +48,7 @@ public:
     /// What redrive() reports, on a thread of its own; without any it sends every record to its place + 1000.
     void answerRedrivesWith(std::vector<session::RedriveStatus> reports);
     [[nodiscard]] std::vector<session::RedriveOrder> lastOrders() const;
+    [[nodiscard]] kafka::Partitioner lastPartitioner() const;
 
     // session::Session
     void setPoke(base::Poke poke) override;
@@ -69,7 +72,7 @@ public:
     [[nodiscard]] std::vector<base::LogLine> log(std::uint64_t afterSequence) const override;
     void readRecord(const stream::Place& place,
                     std::function<void(base::Result<session::StoredRecord>)> done) override;
-    void redrive(std::vector<session::RedriveOrder> orders,
+    void redrive(session::RedriveRequest request,
                  std::function<void(const session::RedriveStatus&)> report) override;
     [[nodiscard]] base::Result<void> reconnect(const session::Config& config) override;
     void testConnection(const std::string& bootstrap,
@@ -87,13 +90,14 @@ private:
     std::shared_ptr<const session::Snapshot> m_snapshot;
     std::shared_ptr<const view::PlayerSnapshot> m_players;
     std::vector<stream::Problem> m_problems;
+    std::uint64_t m_forgotten = 0; ///< problems
     std::vector<base::LogLine> m_log;
     std::vector<std::string> m_asked;
     std::optional<base::Error> m_error;
     base::Result<std::string> m_answer = std::string("Kafka answers.");
     std::vector<session::StoredRecord> m_records;
     std::vector<session::RedriveStatus> m_reports;
-    std::vector<session::RedriveOrder> m_orders;
+    session::RedriveRequest m_request;
     session::GenerateOptions m_options;
     int m_lastJob = 0;
     stream::ActivityFeed m_activity;

@@ -5,6 +5,8 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QJsonArray>
@@ -181,6 +183,40 @@ private Q_SLOTS:
         QTRY_VERIFY(page.canSend());
         QVERIFY2(page.label("redriveBefore").contains(QLatin1String("player_stats/2/1040")),
                  qPrintable(page.label("redriveBefore")));
+    }
+
+    void aTopicThatIsMadeAnewHasNewProblems() {
+        Page page;
+        page.fake.store(record(40, badValue));
+        page.open();
+        QTRY_VERIFY(page.canSend());
+        page.click("redriveSendButton");
+        QTRY_COMPARE(page.cell("problemsTable", 0, Model::kind), QStringLiteral("Sent again"));
+        auto other = made_up::problem(40); // in the place, without that anybody was told
+        other.firstBytes = "{}";
+        page.fake.addProblem(other);
+        QTRY_COMPARE(page.rows("problemsTable"), 4);
+        QCOMPARE(page.cell("problemsTable", 3, Model::kind), QStringLiteral("Refused"));
+        page.fake.forgetProblems();
+        QTRY_COMPARE(page.rows("problemsTable"), 0);
+        QTRY_COMPARE(page.find<QDockWidget>("problemsDock")->windowTitle(), QStringLiteral("Problems"));
+        page.fake.addProblem(made_up::problem(40)); // the same bytes in the same place
+        QTRY_COMPARE(page.rows("problemsTable"), 1);
+        QCOMPARE(page.cell("problemsTable", 0, Model::kind), QStringLiteral("Refused"));
+    }
+
+    void thePartitionerIsTheProducers() {
+        Page page;
+        page.fake.store(record(40, badValue, "Jak"));
+        page.find<QComboBox>("partitioner")->setCurrentIndex(1);
+        page.open();
+        QTRY_VERIFY(page.canSend());
+        page.find<QPlainTextEdit>("redriveValue")->setPlainText(QString::fromLatin1(goodValue));
+        QVERIFY2(page.label("redriveKey").contains(QStringLiteral("Murmur2 (Java)")),
+                 qPrintable(page.label("redriveKey")));
+        page.click("redriveSendButton");
+        QTRY_VERIFY(page.dialog() == nullptr);
+        QVERIFY(page.fake.lastPartitioner() == kafka::Partitioner::murmur2);
     }
 
     void theKeyFollowsThePlayerAndIsExplained() {

@@ -58,6 +58,15 @@ public:
         endResetModel();
     }
 
+    /// Drops the entries up to this sequence.
+    void dropUpTo(std::uint64_t sequence) {
+        const auto isOld = [sequence](const Entry& each) { return each.sequence <= sequence; };
+        beginResetModel();
+        std::erase_if(m_kept, isOld);
+        std::erase_if(m_shown, isOld);
+        endResetModel();
+    }
+
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override {
         return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
     }

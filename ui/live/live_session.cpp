@@ -82,7 +82,7 @@ void LiveSession::tick() {
             Q_EMIT jobsChanged();
         if (m_snapshot->view != before->view)
             Q_EMIT viewChanged();
-        if (m_snapshot->problems != before->problems)
+        if (m_snapshot->problems != before->problems || m_snapshot->problemsBefore != before->problemsBefore)
             Q_EMIT problemsChanged();
     }
     Q_EMIT ticked();

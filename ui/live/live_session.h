@@ -40,7 +40,7 @@ Q_SIGNALS:
     void workersChanged();
     void jobsChanged();
     void viewChanged();
-    void problemsChanged(); ///< there are more than before
+    void problemsChanged(); ///< there are more than before, or they begin anew
     void ticked();          ///< after the others: who shows players, activity or log looks for more
     void stopped();
 

@@ -98,8 +98,8 @@ void MainWindow::makeDocks() {
     m_playersDock = makeDock("playersDock", tr("Players"), m_players, Qt::BottomDockWidgetArea);
     m_activityDock =
         makeDock("activityDock", tr("Activity"), new activity::Panel(m_live), Qt::BottomDockWidgetArea);
-    m_problemsDock =
-        makeDock("problemsDock", tr("Problems"), new problems::Panel(m_live), Qt::BottomDockWidgetArea);
+    auto* problems = new problems::Panel(m_live, [this] { return m_producer->form().partitioner(); });
+    m_problemsDock = makeDock("problemsDock", tr("Problems"), problems, Qt::BottomDockWidgetArea);
     m_logDock = makeDock("logDock", tr("Log"), new activity::LogPanel(m_live), Qt::BottomDockWidgetArea);
     // At once: side by side they would force the window wide.
     for (QDockWidget* dock : {m_playersDock, m_activityDock, m_problemsDock, m_logDock})

@@ -37,19 +37,26 @@ QVariant alignment(int column) {
 
 Model::Model(QObject* parent) : FeedModel(mostProblems, parent) {}
 
-void Model::markSent(const std::vector<session::RedriveStatus::Sent>& sent) {
+void Model::markSent(const std::vector<session::RedriveStatus::Sent>& sent,
+                     const std::map<stream::Place, std::string>& beginnings) {
     if (sent.empty())
         return;
     for (const auto& one : sent)
-        m_sent[one.from] = common::text(one.to);
+        if (const auto begins = beginnings.find(one.from); begins != beginnings.end())
+            m_sent[{one.from, begins->second}] = common::text(one.to);
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
+}
+
+void Model::beginAnew(std::uint64_t before) {
+    m_sent.clear();
+    dropUpTo(before);
 }
 
 QString Model::sentAs(const stream::Problem& problem) const {
     if (m_sent.empty() || !canBeSent(problem))
         return {};
-    const auto found = m_sent.find(placeOf(problem));
+    const auto found = m_sent.find({placeOf(problem), problem.firstBytes});
     return found == m_sent.end() ? QString() : found->second;
 }
 

@@ -18,8 +18,11 @@ public:
 
     explicit Model(QObject* parent = nullptr);
 
-    /// The records at these places were sent again.
-    void markSent(const std::vector<session::RedriveStatus::Sent>& sent);
+    /// The records at these places, which begin with these bytes, were sent again.
+    void markSent(const std::vector<session::RedriveStatus::Sent>& sent,
+                  const std::map<stream::Place, std::string>& beginnings);
+    /// The problems up to this sequence were of a topic that was left or made anew: they go, and all marks.
+    void beginAnew(std::uint64_t before);
     /// The place of the record that this one was sent again as; empty: it was not.
     [[nodiscard]] QString sentAs(const stream::Problem& problem) const;
     /// Whether it can be sent again: other problems' events were counted.
@@ -42,7 +45,8 @@ protected:
 private:
     [[nodiscard]] QString toolTip(const stream::Problem& problem, int column) const;
 
-    std::map<stream::Place, QString> m_sent;
+    /// By place and first bytes: where a topic is made anew, other records come to the same places.
+    std::map<std::pair<stream::Place, std::string>, QString> m_sent;
 };
 
 } // namespace problems

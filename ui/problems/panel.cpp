@@ -24,9 +24,10 @@
 
 namespace problems {
 
-Panel::Panel(live::LiveSession& live, QWidget* parent)
-    : QWidget(parent), m_live(live), m_redrive(live, m_model, *this), m_filter(new QLineEdit(this)),
-      m_table(new QTableView(this)), m_progress(new QProgressBar(this)), m_note(new QLabel(this)) {
+Panel::Panel(live::LiveSession& live, std::function<kafka::Partitioner()> partitioner, QWidget* parent)
+    : QWidget(parent), m_live(live), m_redrive(live, m_model, std::move(partitioner), *this),
+      m_filter(new QLineEdit(this)), m_table(new QTableView(this)), m_progress(new QProgressBar(this)),
+      m_note(new QLabel(this)) {
     makeFilter();
     makeActions();
     makeTable();
@@ -166,6 +167,10 @@ void Panel::showEvent(QShowEvent* event) {
 }
 
 void Panel::update() {
+    if (const auto before = m_live.snapshot().problemsBefore; before != m_before) {
+        m_before = before;
+        m_model.beginAnew(before);
+    }
     if (isVisible())
         m_model.add(m_live.session().problems(m_model.lastSequence()));
     if (m_model.rowCount() > 0)

@@ -24,7 +24,9 @@ class Panel final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit Panel(live::LiveSession& live, QWidget* parent = nullptr);
+    /// `partitioner`: as the person has chosen it for this topic.
+    Panel(live::LiveSession& live, std::function<kafka::Partitioner()> partitioner,
+          QWidget* parent = nullptr);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -52,6 +54,7 @@ private:
     live::LiveSession& m_live;
     Model m_model;
     Redrive m_redrive;
+    std::uint64_t m_before = 0; ///< session::Snapshot::problemsBefore, as shown
     QLineEdit* m_filter;
     QTableView* m_table;
     QAction* m_redriveAction = nullptr;

@@ -40,8 +40,9 @@ QString resultText(const session::RedriveStatus& status) {
 
 } // namespace
 
-Redrive::Redrive(live::LiveSession& live, Model& model, QWidget& page)
-    : QObject(&page), m_live(live), m_model(model), m_page(page) {}
+Redrive::Redrive(live::LiveSession& live, Model& model, std::function<kafka::Partitioner()> partitioner,
+                 QWidget& page)
+    : QObject(&page), m_live(live), m_model(model), m_partitioner(std::move(partitioner)), m_page(page) {}
 
 void Redrive::ask(std::vector<stream::Problem> problems) {
     if (m_running)
@@ -55,7 +56,7 @@ void Redrive::ask(std::vector<stream::Problem> problems) {
 }
 
 void Redrive::askOne(const stream::Problem& problem) {
-    auto* dialog = new RedriveDialog(m_live, problem, m_model.sentAs(problem), &m_page);
+    auto* dialog = new RedriveDialog(m_live, problem, {m_model.sentAs(problem), m_partitioner()}, &m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     // Through here, so that a dialog that is closed meanwhile leaves the mark and the result to the page.
     connect(dialog, &RedriveDialog::sendAsked, this,
@@ -110,7 +111,10 @@ void Redrive::start(std::vector<session::RedriveOrder> orders) {
     m_status = {};
     m_status.total = orders.size();
     say(tr("Sending %1 again…").arg(records(orders.size())), false);
-    m_live.session().redrive(std::move(orders),
+    m_asked.clear();
+    for (const session::RedriveOrder& order : orders)
+        m_asked[order.from] = order.firstBytes;
+    m_live.session().redrive({std::move(orders), m_partitioner()},
                              live::queued<session::RedriveStatus>(
                                  this, [this](const session::RedriveStatus& status) { take(status); }));
 }
@@ -118,7 +122,7 @@ void Redrive::start(std::vector<session::RedriveOrder> orders) {
 void Redrive::take(const session::RedriveStatus& status) {
     m_status = status;
     m_running = !status.ended;
-    m_model.markSent(status.news);
+    m_model.markSent(status.news, m_asked);
     if (m_running)
         say(tr("Sending again: %1 of %2…").arg(common::count(status.done()), common::count(status.total)),
             false);

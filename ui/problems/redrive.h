@@ -5,6 +5,9 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
+#include <map>
+#include <string>
 #include <vector>
 
 class QWidget;
@@ -20,7 +23,8 @@ class Redrive final : public QObject {
 
 public:
     /// All must outlive it.
-    Redrive(live::LiveSession& live, Model& model, QWidget& page);
+    Redrive(live::LiveSession& live, Model& model, std::function<kafka::Partitioner()> partitioner,
+            QWidget& page);
 
     /// One that can be sent: in a dialog that shows and edits it. Many: those that were not sent yet, if the
     /// person says yes.
@@ -46,7 +50,9 @@ private:
 
     live::LiveSession& m_live;
     Model& m_model;
+    const std::function<kafka::Partitioner()> m_partitioner; ///< for keys that change
     QWidget& m_page;
+    std::map<stream::Place, std::string> m_asked; ///< with the first bytes, of this redrive
     session::RedriveStatus m_status;
     QString m_text;
     bool m_bad = false;

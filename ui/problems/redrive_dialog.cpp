@@ -42,15 +42,15 @@ QLabel* makeLabel(const char* name, QWidget* parent) {
 
 } // namespace
 
-RedriveDialog::RedriveDialog(live::LiveSession& live, const stream::Problem& problem, const QString& sentAs,
+RedriveDialog::RedriveDialog(live::LiveSession& live, const stream::Problem& problem, const Facts& facts,
                              QWidget* parent)
-    : QDialog(parent), m_live(live), m_problem(problem), m_editor(new QPlainTextEdit(this)),
-      m_verdict(makeLabel("redriveVerdict", this)), m_key(makeLabel("redriveKey", this)),
-      m_notice(makeLabel("redriveNotice", this)) {
+    : QDialog(parent), m_live(live), m_problem(problem), m_partitioner(facts.partitioner),
+      m_editor(new QPlainTextEdit(this)), m_verdict(makeLabel("redriveVerdict", this)),
+      m_key(makeLabel("redriveKey", this)), m_notice(makeLabel("redriveNotice", this)) {
     setObjectName(QStringLiteral("redriveDialog"));
     setWindowTitle(tr("Send again"));
     makeEditor();
-    layOut(sentAs);
+    layOut(facts.sentAs);
     readBack();
 }
 
@@ -195,9 +195,12 @@ void RedriveDialog::updateKey(const std::optional<std::string>& toSend) {
     else
         say(*m_key,
             tr("Key: %1, not %2 as it was: the key is always the player, so that all events of a player come "
-               "to one "
-               "partition.")
-                .arg(is, m_record->key ? inQuotes(*m_record->key) : tr("none")),
+               "to one partition. Which one, the Producer's partitioner says: %3. The topic's other "
+               "producers "
+               "must have the same.")
+                .arg(is, m_record->key ? inQuotes(*m_record->key) : tr("none"),
+                     m_partitioner == kafka::Partitioner::murmur2 ? tr("Murmur2 (Java)")
+                                                                  : tr("CRC32 (librdkafka)")),
             palette().color(QPalette::WindowText));
 }
 

@@ -19,8 +19,11 @@ class RedriveDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    /// `sentAs`: the place of the record that it was sent again as already; or empty.
-    RedriveDialog(live::LiveSession& live, const stream::Problem& problem, const QString& sentAs,
+    struct Facts {
+        QString sentAs; ///< the place of the record that it was sent again as already; or empty
+        kafka::Partitioner partitioner; ///< of a key that changes
+    };
+    RedriveDialog(live::LiveSession& live, const stream::Problem& problem, const Facts& facts,
                   QWidget* parent);
 
 public Q_SLOTS:
@@ -44,6 +47,7 @@ private:
 
     live::LiveSession& m_live;
     const stream::Problem m_problem;
+    const kafka::Partitioner m_partitioner;
     stats::EventDecoder m_decoder;
     std::optional<session::StoredRecord> m_record; ///< as the topic has it
     QString m_shown;                               ///< the text that stands for its value, unedited

@@ -147,8 +147,12 @@ base::Result<session::GenerateOptions> Form::options() const {
                     .arg(common::shortened(seed, 40))
                     .toStdString());
     }
-    options.partitioner = static_cast<kafka::Partitioner>(m_partitioner->currentData().toInt());
+    options.partitioner = partitioner();
     return options;
+}
+
+kafka::Partitioner Form::partitioner() const {
+    return static_cast<kafka::Partitioner>(m_partitioner->currentData().toInt());
 }
 
 void Form::setOptions(const session::GenerateOptions& options) {

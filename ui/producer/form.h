@@ -24,6 +24,7 @@ public:
     /// Errors: invalidArgument, for what the fields can't rule out by themselves. The session checks the
     /// rest.
     [[nodiscard]] base::Result<session::GenerateOptions> options() const;
+    [[nodiscard]] kafka::Partitioner partitioner() const;
     void setOptions(const session::GenerateOptions& options);
 
     void save(QSettings& settings) const;
