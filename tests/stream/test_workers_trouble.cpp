@@ -173,8 +173,8 @@ void TestWorkersTrouble::oneThatWasKeptOutOfItsGroupEndsForGood() {
         auto config = make();
         config.staticMembership = isStatic;
         std::optional<kafka::Consumer> other;
-        const auto follow = [&other](const auto& partitions) {
-            (void)partitions;
+        const auto follow = [&other](const auto& assigned) {
+            (void)assigned;
             (void)other->assign({});
         };
         other.emplace(kafka::Consumer::create({config.cluster,
