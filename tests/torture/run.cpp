@@ -195,6 +195,12 @@ void Run::deleteChangelogHead() {
             !deleted)
             m_problems.push_back(deleted.error().text);
     set("compact");
+    const auto isBack = [&] { // a worker that starts before the broker knows it would refuse the changelog
+        const auto config = admin.topicConfig(m_config.changelogTopic(), 10s);
+        return config && config->contains("cleanup.policy") && config->at("cleanup.policy") == "compact";
+    };
+    if (!support::waitUntil(isBack, 30s))
+        m_problems.emplace_back("the changelog's cleanup.policy doesn't become compact again");
 }
 
 bool Run::retention() {
