@@ -28,7 +28,7 @@ constexpr std::array<KindInfo, kindCount> infos{{
     {"disk-full", "a process whose files can't grow: it must say so and end"},
     {"transaction", "commit calls that time out or fail, each class of error in turn"},
     {"compact", "the changelog is compacted all the time"},
-    {"head", "between rounds: the changelog's head, which later records have superseded, is deleted"},
+    {"head", "after each third round: the changelog's head, which later records superseded, is deleted"},
     {"retention", "at the end: the source loses records that were not processed yet"},
     {"anew", "at the end: the source topic is deleted and made anew"},
 }};

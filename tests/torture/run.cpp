@@ -125,11 +125,7 @@ bool Run::round() {
         m_problems.push_back(left);
     m_loadSeconds += secondsSince(began);
     m_sent = m_load->sent();
-    if (!noProblems() || !verify(m_rounds % filesEvery == 0))
-        return false;
-    if (m_options.has(Kind::head))
-        deleteChangelogHead();
-    return noProblems();
+    return noProblems() && verify(m_rounds % filesEvery == 0);
 }
 
 bool Run::caughtUp() {
@@ -148,6 +144,8 @@ bool Run::verify(bool withFiles) {
     if (withFiles) {
         m_fleet.stopAll();
         m_judge->compareFiles(m_fleet.states(), m_strikes.broken());
+        if (m_options.has(Kind::head)) // while nobody starts, who would refuse the changelog meanwhile
+            deleteChangelogHead();
         startFleet();
     }
     const Findings& is = m_judge->findings();
@@ -195,7 +193,7 @@ void Run::deleteChangelogHead() {
             !deleted)
             m_problems.push_back(deleted.error().text);
     set("compact");
-    const auto isBack = [&] { // a worker that starts before the broker knows it would refuse the changelog
+    const auto isBack = [&] {
         const auto config = admin.topicConfig(m_config.changelogTopic(), 10s);
         return config && config->contains("cleanup.policy") && config->at("cleanup.policy") == "compact";
     };

@@ -33,7 +33,7 @@ private:
     /// Faults under load, then calm: false when something was found.
     [[nodiscard]] bool round();
     [[nodiscard]] bool verify(bool withFiles);
-    /// After a verification: files that stand before the new begin must be wiped and restored.
+    /// While no worker runs: files that stand before the new begin must be wiped and restored.
     void deleteChangelogHead();
     /// The source topic loses records that were not processed: said, and gone on behind them.
     [[nodiscard]] bool retention();
