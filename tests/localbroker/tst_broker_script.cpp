@@ -75,6 +75,7 @@ private Q_SLOTS:
     void anOldJavaIsNamedWithItsVersion();
     void withoutJarsItSaysHowToGetThem();
     void aGivenPortThatIsTakenIsAnError();
+    void aPortOfItsNodesIsNotChosenForAnother();
     void itsOwnPortTakenMeanwhileIsReplacedAndSaid();
     void aStalePidFileOfAForeignProcessHarmsNobody();
     void startingTwiceGivesTheSameAddress();
@@ -162,17 +163,38 @@ void BrokerScriptTest::aGivenPortThatIsTakenIsAnError() {
     QCOMPARE(folder.processes(), 0);
 }
 
+/// Kafka refuses two listeners on one port. Here every port that could be chosen is a node's already.
+void BrokerScriptTest::aPortOfItsNodesIsNotChosenForAnother() {
+    const KafkaFolder folder;
+    QByteArray all;
+    for (int port = 20'000; port < 32'000; ++port)
+        all += QByteArray::number(port) + '\n';
+    QVERIFY(QDir().mkpath(folder.file("node-9")));
+    QVERIFY(write(folder.file("node-9/port"), all));
+    const auto run = folder.broker({QStringLiteral("start")});
+    QCOMPARE(run.code, 12);
+    QVERIFY2(run.err.contains(QLatin1String("no free port")), qPrintable(run.err));
+    QCOMPARE(folder.processes(), 0);
+}
+
 void BrokerScriptTest::itsOwnPortTakenMeanwhileIsReplacedAndSaid() {
     const KafkaFolder folder;
     const auto first = folder.broker({QStringLiteral("start")});
     QVERIFY2(first.code == 0, qPrintable(first.err));
     QCOMPARE(folder.broker({QStringLiteral("stop")}).code, 0);
-    const Listener foreign(portOf(first.out));
-    QCOMPARE(foreign.port(), portOf(first.out));
+    QFile file(folder.file("node-1/controller-port"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto controllers = QString::fromLatin1(file.readAll().trimmed());
+    const auto moved = folder.broker({QStringLiteral("start"), QStringLiteral("--port"), controllers});
+    QVERIFY2(moved.code == 0, qPrintable(moved.err)); // the controller makes way
+    QCOMPARE(moved.out.trimmed(), QLatin1String("127.0.0.1:") + controllers);
+    QCOMPARE(folder.broker({QStringLiteral("stop")}).code, 0);
+    const Listener foreign(portOf(moved.out));
+    QCOMPARE(foreign.port(), portOf(moved.out));
     const auto second = folder.broker({QStringLiteral("start")});
     QVERIFY2(second.code == 0, qPrintable(second.err));
-    QVERIFY(portOf(second.out) != portOf(first.out));
-    QVERIFY2(second.err.contains(QString::number(portOf(first.out))), qPrintable(second.err));
+    QVERIFY(portOf(second.out) != portOf(moved.out));
+    QVERIFY2(second.err.contains(QString::number(portOf(moved.out))), qPrintable(second.err));
     QCOMPARE(folder.broker({QStringLiteral("status")}).code, 0);
 }
 
