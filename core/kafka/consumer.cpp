@@ -104,11 +104,23 @@ Result<std::vector<PartitionOffset>> Consumer::committed(const std::vector<Topic
 }
 
 Result<Watermarks> Consumer::watermarks(const TopicPartition& partition, std::chrono::milliseconds timeout) {
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    const auto left = [&] {
+        const auto time = deadline - std::chrono::steady_clock::now();
+        return std::max(std::chrono::ceil<std::chrono::milliseconds>(time), std::chrono::milliseconds(1));
+    };
     std::int64_t low = 0;
     std::int64_t high = 0;
-    const auto code =
-        rd_kafka_query_watermark_offsets(m_impl->handle(), partition.topic.c_str(), partition.partition.value,
-                                         &low, &high, static_cast<int>(timeout.count()));
+    const auto ask = [&] {
+        return rd_kafka_query_watermark_offsets(m_impl->handle(), partition.topic.c_str(),
+                                                partition.partition.value, &low, &high,
+                                                static_cast<int>(left().count()));
+    };
+    auto code = ask();
+    // Before its 2.4.0 (issue 4225) librdkafka goes on asking the old leader until it next refreshes all that
+    // it knows, after five minutes. Asking about the topic does it at once.
+    if (code == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION && m_impl->ping(partition.topic, left()))
+        code = ask();
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return base::Failure(detail::makeError(
             code, fmt::format("find the ends of {}/{}", partition.topic, partition.partition.value)));

@@ -1,0 +1,91 @@
+#include "core/kafka/consumer.h"
+#include "core/kafka/producer.h"
+
+#include <librdkafka/rdkafka.h>
+#include <librdkafka/rdkafka_mock.h>
+
+#include <QtTest>
+
+#include <chrono>
+#include <memory>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+struct ClientDestroy {
+    void operator()(rd_kafka_t* client) const { rd_kafka_destroy(client); }
+};
+struct MockDestroy {
+    void operator()(rd_kafka_mock_cluster_t* cluster) const { rd_kafka_mock_cluster_destroy(cluster); }
+};
+
+/// Three brokers in this process that go at will.
+struct MockCluster {
+    MockCluster()
+        : host(rd_kafka_new(RD_KAFKA_PRODUCER, rd_kafka_conf_new(), nullptr, 0)),
+          cluster(rd_kafka_mock_cluster_new(host.get(), 3)) {}
+    [[nodiscard]] kafka::Cluster address() const {
+        return {kafka::BrokerKind::remote, rd_kafka_mock_cluster_bootstraps(cluster.get()), {}};
+    }
+
+    std::unique_ptr<rd_kafka_t, ClientDestroy> host;
+    std::unique_ptr<rd_kafka_mock_cluster_t, MockDestroy> cluster;
+};
+
+} // namespace
+
+/// What calls do of which librdkafka alone would never return, or be wrong for minutes.
+class TestBrokersGo : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void offsetsThatHangAreGivenUp();
+    void theEndsOfAPartitionAreFoundAtItsNewLeader();
+};
+
+/// Its send_offsets_to_transaction ignores the time-out (its issue 5456).
+void TestBrokersGo::offsetsThatHangAreGivenUp() {
+    constexpr const char* group = "group";
+    const MockCluster mock;
+    rd_kafka_mock_cluster_t* const cluster = mock.cluster.get();
+    rd_kafka_mock_topic_create(cluster, "out", 1, 3);
+    rd_kafka_mock_partition_set_leader(cluster, "out", 0, 1);
+    rd_kafka_mock_coordinator_set(cluster, "transaction", "id", 1);
+    rd_kafka_mock_coordinator_set(cluster, "group", group, 2);
+    kafka::ProducerConfig config;
+    config.cluster = mock.address();
+    config.transactionalId = "id";
+    auto producer = kafka::Producer::create(config, {}).value();
+    QVERIFY(producer.initTransactions(20s));
+    QVERIFY(producer.beginTransaction());
+    kafka::OutRecord record;
+    record.topic = "out";
+    record.value = "x";
+    QVERIFY(producer.produce(record));
+    QVERIFY(producer.flush(20s));
+    const kafka::GroupMetadata metadata(rd_kafka_consumer_group_metadata_new(group),
+                                        &rd_kafka_consumer_group_metadata_destroy);
+    rd_kafka_mock_broker_set_down(cluster, 2);
+    const auto began = std::chrono::steady_clock::now();
+    const auto sent = producer.sendOffsets({{{"in", base::PartitionId{0}}, base::Offset{7}}}, metadata, 1s);
+    QVERIFY(!sent);
+    QVERIFY(std::chrono::steady_clock::now() - began < 15s); // librdkafka alone may wait for ever
+}
+
+/// Before its 2.4.0 it goes on asking the old one until the next refresh of its metadata, after five minutes.
+void TestBrokersGo::theEndsOfAPartitionAreFoundAtItsNewLeader() {
+    const MockCluster mock;
+    rd_kafka_mock_topic_create(mock.cluster.get(), "topic", 1, 3);
+    rd_kafka_mock_partition_set_leader(mock.cluster.get(), "topic", 0, 1);
+    auto consumer =
+        kafka::Consumer::create({mock.address(), "group", "ends", false, false, true, {}}).value();
+    const kafka::TopicPartition partition{"topic", base::PartitionId{0}};
+    QVERIFY(consumer.watermarks(partition, 10s));
+    rd_kafka_mock_partition_set_leader(mock.cluster.get(), "topic", 0, 2);
+    const auto ends = consumer.watermarks(partition, 10s);
+    QVERIFY2(ends, ends ? "" : ends.error().text.c_str());
+}
+
+QTEST_GUILESS_MAIN(TestBrokersGo)
+#include "test_brokers_go.moc"
