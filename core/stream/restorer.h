@@ -106,6 +106,7 @@ private:
                                              kafka::Consumer& group);
     void advanceAll(kafka::Consumer& group);
     void read(std::chrono::milliseconds slice);
+    void applyBatch();
     void prefetch(std::size_t place, int stage) const;
     void beginAgain(base::PartitionId partition, Entry& entry);
     void noteNoRows(base::PartitionId partition, base::Offset committed);

@@ -14,7 +14,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t batchRecords = 20'000;
+constexpr std::size_t batchRecords = 1'000; ///< taken and freed while the processor's cache still has them
+constexpr std::size_t stepRecords = 20'000;
 constexpr std::size_t manyRows = 20'000; ///< worth a thread of their own
 
 } // namespace
@@ -28,12 +29,35 @@ void Restorer::read(std::chrono::milliseconds slice) {
     if (!reading())
         return;
     const auto began = m_clock.steady();
+    std::size_t taken = 0;
+    base::Result<void> polled;
+    do {
+        m_batch.clear();
+        polled = m_reader->poll(m_batch, batchRecords, taken == 0 ? slice : 0ms);
+        taken += m_batch.size();
+        applyBatch();
+    } while (polled && m_batch.size() == batchRecords && taken < stepRecords && !m_stop.stop_requested());
     m_batch.clear();
-    const auto polled = m_reader->poll(m_batch, batchRecords, slice);
+    if (taken > 0) {
+        const std::chrono::duration<double> took = m_clock.steady() - began;
+        const double rate = static_cast<double>(taken) / std::max(took.count(), 1e-4);
+        m_rate = m_rate == 0 ? rate : 0.8 * m_rate + 0.2 * rate;
+    }
+    if (polled || (polled.error().retriable && polled.error().code != base::ErrorCode::dataLost))
+        return;
+    for (auto& [partition, entry] : m_entries)
+        if (entry.phase == Phase::reading) {
+            beginAgain(partition, entry);
+            if (polled.error().code != base::ErrorCode::dataLost) // that: compaction has moved the low end
+                setError(partition, entry, polled.error());
+        }
+}
+
+void Restorer::applyBatch() {
     for (std::size_t i = 0; i < m_batch.size() && !m_stop.stop_requested(); ++i) {
         const kafka::Message& message = m_batch[i];
-        for (const int stage : {0, 1, 2})
-            prefetch(i + 4 * static_cast<std::size_t>(3 - stage), stage);
+        for (const int stage : {0, 1})
+            prefetch(i + 4 * static_cast<std::size_t>(2 - stage), stage);
         const auto found = m_entries.find(message.partition());
         if (found == m_entries.end() || found->second.phase != Phase::reading)
             continue;
@@ -43,20 +67,6 @@ void Restorer::read(std::chrono::milliseconds slice) {
             setError(found->first, found->second, applied.error());
         }
     }
-    if (!m_batch.empty()) {
-        const std::chrono::duration<double> took = m_clock.steady() - began;
-        const double rate = static_cast<double>(m_batch.size()) / std::max(took.count(), 1e-4);
-        m_rate = m_rate == 0 ? rate : 0.8 * m_rate + 0.2 * rate;
-    }
-    m_batch.clear();
-    if (polled || (polled.error().retriable && polled.error().code != base::ErrorCode::dataLost))
-        return;
-    for (auto& [partition, entry] : m_entries)
-        if (entry.phase == Phase::reading) {
-            beginAgain(partition, entry);
-            if (polled.error().code != base::ErrorCode::dataLost) // that: compaction has moved the low end
-                setError(partition, entry, polled.error());
-        }
 }
 
 /// The rows of a partition that is being written are another thread's.

@@ -33,14 +33,13 @@ RowCache::Index RowCache::find(std::string_view player) const {
 
 void RowCache::prefetch(std::string_view player, int stage) const {
     const Slot& slot = m_slots[hashOf(player) & (m_slots.size() - 1)];
-    if (stage == 0)
+    if (stage == 0) {
         __builtin_prefetch(&slot);
-    else if (slot.index == none)
-        return;
-    else if (stage == 1)
-        __builtin_prefetch(&row(slot.index));
-    else
-        __builtin_prefetch(row(slot.index).playerBytes);
+    } else if (slot.index != none) {
+        const auto* const bytes = reinterpret_cast<const char*>(&row(slot.index));
+        __builtin_prefetch(bytes);
+        __builtin_prefetch(bytes + sizeof(CachedRow) - 1);
+    }
 }
 
 RowCache::Index RowCache::insert(std::string_view player) {
@@ -50,8 +49,7 @@ RowCache::Index RowCache::insert(std::string_view player) {
         m_blocks.push_back(std::make_unique<CachedRow[]>(blockRows));
     const Index index = m_size++;
     CachedRow& made = row(index);
-    made.playerBytes = keepName(player);
-    made.playerLength = static_cast<std::uint32_t>(player.size());
+    keepName(made, player);
 
     const std::uint32_t hash = hashOf(player);
     const std::size_t mask = m_slots.size() - 1;
@@ -62,16 +60,19 @@ RowCache::Index RowCache::insert(std::string_view player) {
     return index;
 }
 
-const char* RowCache::keepName(std::string_view player) {
-    if (m_names.empty() || m_nameUsed + player.size() > nameBlockBytes) {
-        m_names.push_back(
-            std::make_unique<char[]>(nameBlockBytes)); // a name has at most stats::maxPlayerBytes
-        m_nameUsed = 0;
+void RowCache::keepName(CachedRow& row, std::string_view player) {
+    row.m_length = static_cast<std::uint16_t>(player.size());
+    char* place = row.m_name.bytes;
+    if (player.size() > CachedRow::shortName) {
+        if (m_names.empty() || m_nameUsed + player.size() > nameBlockBytes) {
+            m_names.push_back(std::make_unique<char[]>(nameBlockBytes));
+            m_nameUsed = 0;
+        }
+        place = m_names.back().get() + m_nameUsed;
+        m_nameUsed += player.size();
+        row.m_name.elsewhere = place;
     }
-    char* const place = m_names.back().get() + m_nameUsed;
     std::memcpy(place, player.data(), player.size());
-    m_nameUsed += player.size();
-    return place;
 }
 
 void RowCache::grow() {

@@ -12,15 +12,27 @@
 
 namespace stream {
 
-/// One row in memory. gameCount 0 means: known to be absent.
-struct CachedRow {
+/// One row in memory. gameCount 0 means: known to be absent. A short name lies in the row itself: in a large
+/// cache each place more is a wait for memory.
+class CachedRow {
+public:
+    static constexpr std::size_t shortName = 24; ///< bytes
+
     stats::Aggregate aggregate;
-    const char* playerBytes = nullptr;
-    std::uint32_t playerLength = 0;
     bool dirty = false;   ///< changed since the last Kafka commit
     bool unsaved = false; ///< changed since the last checkpoint
 
-    [[nodiscard]] std::string_view player() const { return {playerBytes, playerLength}; }
+    [[nodiscard]] std::string_view player() const {
+        return {m_length <= shortName ? m_name.bytes : m_name.elsewhere, m_length};
+    }
+
+private:
+    friend class RowCache;
+    std::uint16_t m_length = 0; // a name has at most stats::maxPlayerBytes
+    union {
+        char bytes[shortName];
+        const char* elsewhere;
+    } m_name{};
 };
 
 /// Rows of one partition by player: open addressing over hashes, rows and names in blocks that never move.
@@ -33,9 +45,8 @@ public:
     RowCache();
 
     [[nodiscard]] Index find(std::string_view player) const;
-    /// Has the memory on the way that find() of this player will touch: of a row in a large cache three
-    /// places, each of which the one before leads to. Called with stage 0, 1 and 2 a few rows ahead of one
-    /// another.
+    /// Has the memory on the way that find() of this player will touch: in a large cache two places, the
+    /// first of which leads to the other. Called with stage 0 and 1, a few rows ahead of one another.
     void prefetch(std::string_view player, int stage) const;
     /// A row that isn't there yet, with gameCount 0.
     Index insert(std::string_view player);
@@ -58,7 +69,7 @@ private:
         std::uint32_t hash = 0;
         Index index = none;
     };
-    [[nodiscard]] const char* keepName(std::string_view player);
+    void keepName(CachedRow& row, std::string_view player);
     void grow();
 
     std::vector<Slot> m_slots;

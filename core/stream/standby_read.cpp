@@ -41,8 +41,8 @@ void StandbyRun::read(const std::stop_token& stop) {
         const auto found = m_copies.find(message.partition());
         if (found == m_copies.end() || !found->second.reading)
             continue;
-        for (const int stage : {0, 1, 2})
-            if (const auto ahead = i + 4 * static_cast<std::size_t>(3 - stage);
+        for (const int stage : {0, 1})
+            if (const auto ahead = i + 4 * static_cast<std::size_t>(2 - stage);
                 ahead < m_batch.size() && m_batch[ahead].partition() == message.partition())
                 ChangelogRows::prefetch(*found->second.task, m_batch[ahead], stage);
         if (const auto taken = take(found->second, message); !taken) {

@@ -1,6 +1,9 @@
 #include "core/stream/task.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
+#include <endian.h>
 #include <utility>
 
 namespace stream {
@@ -68,9 +71,34 @@ void Task::committed(std::optional<base::Offset> changelogNext) {
         m_changelogNext = changelogNext;
 }
 
+/// In the order of the players. Their names are all over the memory, so what tells most of them apart is
+/// gathered first.
+void Task::sortUnsaved() {
+    struct Key {
+        std::array<std::uint64_t, 2> start; ///< of the name: as numbers, in the order of its bytes
+        RowCache::Index index;
+    };
+    std::vector<Key> keys;
+    keys.reserve(m_unsaved.size());
+    for (const auto index : m_unsaved) {
+        const std::string_view player = m_cache.row(index).player();
+        std::array<std::uint64_t, 2> start{};
+        std::memcpy(start.data(), player.data(), std::min(player.size(), sizeof(start)));
+        for (auto& part : start)
+            part = be64toh(part);
+        keys.push_back({start, index});
+    }
+    std::ranges::sort(keys, [this](const Key& left, const Key& right) {
+        return left.start != right.start
+                   ? left.start < right.start
+                   : m_cache.row(left.index).player() < m_cache.row(right.index).player();
+    });
+    std::ranges::transform(keys, m_unsaved.begin(), &Key::index);
+}
+
 base::Result<void> Task::write(const table::Position& position, std::size_t cacheBytes,
                                const std::stop_token& stop) {
-    std::ranges::sort(m_unsaved, {}, [this](RowCache::Index index) { return m_cache.row(index).player(); });
+    sortUnsaved();
     std::vector<table::RowChange> changes;
     changes.reserve(m_unsaved.size());
     for (const auto index : m_unsaved) {

@@ -86,6 +86,7 @@ public:
 private:
     [[nodiscard]] base::Result<RowCache::Index> load(std::string_view player);
     void markUnsaved(CachedRow& row, RowCache::Index index);
+    void sortUnsaved();
     [[nodiscard]] base::Result<void> write(const table::Position& position, std::size_t cacheBytes,
                                            const std::stop_token& stop = {});
     void forgetMemory();

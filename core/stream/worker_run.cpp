@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t batchMessages = 10'000;
 constexpr auto idleWait = 50ms;
-constexpr std::size_t activityPerPass = 200; ///< more nobody can read
+constexpr RowCache::Index largeCache = 10'000; ///< rows, beyond what the processor's cache holds
+constexpr std::size_t activityPerPass = 200;   ///< more nobody can read
 constexpr std::size_t problemsPerPass = 100;
 
 } // namespace
@@ -126,7 +127,8 @@ void WorkerRun::process(Batch& batch) {
         if (last)
             task->noteLastSource(fingerprint(*last));
     };
-    for (const auto& message : batch) {
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        const auto& message = batch[i];
         Task* const owner = taskOf(message.partition());
         if (owner && message.isEndOfPartition())
             owner->noteEnd(message.offset());
@@ -141,6 +143,8 @@ void WorkerRun::process(Batch& batch) {
             task = owner;
             last = nullptr;
         }
+        if (owner->cache().size() > largeCache)
+            prefetchRows(*owner, batch, i);
         processEvent(*owner, message);
         if (m_stopsAt)
             break;
@@ -161,6 +165,17 @@ void WorkerRun::process(Batch& batch) {
         m_around.activity.add(std::move(m_activity), m_activityLeftOut);
         m_activity.clear();
         m_activityLeftOut = 0;
+    }
+}
+
+/// Of the events a little ahead: their key is their player, but for misrouted ones.
+void WorkerRun::prefetchRows(const Task& task, const Batch& batch, std::size_t at) {
+    for (const int stage : {0, 1}) {
+        const std::size_t ahead = at + 4 * static_cast<std::size_t>(2 - stage);
+        if (ahead >= batch.size() || batch[ahead].partition() != task.partition())
+            continue;
+        if (const auto key = batch[ahead].key())
+            task.cache().prefetch(*key, stage);
     }
 }
 

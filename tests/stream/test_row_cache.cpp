@@ -89,7 +89,7 @@ void TestRowCache::namesOfAnyLengthAndBytesAreToldApart() {
     RowCache cache;
     std::vector<std::string> names{"", std::string(1, '\0'), std::string(2, '\0'), "a",
                                    std::string("a\0", 2)};
-    for (std::size_t length = 250; length <= 256; ++length)
+    for (const std::size_t length : {15, 16, 22, 23, 24, 25, 26, 255, 256}) // in the row, and elsewhere
         names.push_back(std::string(length, 'x'));
     for (const auto& name : names)
         (void)cache.insert(name);
