@@ -29,6 +29,7 @@ using Commands = std::vector<Command>;
 
 void addTopics(CLI::App& app, Commands& commands);
 void addProduce(CLI::App& app, Commands& commands);
+void addImport(CLI::App& app, Commands& commands);
 void addWorker(CLI::App& app, Commands& commands);
 void addTable(CLI::App& app, Commands& commands);
 void addAudit(CLI::App& app, Commands& commands);

@@ -32,10 +32,12 @@ constexpr std::chrono::seconds stopDeadline{5};
 constexpr double longestSleep = 3600;
 constexpr double leastRate = 0.0001;
 constexpr double mostRate = 1e7;
+constexpr double leastFactor = 0.001;
+constexpr double mostFactor = 1e6;
 
 Pacer::Duration intervalOf(const JobOptions& options) {
-    if (!options.check())
-        return Pacer::Duration::zero(); // begin() refuses them
+    if (!options.check() || options.replay) // begin() refuses the former
+        return Pacer::Duration::zero();
     const double seconds = options.eventsPerSecond ? 1 / *options.eventsPerSecond : options.sleepSeconds;
     return Pacer::Duration(std::llround(seconds * 1e9));
 }
@@ -86,6 +88,14 @@ base::Result<void> JobOptions::check() const {
         return base::failure(ErrorCode::invalidArgument,
                              fmt::format("The rate is {} events a second; it must be {} … {:.0f}.",
                                          *eventsPerSecond, leastRate, mostRate));
+    if (replay && !(replay->factor >= leastFactor && replay->factor <= mostFactor))
+        return base::failure(ErrorCode::invalidArgument,
+                             fmt::format("The replay's factor is {}; it must be {} … {:.0f}.", replay->factor,
+                                         leastFactor, mostFactor));
+    if (replay && !(replay->maxGapSeconds >= 0 && replay->maxGapSeconds <= longestSleep))
+        return base::failure(ErrorCode::invalidArgument,
+                             fmt::format("The replay's longest gap is {} s; it must be 0 … {}.",
+                                         replay->maxGapSeconds, longestSleep));
     return {};
 }
 
@@ -99,7 +109,9 @@ struct ProduceJob::Impl {
     void run(const std::stop_token& stop);
     [[nodiscard]] base::Result<void> begin();
     [[nodiscard]] base::Result<bool> makeSome();
+    [[nodiscard]] base::Result<bool> fetch();
     [[nodiscard]] base::Result<bool> send();
+    [[nodiscard]] std::chrono::nanoseconds untilDue(Time now) const;
     [[nodiscard]] bool heldByReaders();
     void stayPaused(const std::stop_token& stop);
     void waitFor(std::chrono::nanoseconds wait, const std::stop_token& stop);
@@ -117,10 +129,11 @@ struct ProduceJob::Impl {
     double gateBytes = 0; ///< may still be sent before the readers are asked again
     Progress progress;
     Pacer pacer;
+    std::optional<Replay> replay;
     std::optional<kafka::Producer> producer; ///< its reports use what stands above
     stats::Event event;
     std::string value;
-    bool pending = false; ///< `event` was made, but the queue had no room for it
+    bool pending = false; ///< `event` was made, but isn't due, or the queue had no room for it
     bool sourceDone = false;
     bool held = false; ///< by the readers
     Time nextSnapshot{};
@@ -144,7 +157,17 @@ base::Result<void> ProduceJob::Impl::begin() {
         return base::Failure(made.error());
     producer.emplace(std::move(*made));
     pacer.goOn(surroundings.clock.steady());
+    if (options.replay)
+        replay.emplace(*options.replay, surroundings.clock.steady());
     return {};
+}
+
+/// How long nothing needs to be made.
+std::chrono::nanoseconds ProduceJob::Impl::untilDue(Time now) const {
+    const auto replayed = replay ? replay->untilDue(now) : std::chrono::nanoseconds::zero();
+    if (replayed > std::chrono::nanoseconds::zero())
+        return replayed;
+    return pacer.fullSpeed() || held || pending ? gateInterval : pacer.untilDue(now);
 }
 
 void ProduceJob::Impl::run(const std::stop_token& stop) {
@@ -160,9 +183,7 @@ void ProduceJob::Impl::run(const std::stop_token& stop) {
             if (!some)
                 going = base::Failure(some.error());
             else if (!*some)
-                waitFor(pacer.fullSpeed() || held || pending ? gateInterval
-                                                             : pacer.untilDue(surroundings.clock.steady()),
-                        stop);
+                waitFor(untilDue(surroundings.clock.steady()), stop);
             producer->poll(milliseconds(0));
             publish(false);
         }
@@ -194,29 +215,43 @@ base::Result<bool> ProduceJob::Impl::makeSome() {
     return made > 0;
 }
 
-/// Makes one event and hands it to the producer: false when there is none, or no room for it yet.
-base::Result<bool> ProduceJob::Impl::send() {
-    if (!pending) {
-        const auto next = source->next(event);
-        if (!next && !next.error().retriable)
-            return next;
-        if (!next) { // one bad item: told, and passed over
-            progress.noteError(next.error());
-            surroundings.log.write(base::LogLevel::warning, name, next.error().text);
-            return true;
-        }
-        sourceDone = !*next;
-        if (sourceDone)
-            return false;
-        value.clear();
-        stats::appendEventJson(value, event);
-        pending = true;
+/// Makes the next event: false when there is none, or only a bad one, which is told and passed over.
+base::Result<bool> ProduceJob::Impl::fetch() {
+    const auto next = source->next(event);
+    if (!next && !next.error().retriable)
+        return next;
+    if (!next) {
+        progress.noteError(next.error());
+        surroundings.log.write(base::LogLevel::warning, name, next.error().text);
+        return false;
     }
+    sourceDone = !*next;
+    if (sourceDone)
+        return false;
+    value.clear();
+    stats::appendEventJson(value, event);
+    pending = true;
+    if (replay)
+        (void)replay->next(event.timestamp, surroundings.clock.steady());
+    return true;
+}
+
+/// Makes one event and hands it to the producer: false when there is none, it isn't due, or there is no room
+/// for it yet.
+base::Result<bool> ProduceJob::Impl::send() {
+    if (!pending)
+        if (const auto fetched = fetch(); !fetched || !*fetched)
+            return fetched ? base::Result<bool>(!sourceDone) : fetched;
+    if (replay && replay->untilDue(surroundings.clock.steady()) > std::chrono::nanoseconds::zero())
+        return false;
     kafka::OutRecord record;
     record.topic = options.topic;
     record.key = event.player;
     record.value = value;
     record.timestamp = event.timestamp;
+    const kafka::Header mark{source::markHeader, source->mark()};
+    if (!mark.value.empty())
+        record.headers = std::span(&mark, 1);
     if (const auto produced = producer->produce(record); !produced) {
         if (produced.error().retriable)
             return false; // the queue is full

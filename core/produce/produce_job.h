@@ -7,6 +7,7 @@
 #include "core/base/types.h"
 #include "core/kafka/producer.h"
 #include "core/produce/reader_gate.h"
+#include "core/produce/replay.h"
 #include "core/source/event_source.h"
 
 #include <cstdint>
@@ -39,6 +40,7 @@ struct JobOptions {
     std::string topic = "player_stats";
     double sleepSeconds = 2;               ///< after each event, 0…3600; 0: full speed
     std::optional<double> eventsPerSecond; ///< instead of sleepSeconds: an even rate, 0.0001…1e7
+    std::optional<ReplayPace> replay;      ///< instead of both: as the events' own times say
     kafka::Partitioner partitioner = kafka::Partitioner::crc32;
     std::string title; ///< for people: "10 events, one every 2 s"
 

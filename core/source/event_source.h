@@ -5,8 +5,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace source {
+
+inline constexpr const char* markHeader = "statstream.import";
 
 /// Where events come from. One thread.
 class EventSource {
@@ -18,6 +21,8 @@ public:
     [[nodiscard]] virtual base::Result<bool> next(stats::Event& event) = 0;
     /// How many there will be in all, if that is known.
     [[nodiscard]] virtual std::optional<std::uint64_t> total() const = 0;
+    /// Of the last event, for its record's header `statstream.import`: where it comes from. Empty: no header.
+    [[nodiscard]] virtual std::string_view mark() const { return {}; }
 };
 
 } // namespace source

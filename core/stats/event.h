@@ -17,12 +17,27 @@ struct Number {
     bool operator==(const Number&) const = default;
 };
 
+/// What is known of a game beside its figures. It travels with the event, for people and other programs: no
+/// figure of the table comes from it.
+struct Game {
+    std::string match; ///< its number or name; UTF-8, empty: not known, as in the next four
+    std::string map;
+    std::string mapType;
+    std::string team;
+    std::string stage;                ///< or the tournament's title
+    std::optional<int> season;        ///< a year
+    std::optional<double> timePlayed; ///< seconds
+
+    bool operator==(const Game&) const = default;
+};
+
 /// One game of one player.
 struct Event {
     std::string player;                         ///< UTF-8, 1…256 bytes
     Number damage;                              ///< finite, ≥ 0
     Number healing;                             ///< finite, ≥ 0
     std::optional<base::TimestampMs> timestamp; ///< event time; without one the Kafka timestamp stands in
+    std::optional<Game> game{};
 
     bool operator==(const Event&) const = default;
 };

@@ -3,17 +3,17 @@
 #include "core/stats/json_parse.h"
 #include "core/stats/json_scan.h"
 #include "core/stats/json_text.h"
+#include "core/stats/number_text.h"
 #include "core/stats/timestamp.h"
 
-#include <charconv>
-#include <clocale>
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <simdjson.h>
 
@@ -23,8 +23,6 @@ namespace {
 
 using simdjson::dom::element;
 using simdjson::dom::element_type;
-
-constexpr double largestExactInteger = 9007199254740992.0; // 2^53
 
 /// `"player": "`, `"damage": ` … in the order and spacing that the demo's producer and ours write.
 constexpr std::string_view beforePlayer = R"({"player": ")";
@@ -48,28 +46,6 @@ bool decodeCommonForm(std::string_view text, EventView& event) {
     text.remove_prefix(length);
     return takePrefix(text, beforeDamage) && takeInteger(text, event.damage) &&
            takePrefix(text, beforeHealing) && takeInteger(text, event.healing) && text == "}";
-}
-
-/// Infinity, or 0 and its neighbours. Not by the locale, which the window sets to the person's.
-double beyondRange(std::string_view text) {
-    static const locale_t plain = newlocale(LC_ALL_MASK, "C", nullptr);
-    return strtod_l(std::string(text).c_str(), nullptr, plain);
-}
-
-std::optional<Number> numberFromText(std::string_view text) {
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error == std::errc::result_out_of_range) // too large, which is refused, or too small, which is 0
-        value = beyondRange(text);
-    if (text.empty() || error == std::errc::invalid_argument || !std::isfinite(value) ||
-        end != text.data() + text.size())
-        return std::nullopt;
-    const bool digitsOnly = text.find_first_not_of("0123456789") == std::string_view::npos;
-    return Number{value, digitsOnly && value <= largestExactInteger};
 }
 
 std::optional<Number> numberOf(const element& item, bool& coerced) {
@@ -140,13 +116,8 @@ std::optional<Number> readAmount(const element& item, bool& coerced) {
 }
 
 std::optional<base::TimestampMs> readTimestamp(const element& item) {
-    if (item.is_string()) {
-        const std::string_view text = item.get_string().value_unsafe();
-        if (const auto time = parseIsoTime(text))
-            return time;
-        const auto number = numberFromText(text);
-        return number ? parseEpochTime(number->value) : std::nullopt;
-    }
+    if (item.is_string())
+        return parseTime(item.get_string().value_unsafe());
     bool coerced = false;
     const auto number = numberOf(item, coerced);
     return number ? parseEpochTime(number->value) : std::nullopt;
@@ -271,6 +242,31 @@ std::string describe(BadEvent reason) {
     return "unknown reason";
 }
 
+namespace {
+
+void appendText(std::string& out, std::string_view field, std::string_view text) {
+    if (text.empty())
+        return;
+    out += field;
+    appendString(out, text);
+}
+
+void appendGame(std::string& out, const Game& game) {
+    appendText(out, R"(, "match": )", game.match);
+    appendText(out, R"(, "map": )", game.map);
+    appendText(out, R"(, "map_type": )", game.mapType);
+    appendText(out, R"(, "team": )", game.team);
+    if (game.season)
+        fmt::format_to(std::back_inserter(out), R"(, "season": {})", *game.season);
+    appendText(out, R"(, "stage": )", game.stage);
+    if (game.timePlayed) {
+        out += R"(, "time_played": )";
+        appendFloat(out, *game.timePlayed);
+    }
+}
+
+} // namespace
+
 void appendEventJson(std::string& out, const Event& event) {
     out += R"({"player": )";
     appendString(out, event.player);
@@ -278,6 +274,8 @@ void appendEventJson(std::string& out, const Event& event) {
     appendNumber(out, event.damage);
     out += beforeHealing;
     appendNumber(out, event.healing);
+    if (event.game)
+        appendGame(out, *event.game);
     if (event.timestamp) {
         out += R"(, "timestamp": ")";
         appendIsoTime(out, *event.timestamp);

@@ -47,6 +47,7 @@ struct Case {
 // Each in bench_<name>.cpp.
 base::Result<void> drain(const Bench& bench);
 base::Result<void> drainMany(const Bench& bench);
+base::Result<void> import(const Bench& bench);
 base::Result<void> produce(const Bench& bench);
 base::Result<void> restore(const Bench& bench);
 base::Result<void> failover(const Bench& bench);

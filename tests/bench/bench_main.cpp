@@ -24,6 +24,7 @@ constexpr int wrongUsage = 2;
 constexpr Case cases[] = {
     {"startup", "from the start to the window, to a worker on a cold local Kafka, from Generate to a bar",
      false, startup},
+    {"import", "files of events are looked at, 140 MB each", false, import},
     {"produce", "one produce job at full speed, beside librdkafka alone", true, produce},
     {"drain", "one worker folds a full topic, 10 players, beside librdkafka alone", true, drain},
     {"drain-1m", "the same with many players", true, drainMany},

@@ -29,6 +29,7 @@ private slots:
         QTest::addColumn<QString>("command");
         for (const char* command : {"",
                                     "produce",
+                                    "import",
                                     "worker",
                                     "table",
                                     "audit",

@@ -1,0 +1,295 @@
+#include "core/source/event_reader.h"
+
+#include "core/source/csv_rows.h"
+#include "core/source/file_time.h"
+#include "core/source/header.h"
+#include "core/source/line_reader.h"
+#include "core/stats/event_codec.h"
+#include "core/stats/number_text.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+namespace source {
+
+namespace {
+
+using base::ErrorCode;
+using base::failure;
+using stats::BadEvent;
+
+constexpr const char* notAsHeader = "the row has more or fewer fields than the header";
+constexpr const char* badQuotes = "a quote (\") is out of place, or nothing closes it";
+constexpr const char* lineTooLong = "the line is over 1 MiB";
+
+/// What reads the rows behind the first line.
+class Form {
+public:
+    virtual ~Form() = default;
+    virtual base::Result<bool> next(stats::Event& event, RowLog& log) = 0;
+    [[nodiscard]] virtual std::optional<ContentHash> gameHash() const { return std::nullopt; }
+    [[nodiscard]] virtual bool heroesOnly() const { return false; }
+};
+
+/// The next row that has as many fields as the header; the others are refused.
+base::Result<bool> nextRow(CsvRows& rows, CsvRow& row, std::size_t fields, RowLog& log) {
+    for (;;) {
+        const auto more = rows.next(row);
+        if (!more || !*more)
+            return more;
+        ++log.counts.read;
+        if (row.fault != CsvFault::none)
+            log.refuse(row.fault == CsvFault::quotes ? badQuotes : lineTooLong, row.line);
+        else if (row.fields.size() != fields)
+            log.refuse(notAsHeader, row.line);
+        else
+            return true;
+    }
+}
+
+class PlainForm final : public Form {
+public:
+    PlainForm(std::unique_ptr<CsvRows> rows, PlainColumns columns)
+        : m_rows(std::move(rows)), m_columns(columns) {}
+
+    base::Result<bool> next(stats::Event& event, RowLog& log) override {
+        for (;;) {
+            const auto more = nextRow(*m_rows, m_row, m_columns.count, log);
+            if (!more || !*more)
+                return more;
+            const auto bad = read(event);
+            if (!bad) {
+                ++log.counts.kept;
+                return true;
+            }
+            log.refuse(stats::describe(*bad), m_row.line);
+        }
+    }
+
+private:
+    std::optional<BadEvent> read(stats::Event& event) const {
+        const std::string_view player = m_row.fields[m_columns.player];
+        if (player.empty())
+            return BadEvent::noPlayer;
+        if (player.size() > stats::maxPlayerBytes)
+            return BadEvent::playerTooLong;
+        if (!simdjson::validate_utf8(player.data(), player.size()))
+            return BadEvent::invalidUtf8;
+        const std::string_view damage = m_row.fields[m_columns.damage];
+        const std::string_view healing = m_row.fields[m_columns.healing];
+        const auto damageAmount = stats::amountFromText(damage);
+        if (!damageAmount)
+            return damage.empty() ? BadEvent::noDamage : BadEvent::badDamage;
+        const auto healingAmount = stats::amountFromText(healing);
+        if (!healingAmount)
+            return healing.empty() ? BadEvent::noHealing : BadEvent::badHealing;
+        event.player.assign(player);
+        event.damage = *damageAmount;
+        event.healing = *healingAmount;
+        event.game.reset();
+        return readTime(event);
+    }
+    std::optional<BadEvent> readTime(stats::Event& event) const {
+        event.timestamp.reset();
+        if (!m_columns.timestamp || m_row.fields[*m_columns.timestamp].empty())
+            return std::nullopt;
+        const std::string_view text = m_row.fields[*m_columns.timestamp];
+        event.timestamp = parseFileTime(text);
+        if (!event.timestamp)
+            event.timestamp = stats::parseTime(text);
+        return event.timestamp ? std::nullopt : std::optional(BadEvent::badTimestamp);
+    }
+
+    std::unique_ptr<CsvRows> m_rows;
+    PlainColumns m_columns;
+    CsvRow m_row;
+};
+
+class JsonForm final : public Form {
+public:
+    explicit JsonForm(LineReader& lines) : m_lines(lines) {}
+
+    base::Result<bool> next(stats::Event& event, RowLog& log) override {
+        for (;;) {
+            Line line;
+            const auto more = m_lines.next(line);
+            if (!more || !*more)
+                return more;
+            if (!line.tooLong && line.text.find_first_not_of(" \t\r") == std::string_view::npos)
+                continue;
+            ++log.counts.read;
+            if (line.tooLong) {
+                log.refuse(lineTooLong, line.number);
+                continue;
+            }
+            const auto decoded = m_decoder.decode(line.text);
+            if (!decoded) {
+                log.refuse(stats::describe(decoded.error()), line.number);
+                continue;
+            }
+            ++log.counts.kept;
+            event.player.assign(decoded->player);
+            event.damage = decoded->damage;
+            event.healing = decoded->healing;
+            event.timestamp = decoded->timestamp;
+            event.game.reset();
+            return true;
+        }
+    }
+
+private:
+    LineReader& m_lines;
+    stats::EventDecoder m_decoder;
+};
+
+class StatsLabForm final : public Form {
+public:
+    StatsLabForm(std::unique_ptr<CsvRows> rows, StatsLabColumns columns, const FileOptions& options)
+        : m_rows(std::move(rows)), m_fields(columns.count), m_games(columns, options) {}
+
+    base::Result<bool> next(stats::Event& event, RowLog& log) override {
+        if (!std::exchange(m_gathered, true))
+            if (const auto gathered = gather(log); !gathered)
+                return base::Failure(gathered.error());
+        return m_games.next(event);
+    }
+    [[nodiscard]] std::optional<ContentHash> gameHash() const override { return m_games.gameHash(); }
+    [[nodiscard]] bool heroesOnly() const override { return m_games.heroesOnly(); }
+
+private:
+    base::Result<void> gather(RowLog& log) {
+        CsvRow row;
+        for (;;) {
+            const auto more = nextRow(*m_rows, row, m_fields, log);
+            if (!more)
+                return base::Failure(more.error());
+            if (!*more)
+                return m_games.finish(log);
+            m_games.add(row, log);
+        }
+    }
+
+    std::unique_ptr<CsvRows> m_rows;
+    std::size_t m_fields;
+    StatsLabGames m_games;
+    bool m_gathered = false;
+};
+
+} // namespace
+
+struct EventReader::Impl {
+    Impl(std::unique_ptr<ByteSource> bytes, std::string fileName, ReadWatch watch)
+        : name(std::move(fileName)), total(bytes->total()),
+          lines(std::move(bytes), std::move(watch.stop), std::move(watch.onRead)) {}
+
+    base::Result<void> recognise(const FileOptions& options);
+    base::Result<void> readCsv(const FileOptions& options);
+    [[nodiscard]] base::Failure named(base::Error error) const {
+        error.text = fmt::format("{}: {}", name, error.text);
+        return base::Failure(std::move(error));
+    }
+
+    std::string name;
+    std::uint64_t total;
+    LineReader lines;
+    Dialect dialect = Dialect::csv;
+    RowLog log;
+    std::unique_ptr<Form> form;
+};
+
+base::Result<void> EventReader::Impl::recognise(const FileOptions& options) {
+    const auto beginning = lines.beginning();
+    if (!beginning)
+        return base::Failure(beginning.error());
+    if (const auto why = whyNoText(*beginning))
+        return failure(ErrorCode::badInput, *why);
+    const auto first = beginning->find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    if (first != std::string_view::npos && (*beginning)[first] == '{') {
+        dialect = Dialect::jsonLines;
+        form = std::make_unique<JsonForm>(lines);
+        return {};
+    }
+    return readCsv(options);
+}
+
+base::Result<void> EventReader::Impl::readCsv(const FileOptions& options) {
+    auto rows = std::make_unique<CsvRows>(lines);
+    CsvRow row;
+    const auto more = rows->next(row);
+    if (!more)
+        return base::Failure(more.error());
+    if (!*more)
+        return failure(ErrorCode::badInput, "There is nothing but blanks in it.");
+    if (row.fault == CsvFault::tooLong)
+        return failure(ErrorCode::badInput,
+                       "Its first line is over 1 MiB: it is no CSV file with a line for each row.");
+    if (row.fault != CsvFault::none)
+        return failure(ErrorCode::badInput,
+                       "Its first line is no header: a quote (\") is out of place in it.");
+    const auto header = readHeader(row.fields);
+    if (!header)
+        return base::Failure(header.error());
+    if (header->statsLab) {
+        dialect = Dialect::statsLab;
+        form = std::make_unique<StatsLabForm>(std::move(rows), *header->statsLab, options);
+    } else {
+        form = std::make_unique<PlainForm>(std::move(rows), *header->plain);
+    }
+    return {};
+}
+
+EventReader::EventReader(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+EventReader::~EventReader() = default;
+
+base::Result<std::unique_ptr<EventReader>> EventReader::open(const std::filesystem::path& path,
+                                                             const FileOptions& options, ReadWatch watch) {
+    auto bytes = openBytes(path);
+    if (!bytes)
+        return base::Failure(bytes.error());
+    return open(std::move(*bytes), path.string(), options, std::move(watch));
+}
+
+base::Result<std::unique_ptr<EventReader>> EventReader::open(std::unique_ptr<ByteSource> bytes,
+                                                             std::string name, const FileOptions& options,
+                                                             ReadWatch watch) {
+    auto impl = std::make_unique<Impl>(std::move(bytes), std::move(name), std::move(watch));
+    if (const auto known = impl->recognise(options); !known)
+        return impl->named(known.error());
+    return std::unique_ptr<EventReader>(new EventReader(std::move(impl)));
+}
+
+base::Result<bool> EventReader::next(stats::Event& event) {
+    const auto more = m_impl->form->next(event, m_impl->log);
+    if (!more)
+        return m_impl->named(more.error());
+    return more;
+}
+
+const std::string& EventReader::name() const {
+    return m_impl->name;
+}
+Dialect EventReader::dialect() const {
+    return m_impl->dialect;
+}
+const RowLog& EventReader::log() const {
+    return m_impl->log;
+}
+bool EventReader::heroesOnly() const {
+    return m_impl->form->heroesOnly();
+}
+std::uint64_t EventReader::bytesTotal() const {
+    return m_impl->total;
+}
+std::uint64_t EventReader::bytesRead() const {
+    return m_impl->lines.bytesRead();
+}
+ContentHash EventReader::fileHash() const {
+    return m_impl->lines.hash();
+}
+std::optional<ContentHash> EventReader::gameHash() const {
+    return m_impl->form->gameHash();
+}
+
+} // namespace source

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/source/content_hash.h"
+#include "core/source/scan.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace source {
+
+/// Which events of scanned files are on a topic already. Each imported record says in a header where it comes
+/// from: `game/<hash>` for a StatsLab game (match, map, start, team and player: the same one in every file
+/// that has it), `row/<hash of the file>/<n>` for the n-th event of another file. So the topic itself
+/// remembers: for every machine, whoever imported, also half a file whose import was broken off, and only as
+/// long as it has the records. Marks of other files and games aren't kept: memory grows with the scanned
+/// events alone. One thread.
+class ImportMarks {
+public:
+    explicit ImportMarks(const Scan& scan);
+
+    /// A record of the topic has this.
+    void add(std::string_view mark);
+    /// Takes an event that is about to be sent: false, it is there already.
+    [[nodiscard]] bool take(const ContentHash& game);
+    [[nodiscard]] bool take(const ContentHash& file, std::uint64_t row);
+
+private:
+    std::unordered_map<ContentHash, bool, HashOfHash> m_games;
+    std::unordered_map<ContentHash, std::vector<bool>, HashOfHash> m_rows;
+};
+
+/// What an event's record has as its header.
+void appendGameMark(std::string& out, const ContentHash& game);
+void appendRowMark(std::string& out, const ContentHash& file, std::uint64_t row);
+
+/// How many events of the scanned files aren't on the topic; one that two of them have counts once.
+[[nodiscard]] std::uint64_t countNew(const Scan& scan, ImportMarks marks);
+
+} // namespace source

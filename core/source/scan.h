@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/source/content_hash.h"
+#include "core/source/file_report.h"
+#include "core/source/statslab.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+namespace source {
+
+struct ScanProgress {
+    std::size_t file = 0; ///< of those that are scanned, from 0
+    std::uint64_t bytes = 0;
+    std::uint64_t bytesTotal = 0; ///< of this file, unpacked
+};
+
+struct ScannedFile {
+    FileReport report;
+    ContentHash hash{};             ///< of the whole file, unpacked
+    std::vector<ContentHash> games; ///< StatsLab: of its events, in their order
+};
+
+/// What importing these files would do.
+struct Scan {
+    std::vector<ScannedFile> files;
+    std::uint64_t events = 0;
+    std::uint64_t players = 0;          ///< different names in all files, as they will be sent
+    std::vector<NameVariants> variants; ///< of all StatsLab files: their players are sent as the newest
+    std::vector<NameVariants> alike;    ///< of the other files: these are sent as they stand there
+};
+
+/// Reads the files to their ends. Blocks. `progress` is called on this thread. Errors: those of EventReader.
+[[nodiscard]] base::Result<Scan> scanFiles(const std::vector<std::filesystem::path>& paths,
+                                           const FileOptions& options, const std::stop_token& stop,
+                                           const std::function<void(const ScanProgress&)>& progress);
+
+} // namespace source

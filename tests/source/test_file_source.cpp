@@ -1,0 +1,300 @@
+#include "tests/source/files.h"
+
+#include "core/source/file_source.h"
+
+#include <QtTest>
+
+#include <zip.h>
+
+using files::textOf;
+using source::FileSource;
+using source::ImportMarks;
+
+/// Files on disk, zips, what a scan tells, and what is sent of it.
+class TestFileSource : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aScanTellsWhatAnImportWouldDo();
+    void spellingsOfANameBecomeTheNewest();
+    void aPlainFilesNamesStayAsTheyAre();
+    void lettersOfOtherScriptsAreNoAccents();
+    void manyNamesAreCountedExactly();
+    void aZipOfOneFileIsReadAsThatFile();
+    void zipsOfAnythingElseAreRefused_data();
+    void zipsOfAnythingElseAreRefused();
+    void whatIsNoFileIsRefused();
+    void whatIsOnTheTopicIsLeftOut();
+    void aFileThatIsNamedTwiceIsSentOnce();
+    void aGameIsTheSameInEveryFile();
+    void equalRowsOfAFileAreAllSent();
+    void marksThatAreNoneChangeNothing();
+    void aFileThatChangesMeanwhileIsSaid();
+
+private:
+    files::Folder m_folder;
+};
+
+namespace {
+
+struct Packed {
+    const char* name;
+    std::string bytes;
+};
+
+std::filesystem::path zipOf(const files::Folder& folder, const char* name,
+                            const std::vector<Packed>& entries) {
+    const auto path = folder.path() / name;
+    int error = 0;
+    zip_t* const zip = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);
+    for (const Packed& entry : entries)
+        if (zip_file_add(zip, entry.name, zip_source_buffer(zip, entry.bytes.data(), entry.bytes.size(), 0),
+                         0) < 0)
+            qFatal("%s can't be packed", entry.name);
+    if (zip_close(zip) != 0)
+        qFatal("%s can't be written", path.c_str());
+    return path;
+}
+
+source::Scan scan(const std::vector<std::filesystem::path>& paths) {
+    return source::scanFiles(paths, {}, {}, {}).value();
+}
+
+struct Sent {
+    std::vector<stats::Event> events;
+    std::vector<std::string> marks;
+};
+
+Sent drain(FileSource& source) {
+    Sent sent;
+    stats::Event event;
+    while (source.next(event).value()) {
+        sent.events.push_back(event);
+        sent.marks.emplace_back(source.mark());
+    }
+    return sent;
+}
+
+ImportMarks marksOf(const source::Scan& scanned, const std::vector<std::string>& marks) {
+    ImportMarks known(scanned);
+    for (const std::string& mark : marks)
+        known.add(mark);
+    return known;
+}
+
+constexpr const char* plain = "player,damage,healing\nJake,1,2\nJake,1,2\nPiggy,3,4\n";
+
+std::string season(const char* header, const char* time, const char* player) {
+    std::string text = header;
+    for (const char* stat : {"Hero Damage Done", "Healing Done", "Time Played"})
+        text +=
+            std::string(time) + ",7001,Stage 1,control,Ilios," + player + ",Red," + stat + ",All Heroes,5\n";
+    return text;
+}
+
+constexpr const char* header2018 =
+    "start_time,match_id,stage,map_type,map_name,player,team,stat_name,hero,stat_amount\n";
+constexpr const char* header2022 =
+    "start_time,esports_match_id,tournament_title,map_type,map_name,player_name,"
+    "team_name,stat_name,hero_name,amount\n";
+
+} // namespace
+
+Q_DECLARE_METATYPE(std::string)
+
+void TestFileSource::aScanTellsWhatAnImportWouldDo() {
+    const auto old = m_folder.write("2018.csv", season(header2018, "2/22/2018 8:07", "A"));
+    const auto later = m_folder.write("2022.csv", season(header2022, "2022-10-30 21:39:00 UTC", "B") + "x\n");
+    std::vector<source::ScanProgress> told;
+    const auto scanned =
+        source::scanFiles({old, later}, {}, {}, [&](const source::ScanProgress& at) { told.push_back(at); });
+    QVERIFY(scanned.has_value());
+    QCOMPARE(scanned->events, std::uint64_t{2});
+    QCOMPARE(scanned->players, std::uint64_t{2});
+    QCOMPARE(scanned->files.size(), std::size_t{2});
+    const source::FileReport& report = scanned->files[1].report;
+    QCOMPARE(report.path, later.string());
+    QCOMPARE(report.dialect, source::Dialect::statsLab);
+    QCOMPARE(report.seasons, std::vector<int>{2022});
+    QCOMPARE(report.events, std::uint64_t{1});
+    QCOMPARE(report.players, std::uint64_t{1});
+    QCOMPARE(report.rows.read, std::uint64_t{4});
+    QCOMPARE(report.refused.size(), std::size_t{1});
+    QVERIFY(report.first == base::TimestampMs{1'667'165'940'000});
+    QVERIFY(report.last == report.first);
+    QCOMPARE(report.bytes, std::filesystem::file_size(later));
+    QCOMPARE(told.back().file, std::size_t{1});
+    QCOMPARE(told.back().bytes, report.bytes);
+}
+
+void TestFileSource::spellingsOfANameBecomeTheNewest() {
+    const auto later = m_folder.write("later.csv", season(header2022, "2022-10-30 21:39:00", "Jinmu"));
+    const auto older = m_folder.write("older.csv", season(header2018, "2/22/2018 8:07", "JinM\xC3\xBA"));
+    const auto scanned = scan({later, older});
+    QCOMPARE(scanned.players, std::uint64_t{1});
+    const std::vector<source::NameVariants> expected{{"Jinmu", {"JinM\xC3\xBA"}}};
+    QVERIFY(scanned.variants == expected);
+    FileSource source(scanned, {}, std::nullopt, {});
+    QCOMPARE(textOf(drain(source).events),
+             std::string("Jinmu 5.0/5.0 2022-10-30T21:39:00.000Z\nJinmu 5.0/5.0 2018-02-22T08:07:00.000Z\n"));
+}
+
+void TestFileSource::aPlainFilesNamesStayAsTheyAre() {
+    const auto scanned = scan({m_folder.write("alike.csv", "player,damage,healing\nJinMu,1,2\nJinmu,3,4\n")});
+    QCOMPARE(scanned.players, std::uint64_t{2});
+    QVERIFY(scanned.variants.empty());
+    QCOMPARE(scanned.alike.size(), std::size_t{1});
+    FileSource source(scanned, {}, std::nullopt, {});
+    QCOMPARE(textOf(drain(source).events), std::string("JinMu 1/2\nJinmu 3/4\n"));
+}
+
+void TestFileSource::lettersOfOtherScriptsAreNoAccents() {
+    // か and が, と and ど: to Unicode, one is the other with a mark.
+    const auto scanned =
+        scan({m_folder.write("kana.csv", "player,damage,healing\nか,1,2\nが,1,2\n학,1,2\n하,1,2\n")});
+    QVERIFY(scanned.alike.empty());
+    QCOMPARE(scanned.players, std::uint64_t{4});
+}
+
+void TestFileSource::manyNamesAreCountedExactly() {
+    std::string text = "player,damage,healing\n";
+    for (int round = 0; round < 2; ++round)
+        for (int i = 0; i < 50'000; ++i) // more than are compared
+            text += "player-" + std::to_string(i) + ",1,2\n";
+    const auto path = m_folder.write("many.csv", text);
+    QCOMPARE(scan({path}).players, std::uint64_t{50'000});
+    const auto further =
+        m_folder.write("further.csv", "player,damage,healing\nplayer-49999,1,2\nplayer-50000,1,2\n");
+    QCOMPARE(scan({further, path}).players, std::uint64_t{50'001});
+}
+
+void TestFileSource::aZipOfOneFileIsReadAsThatFile() {
+    const auto path = zipOf(
+        m_folder, "phs.zip",
+        {{"__MACOSX/._a.csv", "noise"}, {"folder/", ""}, {"folder/a.csv", plain}, {"folder/.DS_Store", "x"}});
+    const auto scanned = scan({path});
+    QCOMPARE(scanned.events, std::uint64_t{3});
+    QCOMPARE(scanned.files[0].report.bytes, std::uint64_t{std::string_view(plain).size()});
+    QVERIFY(scanned.files[0].hash == scan({m_folder.write("a.csv", plain)}).files[0].hash);
+}
+
+void TestFileSource::zipsOfAnythingElseAreRefused_data() {
+    QTest::addColumn<std::string>("path");
+    QTest::addColumn<std::string>("said");
+    const auto add = [](const char* name, const std::filesystem::path& path, const char* said) {
+        QTest::newRow(name) << path.string() << std::string(said);
+    };
+    add("two files", zipOf(m_folder, "two.zip", {{"a.csv", plain}, {"b.csv", plain}}),
+        "2 files in it (a.csv, b.csv)");
+    add("noise alone", zipOf(m_folder, "noise.zip", {{"__MACOSX/._a.csv", "x"}}), "without a file of events");
+    add("a spreadsheet", zipOf(m_folder, "book.xlsx", {{"[Content_Types].xml", "x"}, {"xl/a.xml", "x"}}),
+        "as CSV");
+    add("a picture", zipOf(m_folder, "picture.zip", {{"a.png", std::string("\x89PNG\0\0", 6)}}), "binary");
+    add("an empty zip", m_folder.write("none.zip", std::string("PK\5\6") + std::string(18, '\0')),
+        "zip without");
+    add("half a zip", m_folder.write("half.zip", "PK\3\4 and no more"), "begins as a zip");
+    const auto good = zipOf(m_folder, "good.zip", {{"a.csv", std::string(100'000, 'x')}});
+    QFile file(QString::fromStdString(good.string()));
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(45) && file.write("spoilt") == 6);
+    file.close();
+    add("a damaged zip", good, "damaged");
+}
+
+void TestFileSource::zipsOfAnythingElseAreRefused() {
+    QFETCH(std::string, path);
+    QFETCH(std::string, said);
+    const auto scanned = source::scanFiles({path}, {}, {}, {});
+    QVERIFY(!scanned);
+    QVERIFY2(scanned.error().text.find(said) != std::string::npos, scanned.error().text.c_str());
+    QVERIFY2(scanned.error().text.find(path) != std::string::npos, scanned.error().text.c_str());
+}
+
+void TestFileSource::whatIsNoFileIsRefused() {
+    const auto missing = source::scanFiles({m_folder.path() / "nowhere.csv"}, {}, {}, {});
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().code, base::ErrorCode::notFound);
+    const auto folder = source::scanFiles({m_folder.path()}, {}, {}, {});
+    QVERIFY(!folder);
+    QVERIFY2(folder.error().text.find("a folder") != std::string::npos, folder.error().text.c_str());
+    QVERIFY(!source::scanFiles({"/dev/null"}, {}, {}, {}));
+}
+
+void TestFileSource::whatIsOnTheTopicIsLeftOut() {
+    for (const auto& path : {m_folder.write("p.csv", plain),
+                             m_folder.write("s.csv", season(header2022, "2022-10-30 21:39:00", "A") +
+                                                         season("", "2022-10-30 22:39:00", "A"))}) {
+        const auto scanned = scan({path});
+        FileSource first(scanned, {}, ImportMarks(scanned), {});
+        QCOMPARE(first.total().value(), scanned.events);
+        const Sent sent = drain(first);
+        QCOMPARE(sent.events.size(), scanned.events);
+
+        FileSource again(scanned, {}, marksOf(scanned, sent.marks), {});
+        QCOMPARE(again.total().value(), std::uint64_t{0});
+        QVERIFY(drain(again).events.empty());
+
+        // Broken off after the first.
+        FileSource rest(scanned, {}, marksOf(scanned, {sent.marks[0]}), {});
+        QCOMPARE(rest.total().value(), scanned.events - 1);
+        const std::vector<stats::Event> expected(sent.events.begin() + 1, sent.events.end());
+        QVERIFY(drain(rest).events == expected);
+
+        FileSource all(scanned, {}, std::nullopt, {});
+        QCOMPARE(all.total().value(), scanned.events);
+        QVERIFY(drain(all).marks == sent.marks);
+    }
+}
+
+void TestFileSource::aFileThatIsNamedTwiceIsSentOnce() {
+    const auto path = m_folder.write("twice.csv", plain);
+    const auto scanned = scan({path, path});
+    FileSource once(scanned, {}, ImportMarks(scanned), {});
+    QCOMPARE(once.total().value(), std::uint64_t{3});
+    QCOMPARE(drain(once).events.size(), std::size_t{3});
+    FileSource twice(scanned, {}, std::nullopt, {});
+    QCOMPARE(twice.total().value(), std::uint64_t{6});
+    QCOMPARE(drain(twice).events.size(), std::size_t{6});
+}
+
+void TestFileSource::aGameIsTheSameInEveryFile() {
+    const auto scanned =
+        scan({m_folder.write("one.csv", season(header2018, "10/30/2022 21:39", "Jinmu")),
+              m_folder.write("two.csv", season(header2022, "2022-10-30 21:39:30 UTC", "JinMu"))});
+    FileSource source(scanned, {}, ImportMarks(scanned), {});
+    QCOMPARE(source.total().value(), std::uint64_t{1});
+    QCOMPARE(drain(source).events.size(), std::size_t{1});
+}
+
+void TestFileSource::equalRowsOfAFileAreAllSent() {
+    const auto scanned = scan({m_folder.write("equal.csv", plain)});
+    FileSource source(scanned, {}, ImportMarks(scanned), {});
+    QCOMPARE(textOf(drain(source).events), std::string("Jake 1/2\nJake 1/2\nPiggy 3/4\n"));
+}
+
+void TestFileSource::marksThatAreNoneChangeNothing() {
+    const auto scanned = scan({m_folder.write("marks.csv", plain)});
+    FileSource source(scanned, {}, std::nullopt, {});
+    const std::string good = drain(source).marks[0];
+    FileSource all(scanned, {},
+                   marksOf(scanned, {"", "row/", "row/zz", good + "x", good.substr(0, good.size() - 1),
+                                     good.substr(0, good.size() - 1) + "99", "game/" + good.substr(4, 32)}),
+                   {});
+    QCOMPARE(all.total().value(), std::uint64_t{3});
+    FileSource two(scanned, {}, marksOf(scanned, {good}), {});
+    QCOMPARE(two.total().value(), std::uint64_t{2});
+}
+
+void TestFileSource::aFileThatChangesMeanwhileIsSaid() {
+    const auto path = m_folder.write("changing.csv", plain);
+    FileSource source(scan({path}), {}, std::nullopt, {});
+    (void)m_folder.write("changing.csv", std::string(plain) + "D,5,6\n");
+    stats::Event event;
+    base::Result<bool> more = true;
+    while (more && *more)
+        more = source.next(event);
+    QVERIFY(!more);
+    QVERIFY2(more.error().text.find("has changed") != std::string::npos, more.error().text.c_str());
+}
+
+QTEST_GUILESS_MAIN(TestFileSource)
+#include "test_file_source.moc"
