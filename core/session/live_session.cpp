@@ -106,6 +106,7 @@ std::shared_ptr<const Snapshot> LiveSession::snapshot() const {
     if (m_engine) {
         snapshot->workers = m_engine->pool.snapshots();
         snapshot->standby = m_engine->pool.standby();
+        snapshot->rebalances = m_engine->pool.rebalances();
         snapshot->view = m_engine->view.status();
         return snapshot;
     }

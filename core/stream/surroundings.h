@@ -11,6 +11,7 @@
 namespace stream {
 
 class Handover;
+class RebalanceLog;
 
 /// What the workers of a pool share. All referred to must outlive the pool.
 struct Surroundings {
@@ -18,8 +19,10 @@ struct Surroundings {
     base::LogSink& log;
     ActivityFeed& activity;
     ProblemLog& problems;
-    base::Poke poke;              ///< any thread; may be empty
-    Handover* handover = nullptr; ///< the pool's own to set: null where no copies are kept
+    base::Poke poke; ///< any thread; may be empty
+    // The pool's own to set.
+    Handover* handover = nullptr;       ///< null where no copies are kept
+    RebalanceLog* rebalances = nullptr; ///< never null for a worker
 };
 
 struct WorkerIdentity {

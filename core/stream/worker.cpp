@@ -1,5 +1,7 @@
 #include "core/stream/worker.h"
 
+#include "core/stream/rebalance_log.h"
+
 #include <exception>
 #include <system_error>
 #include <utility>
@@ -49,6 +51,7 @@ void Worker::threadMain(std::stop_token stop) {
     } catch (const std::exception& exception) {
         what = exception.what();
     }
+    m_surroundings.rebalances->ended(m_identity.id);
     if (!what.empty())
         showFailure({base::ErrorCode::internal, what});
     m_ended.store(true);

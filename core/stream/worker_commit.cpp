@@ -75,7 +75,7 @@ bool WorkerRun::commit() {
         m_snapshot.lastError.reset(); // an ordinary rebalance can cost a commit: the log still has it
     m_commitError.reset();
     ++m_snapshot.commits;
-    m_meter.commit(done - began);
+    m_meter.commit(done - began, done);
     m_waitsForBroker = false;
     m_forgotten = 0;
     keepCounts();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/stream/config.h"
+#include "core/stream/rebalance_log.h"
 #include "core/stream/snapshot.h"
 #include "core/stream/surroundings.h"
 #include "core/table/state_directory.h"
@@ -36,6 +37,8 @@ public:
     /// `deadline` at most. False: some still work at it, which the destructor then waits for.
     bool stopAll(std::chrono::milliseconds deadline, Stop how = Stop::pause);
     [[nodiscard]] WorkerSnapshots snapshots() const;
+    /// What is known of the newest changes of partitions' owners; the same object while nothing has changed.
+    [[nodiscard]] std::shared_ptr<const Rebalances> rebalances() const;
     /// Null where no copies are kept.
     [[nodiscard]] std::shared_ptr<const StandbySnapshot> standby() const;
 

@@ -284,8 +284,8 @@ void WorkerRun::noteFold(const Task& task, const kafka::Message& message, const 
                           std::string(event.player), event.damage, event.healing, after});
 }
 
-void WorkerRun::takeReady(std::vector<std::unique_ptr<Task>> ready) {
-    for (auto& task : ready) {
+void WorkerRun::takeReady(std::vector<Restorer::Restored> ready) {
+    for (auto& [task, records] : ready) {
         base::reach(base::FaultPoint::restored);
         const kafka::TopicPartition partition{m_config.sourceTopic, task->partition()};
         const auto moved = m_consumer->incrementalAssign({{partition, task->next()}});
@@ -295,6 +295,7 @@ void WorkerRun::takeReady(std::vector<std::unique_ptr<Task>> ready) {
             continue;
         }
         m_problems.restored(partition.partition, task->next(), m_around.problems);
+        m_around.rebalances->running(m_identity.id, partition.partition, task->next(), records);
         m_fetched.insert(partition.partition);
         m_gapChecked.erase(partition.partition);
         const auto index = static_cast<std::size_t>(partition.partition.value);

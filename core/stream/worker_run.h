@@ -5,7 +5,9 @@
 #include "core/kafka/consumer.h"
 #include "core/stats/event_codec.h"
 #include "core/stream/committer.h"
+#include "core/stream/lag_times.h"
 #include "core/stream/meter.h"
+#include "core/stream/rebalance_log.h"
 #include "core/stream/restorer.h"
 #include "core/stream/surroundings.h"
 #include "core/stream/task.h"
@@ -51,7 +53,7 @@ private:
     [[nodiscard]] Problem problemOf(ProblemKind kind, const kafka::Message& message,
                                     std::string reason) const;
     void stopAtBadEvent();
-    void takeReady(std::vector<std::unique_ptr<Task>> ready);
+    void takeReady(std::vector<Restorer::Restored> ready);
     void handlePollError(const base::Error& error);
     void noteKeptOut(const base::Error& refusal);
     void noteLetIn();
@@ -77,6 +79,7 @@ private:
     void onRevoked(const std::vector<kafka::TopicPartition>& partitions);
     void onLost(const std::vector<kafka::TopicPartition>& partitions);
     void drop(const std::vector<kafka::TopicPartition>& partitions);
+    void noteLeft(const std::vector<kafka::TopicPartition>& partitions, Rebalance::Cause cause);
     void leave(bool keepsPlace);
     void giveBack();
     void closeConsumer();
@@ -85,7 +88,8 @@ private:
     [[nodiscard]] std::string joiningReason() const;
     void settleState();
     void fail(const base::Error& error);
-    [[nodiscard]] PartitionStatus statusOf(const Task& task) const;
+    [[nodiscard]] PartitionStatus statusOf(const Task& task);
+    void noteTimes(bool ended);
     void publish(bool atOnce);
     [[nodiscard]] std::vector<Task*> runningTasks() const;
     [[nodiscard]] Task* taskOf(base::PartitionId partition) const;
@@ -106,6 +110,8 @@ private:
     Counts m_committedCounts; ///< of m_snapshot, at the last commit
     UncommittedProblems m_problems;
     Meter m_meter;
+    Meter m_commitMeter;                              ///< of which a commit is an event
+    std::map<base::PartitionId, LagTimes> m_lagTimes; ///< of those that run
     base::HeapTrim m_heap;
     stats::EventDecoder m_decoder;
     Committer m_committer;
