@@ -142,6 +142,12 @@ void LiveSession::stopWorker(int id) {
     poke();
 }
 
+void LiveSession::killWorker(int id) {
+    const std::lock_guard lock(m_mutex);
+    if (m_engine) // before there is one, no worker has begun to live
+        m_engine->pool.kill(id);
+}
+
 void LiveSession::restartWorker(int id) {
     const std::lock_guard lock(m_mutex);
     if (m_engine)

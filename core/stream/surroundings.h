@@ -6,6 +6,7 @@
 #include "core/stream/activity.h"
 #include "core/stream/problems.h"
 
+#include <atomic>
 #include <string>
 
 namespace stream {
@@ -30,6 +31,12 @@ struct WorkerIdentity {
     std::string name;
     std::string transactionalId; ///< also the group.instance.id of a static member
     std::string clientId;        ///< as the group shows it
+};
+
+/// How a worker ends once it is told to stop. Set before that, by any thread.
+struct Ending {
+    std::atomic<bool> leaves{false};  ///< the group, although it is a static member
+    std::atomic<bool> crashes{false}; ///< or so it looks to everybody else
 };
 
 } // namespace stream

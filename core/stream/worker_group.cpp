@@ -169,6 +169,33 @@ void WorkerRun::leave(bool keepsPlace) {
         move(WorkerState::stopped, {});
 }
 
+/// As if the process had been killed, for this worker alone: nothing is committed or written any more, an
+/// open transaction stays open, and the group finds out by the session's time-out. The files are free at
+/// once, as behind a dead process: they hold what was committed, and nothing else.
+void WorkerRun::crash() {
+    std::vector<kafka::TopicPartition> had;
+    for (const auto& status : m_restorer.statuses())
+        had.push_back({m_config.sourceTopic, status.partition});
+    for (const auto& [partition, task] : m_tasks)
+        had.push_back({m_config.sourceTopic, partition});
+    m_around.log.write(
+        base::LogLevel::warning, m_identity.name,
+        "Killed, as by a crash: nothing more is committed, and the group isn't told. Partitions: " +
+            list(had));
+    if (m_consumer) {
+        noteLeft(had, Rebalance::Cause::killed);
+        m_committer.abandon();
+        takeBackCounts();
+        closeConsumer();
+    }
+    m_restorer.clear();
+    m_byPartition.clear();
+    m_tasks.clear();
+    m_waitsForBroker = false;
+    move(WorkerState::stopping, {});
+    move(WorkerState::stopped, "killed by you (simulated crash)");
+}
+
 void WorkerRun::giveBack() {
     const auto unsubscribed = m_consumer->unsubscribe();
     m_staysOutside = unsubscribed && !m_consumer->hasJoined(); // an answer that comes now is disregarded
@@ -195,11 +222,13 @@ void WorkerRun::closeConsumer() {
     m_consumer->detachHandler(); // the callbacks are this object's, which may be gone by then
     closing->consumer = std::move(m_consumer);
     m_consumer.reset();
-    std::thread([closing, mayClose = m_staysOutside] {
+    std::thread([closing, mayClose = m_staysOutside, crashes = crashes()] {
         for (Batch batch; !mayClose && !closing->consumer->wasAssigned() && !closing->consumer->fatalError();
              batch.clear())
             (void)closing->consumer->poll(batch, 1, 200ms); // see leave()
-        if (const auto closed = closing->consumer->close(); !closed) {
+        if (crashes)
+            closing->consumer->crashInstead();
+        else if (const auto closed = closing->consumer->close(); !closed) {
             // Nothing to be done about it: the session time-out ends the membership.
         }
         closing->consumer.reset();
@@ -210,6 +239,8 @@ void WorkerRun::closeConsumer() {
     std::unique_lock lock(closing->mutex);
     const auto patience = m_sawFirstAssignment ? closePatience : unreachablePatience;
     if (closing->done.wait_for(lock, patience, [&] { return closing->closed; }))
+        return;
+    if (crashes() && !m_sawFirstAssignment)
         return;
     if (m_sawFirstAssignment)
         m_around.log.write(base::LogLevel::error, m_identity.name,

@@ -95,6 +95,11 @@ void WorkerPool::stop(int id) {
         worker->requestStop();
 }
 
+void WorkerPool::kill(int id) {
+    if (const auto worker = m_impl->find(id))
+        worker->requestCrash();
+}
+
 void WorkerPool::restart(int id) {
     const std::lock_guard lock(m_impl->mutex);
     if (m_impl->release(id))

@@ -29,6 +29,9 @@ public:
     /// Asks the worker to commit, leave the group (a static member too) and end; it stays in the list as
     /// stopped.
     void stop(int id);
+    /// Simulates the crash of a process, for one worker: it ends without a commit or a checkpoint, and the
+    /// group finds out by the session's time-out. It stays in the list as stopped, and can be restarted.
+    void kill(int id);
     /// Starts a new thread in the place (id, name) of a worker that failed or stopped.
     void restart(int id);
     /// Takes a stopped or failed worker off the list.

@@ -41,8 +41,10 @@ WorkerRun::~WorkerRun() {
         }
 }
 
-void WorkerRun::run(std::stop_token stop, const std::atomic<bool>& leaves) {
+void WorkerRun::run(std::stop_token stop, const Ending& ending) {
     m_stop = stop;
+    m_ending = &ending;
+    m_committer.crashAt(ending.crashes);
     m_waitsForBroker = true; // for its first answer
     move(WorkerState::joining, "waits for the broker");
     publish(true);
@@ -50,7 +52,10 @@ void WorkerRun::run(std::stop_token stop, const std::atomic<bool>& leaves) {
         fail(joined.error());
     while (!stop.stop_requested() && !m_failure)
         pass();
-    leave(m_config.staticMembership && !leaves.load() && !m_failure);
+    if (crashes() && !m_failure)
+        crash();
+    else
+        leave(m_config.staticMembership && !ending.leaves.load() && !m_failure);
     publish(true);
 }
 

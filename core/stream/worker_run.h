@@ -34,9 +34,8 @@ public:
               Surroundings surroundings, base::Published<WorkerSnapshot>& snapshot);
     ~WorkerRun();
 
-    /// Returns when stopped or failed; the last snapshot says which. `leaves`: looked at then; whether a
-    /// static member gives up its place in the group. (One that has failed does.)
-    void run(std::stop_token stop, const std::atomic<bool>& leaves);
+    /// Returns when stopped or failed; the last snapshot says which. One that has failed leaves the group.
+    void run(std::stop_token stop, const Ending& ending);
 
 private:
     using Batch = std::vector<kafka::Message>;
@@ -81,6 +80,8 @@ private:
     void drop(const std::vector<kafka::TopicPartition>& partitions);
     void noteLeft(const std::vector<kafka::TopicPartition>& partitions, Rebalance::Cause cause);
     void leave(bool keepsPlace);
+    void crash();
+    [[nodiscard]] bool crashes() const { return m_ending && m_ending->crashes.load(); }
     void giveBack();
     void closeConsumer();
 
@@ -126,6 +127,7 @@ private:
     std::vector<ActivityEntry> m_activity;
     std::uint64_t m_activityLeftOut = 0;
     std::stop_token m_stop;
+    const Ending* m_ending = nullptr; ///< set by run()
     bool m_sawFirstAssignment = false;
     bool m_staysOutside = false; ///< of the group: it never was in, and doesn't ask for it any more
     bool m_rebalancing =
