@@ -61,7 +61,7 @@ MainWindow::MainWindow(live::LiveSession& live, QSettings& settings, QWidget* pa
         m_problemsDock->raise();
     });
     connect(&m_list, &players::List::orderChanged, this,
-            [this] { m_workers->setPlayersPerPartition(m_list.order()->perPartition); });
+            [this] { m_workers->setPlayers(*m_list.order(), *m_list.players()); });
     connect(&m_live, &live::LiveSession::connectionChanged, this, &MainWindow::updateConnection);
     connect(&m_live, &live::LiveSession::problemsChanged, this, &MainWindow::updateConnection);
     connect(&m_live, &live::LiveSession::stopped, this, &MainWindow::closed);
