@@ -91,12 +91,13 @@ void Panel::makeActions() {
                                           tr("Start the selected worker again, or the newest that has ended"),
                                           keys(Qt::Key_R)});
     m_kill = common::makeAction(
-        this, {"killWorkerAction", u"kill-worker", tr("&Kill worker"),
+        this, {"killWorkerAction", u"kill-worker", tr("&Kill worker (simulate a crash)"),
                tr("Simulate a crash of the selected worker, or the newest: it commits nothing more and says "
                   "nothing to the group, which notices when the session times out. Nothing is lost"),
                keys(Qt::Key_K)});
     m_remove = common::makeAction(this, {"removeWorkerAction", u"remove", tr("Re&move from list"),
                                          tr("Take the selected worker, which has ended, out of the list")});
+    m_kill->setIconText(tr("Kill worker")); // on the button
     m_actions = {m_spawn, m_stop, m_restart, m_kill, m_remove};
 }
 
