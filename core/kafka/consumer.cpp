@@ -220,6 +220,11 @@ void Consumer::detachHandler() {
     m_impl->detachHandler();
 }
 
+void Consumer::crashInstead() {
+    m_impl->detachHandler();
+    m_impl->crashInstead();
+}
+
 Result<void> Consumer::close() {
     return detail::check(rd_kafka_consumer_close(m_impl->handle()), "leave the group");
 }

@@ -58,7 +58,8 @@ class Consumer {
 public:
     [[nodiscard]] static base::Result<Consumer> create(const ConsumerConfig& config,
                                                        RebalanceHandler handler = {});
-    /// Closes, if close() wasn't called. Waits for it for 5 s: one that hangs then is left behind.
+    /// Closes, if neither close() nor crashInstead() was called. Waits for it for 5 s: one that hangs then is
+    /// left behind.
     ~Consumer();
     Consumer(Consumer&&) noexcept;
     Consumer& operator=(Consumer&&) noexcept;
@@ -117,6 +118,9 @@ public:
     void detachHandler();
     /// Leaves the group and closes. Rebalance callbacks run inside.
     [[nodiscard]] base::Result<void> close();
+    /// From now on the destructor doesn't close: the group learns nothing, and takes the member for dead at
+    /// the end of its session time-out, as after a crash. No callback comes any more.
+    void crashInstead();
 
 private:
     struct Impl;

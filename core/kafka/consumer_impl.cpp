@@ -141,6 +141,13 @@ Result<std::unique_ptr<Consumer::Impl>> Consumer::Impl::create(const ConsumerCon
     return impl;
 }
 
+Consumer::Impl::~Impl() {
+    if (!m_crashes || !m_client)
+        return;
+    m_queue.reset();
+    rd_kafka_destroy_flags(m_client.release(), RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
+}
+
 Result<void> Consumer::Impl::poll(std::vector<Message>& out, std::size_t most,
                                   std::chrono::milliseconds wait) {
     if (most == 0)

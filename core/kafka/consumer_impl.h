@@ -36,7 +36,9 @@ struct QueueDestroy {
 struct Consumer::Impl {
     [[nodiscard]] static base::Result<std::unique_ptr<Impl>> create(const ConsumerConfig& config,
                                                                     RebalanceHandler handler);
+    ~Impl();
     void detachHandler() { m_handler = {}; }
+    void crashInstead() { m_crashes = true; }
     [[nodiscard]] bool wasAssigned() const { return m_wasAssigned; }
     [[nodiscard]] rd_kafka_t* handle() const { return m_client.get(); }
     [[nodiscard]] base::Result<void> poll(std::vector<Message>& out, std::size_t most,
@@ -53,6 +55,7 @@ private:
 
     RebalanceHandler m_handler;
     bool m_wasAssigned = false;
+    bool m_crashes = false;             ///< the group is not to learn of the end
     std::optional<base::Error> m_error; ///< of this poll
     std::vector<rd_kafka_message_t*> m_raw;
     detail::Client m_client;

@@ -106,6 +106,7 @@ std::shared_ptr<const Snapshot> LiveSession::snapshot() const {
     if (m_engine) {
         snapshot->workers = m_engine->pool.snapshots();
         snapshot->standby = m_engine->pool.standby();
+        snapshot->rebalances = m_engine->pool.rebalances();
         snapshot->view = m_engine->view.status();
         return snapshot;
     }
@@ -139,6 +140,12 @@ void LiveSession::stopWorker(int id) {
             --m_waitingWorkers; // they are all alike
     }
     poke();
+}
+
+void LiveSession::killWorker(int id) {
+    const std::lock_guard lock(m_mutex);
+    if (m_engine) // before there is one, no worker has begun to live
+        m_engine->pool.kill(id);
 }
 
 void LiveSession::restartWorker(int id) {

@@ -39,6 +39,8 @@ public:
     /// Gives the worker's id; it waits by itself until the broker is there.
     virtual int spawnWorker() = 0;
     virtual void stopWorker(int id) = 0;
+    /// Simulates the crash of a process, for this worker alone: see stream::WorkerPool::kill.
+    virtual void killWorker(int id) = 0;
     virtual void restartWorker(int id) = 0;
     virtual void removeWorker(int id) = 0;
 

@@ -2,6 +2,7 @@
 
 #include "core/kafka/config.h"
 #include "core/produce/produce_job.h"
+#include "core/stream/rebalance_log.h"
 #include "core/stream/snapshot.h"
 #include "core/view/player_view.h"
 
@@ -43,6 +44,7 @@ struct Snapshot {
     std::vector<std::shared_ptr<const stream::WorkerSnapshot>> workers; ///< by id
     std::vector<std::shared_ptr<const produce::JobSnapshot>> jobs;      ///< by id
     std::shared_ptr<const stream::StandbySnapshot> standby;             ///< null where no copies are kept
+    std::shared_ptr<const stream::Rebalances> rebalances;               ///< null before there were any
     std::shared_ptr<const view::ViewStatus> view;
     std::uint64_t problems = 0;       ///< in all, of this source topic
     std::uint64_t problemsBefore = 0; ///< up to this sequence they were of a topic that was left or made anew

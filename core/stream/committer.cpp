@@ -38,6 +38,8 @@ Committer::Committer(const Config& config, const WorkerIdentity& identity, const
 
 /// Once the worker is to stop, all waiting together has this long.
 bool Committer::patienceIsOver(std::stop_token stop) {
+    if (killed())
+        return true;
     const auto now = std::chrono::steady_clock::now();
     if (stop.stop_requested() && !m_stopSeen)
         m_stopSeen = now;
@@ -49,6 +51,8 @@ bool Committer::patienceIsOver(std::stop_token stop) {
 template <class Call>
 kafka::TransactionResult Committer::untilDecided(std::stop_token stop, Call call) {
     for (;;) {
+        if (killed())
+            return tl::unexpected(cancelled());
         kafka::TransactionResult result = call();
         if (result || result.error().outcome != kafka::TransactionOutcome::retriable)
             return result;
@@ -248,6 +252,8 @@ Committer::Outcome Committer::commitOffsets(const std::vector<Task*>& tasks, kaf
                                             std::stop_token stop) {
     if (const auto produced = produceAll(tasks, stop); !produced)
         return fail(produced.error(), stop);
+    if (killed())
+        return fail(cancelled().error, stop);
     if (consumer.assignmentLost())
         return fail({base::ErrorCode::fenced,
                      "The worker is no longer a member of the group; its partitions are another's."},
@@ -276,14 +282,19 @@ Committer::Outcome Committer::giveUp(const kafka::TransactionError& error, std::
     if (error.outcome != kafka::TransactionOutcome::fatal)
         return fail(error.error, stop);
     m_lastError = error.error;
-    m_log.write(base::LogLevel::warning, m_name,
-                "The outcome of a commit is unknown, restoring: " + error.error.text);
+    if (!killed())
+        m_log.write(base::LogLevel::warning, m_name,
+                    "The outcome of a commit is unknown, restoring: " + error.error.text);
     close();
     return Outcome::forget;
 }
 
 Committer::Outcome Committer::fail(const base::Error& error, std::stop_token stop) {
     m_lastError = error;
+    if (killed()) {
+        abandon();
+        return Outcome::forget;
+    }
     m_log.write(base::LogLevel::warning, m_name, "A commit was aborted, restoring: " + error.text);
     abort(stop);
     return Outcome::forget;

@@ -8,6 +8,7 @@
 #include "core/stream/surroundings.h"
 #include "core/stream/task.h"
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <map>
@@ -29,6 +30,8 @@ public:
     /// `waiting` is called now and then while a call waits for the broker.
     Committer(const Config& config, const WorkerIdentity& identity, const Surroundings& around,
               std::function<void()> waiting);
+    /// Looked at amid a commit: once it is set, a crash is simulated, and nothing more is said to the broker.
+    void crashAt(const std::atomic<bool>& killed) { m_killed = &killed; }
 
     /// Makes the producer; with transactions, settles what a killed predecessor left open. Waits for the
     /// broker until `stop`. Errors: cancelled, and what no retry mends.
@@ -44,7 +47,9 @@ public:
     void deadLetter(DeadLetter letter) { m_letters.add(std::move(letter)); }
     [[nodiscard]] const DeadLetters& letters() const { return m_letters; }
     [[nodiscard]] std::vector<ShortenedLetter> takeShortened() { return m_letters.takeShortened(); }
-    /// Drops everything that isn't committed: the partitions are another's now. Waits for nothing.
+    /// Drops everything that isn't committed: the partitions are another's now. Waits for nothing. An open
+    /// transaction is left to the broker, which aborts it when this transactional id comes again, or after
+    /// its time-out.
     void abandon();
     /// Why the last commit was not committed.
     [[nodiscard]] const std::optional<base::Error>& lastError() const { return m_lastError; }
@@ -73,6 +78,7 @@ private:
     void finish(const std::vector<Task*>& tasks);
     void onDelivery(const kafka::Delivery& delivery);
     [[nodiscard]] bool patienceIsOver(std::stop_token stop);
+    [[nodiscard]] bool killed() const { return m_killed != nullptr && m_killed->load(); }
     [[nodiscard]] bool transactional() const { return m_config.guarantee == Guarantee::exactlyOnce; }
 
     template <class Call>
@@ -95,6 +101,7 @@ private:
     std::optional<base::Error> m_deliveryError;
     std::optional<base::Error> m_lastError;
     std::optional<std::chrono::steady_clock::time_point> m_stopSeen;
+    const std::atomic<bool>* m_killed = nullptr;
     std::string m_key; ///< buffers, reused
     std::string m_value;
 };

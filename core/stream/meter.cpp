@@ -1,5 +1,7 @@
 #include "core/stream/meter.h"
 
+#include <algorithm>
+
 namespace stream {
 
 namespace {
@@ -8,6 +10,7 @@ using namespace std::chrono_literals;
 
 constexpr auto step = 500ms;
 constexpr auto window = 10s;
+constexpr auto commitWindow = 30s; ///< metrics.sample.window.ms, of which Kafka keeps two
 constexpr std::uint64_t few = 200; ///< up to so many in the window are counted over all of it
 
 } // namespace
@@ -28,9 +31,29 @@ void Meter::events(std::uint64_t total, TimePoint now) {
     m_rate = static_cast<double>(total - since.total) / elapsed.count();
 }
 
-void Meter::commit(std::chrono::nanoseconds took) {
+void Meter::turn(TimePoint now) {
+    if (now - m_current.begin < commitWindow)
+        return;
+    m_before = now - m_current.begin < 2 * commitWindow ? m_current : Window();
+    m_current = {};
+    m_current.begin = now;
+}
+
+void Meter::commit(std::chrono::nanoseconds took, TimePoint now) {
+    turn(now);
     const double ms = static_cast<double>(took.count()) / 1e6;
-    m_commitMs = m_commitMs == 0 ? ms : 0.9 * m_commitMs + 0.1 * ms;
+    ++m_current.count;
+    m_current.sumMs += ms;
+    m_current.longestMs = std::max(m_current.longestMs, ms);
+}
+
+Meter::Commits Meter::commits(TimePoint now) {
+    turn(now);
+    const std::uint64_t count = m_before.count + m_current.count;
+    if (count == 0)
+        return {};
+    return {(m_before.sumMs + m_current.sumMs) / static_cast<double>(count),
+            std::max(m_before.longestMs, m_current.longestMs)};
 }
 
 } // namespace stream

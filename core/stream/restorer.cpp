@@ -55,16 +55,16 @@ void Restorer::clear() {
         remove(m_entries.begin()->first);
 }
 
-std::vector<std::unique_ptr<Task>> Restorer::step(kafka::Consumer& group, std::chrono::milliseconds slice,
-                                                  std::stop_token stop) {
+std::vector<Restorer::Restored> Restorer::step(kafka::Consumer& group, std::chrono::milliseconds slice,
+                                               std::stop_token stop) {
     m_stop = std::move(stop);
     advanceAll(group);
     read(slice);
     takeWritten();
-    std::vector<std::unique_ptr<Task>> ready;
+    std::vector<Restored> ready;
     for (auto it = m_entries.begin(); it != m_entries.end();) {
         if (it->second.phase == Phase::done) {
-            ready.push_back(std::move(it->second.task));
+            ready.push_back({std::move(it->second.task), it->second.records});
             it = m_entries.erase(it);
         } else {
             ++it;

@@ -52,8 +52,12 @@ public:
     /// ready to fold from Task::next(). `group`: the member's own consumer, for the committed offsets. Errors
     /// stay with their partition, are shown in statuses(), and are tried again. After `stop`, which also ends
     /// the writing of a large table, nothing of it is of use.
-    [[nodiscard]] std::vector<std::unique_ptr<Task>>
-    step(kafka::Consumer& group, std::chrono::milliseconds slice, std::stop_token stop);
+    struct Restored {
+        std::unique_ptr<Task> task;
+        std::int64_t records; ///< of the changelog that were read
+    };
+    [[nodiscard]] std::vector<Restored> step(kafka::Consumer& group, std::chrono::milliseconds slice,
+                                             std::stop_token stop);
 
     [[nodiscard]] std::vector<PartitionStatus> statuses() const;
     /// What there is to say about what it does, one sentence.

@@ -30,6 +30,8 @@ struct PartitionStatus {
     std::uint64_t events = 0;         ///< folded since the assignment
     std::int64_t restoredRecords = 0; ///< of this restore
     std::int64_t restoreTotal = 0;    ///< records between changelogNext and the end (offsets: an upper bound)
+    std::optional<double> lagSeconds; ///< for how long its oldest event waits; empty: not known, or restoring
+    bool lagIsLonger = false;         ///< than lagSeconds: it waited before this worker came
     std::optional<base::Error> error; ///< the partition stands still until a person acts: topicMadeAnew …
 
     bool operator==(const PartitionStatus&) const = default;
@@ -47,10 +49,14 @@ struct WorkerSnapshot {
     std::uint64_t events = 0;                ///< folded since the start of the worker; those of an abandoned
                                              ///< commit are taken back, as are the four counts below
     double eventsPerSecond = 0;
-    std::int64_t lag = 0; ///< events
+    std::int64_t lag = 0;             ///< events
+    std::optional<double> lagSeconds; ///< of the partition whose events wait longest, see LagTimes
+    bool lagIsLonger = false;         ///< than lagSeconds
     std::int64_t players = 0;
     std::uint64_t commits = 0;
-    double commitLatencyMs = 0; ///< moving average
+    double commitLatencyMs = 0;    ///< commit-latency-avg, over the last 30 s to 60 s
+    double commitLatencyMaxMs = 0; ///< commit-latency-max
+    double commitRate = 0;         ///< commit-rate: a second
     std::uint64_t badEvents = 0;
     std::uint64_t coercedEvents = 0;
     std::uint64_t misroutedEvents = 0;

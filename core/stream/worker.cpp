@@ -1,5 +1,7 @@
 #include "core/stream/worker.h"
 
+#include "core/stream/rebalance_log.h"
+
 #include <exception>
 #include <system_error>
 #include <utility>
@@ -45,10 +47,11 @@ void Worker::threadMain(std::stop_token stop) {
     pthread_setname_np(pthread_self(), m_identity.name.substr(0, 15).c_str()); // for debuggers and profilers
     std::string what;
     try {
-        WorkerRun(*m_config, m_identity, *m_state, m_surroundings, m_snapshot).run(stop, m_leaves);
+        WorkerRun(*m_config, m_identity, *m_state, m_surroundings, m_snapshot).run(stop, m_ending);
     } catch (const std::exception& exception) {
         what = exception.what();
     }
+    m_surroundings.rebalances->ended(m_identity.id);
     if (!what.empty())
         showFailure({base::ErrorCode::internal, what});
     m_ended.store(true);

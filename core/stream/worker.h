@@ -23,7 +23,15 @@ public:
     void requestPause() { m_thread.request_stop(); }
     /// For good: the others take over at once.
     void requestStop() {
-        m_leaves.store(true);
+        m_ending.leaves.store(true);
+        m_thread.request_stop();
+    }
+    /// As a crash would: no commit, no checkpoint, and the group isn't told. Nothing for one that ends
+    /// already.
+    void requestCrash() {
+        if (m_thread.get_stop_token().stop_requested())
+            return;
+        m_ending.crashes.store(true);
         m_thread.request_stop();
     }
     [[nodiscard]] bool ended() const { return m_ended.load(); }
@@ -40,8 +48,8 @@ private:
     const Surroundings m_surroundings;
     base::Published<WorkerSnapshot> m_snapshot;
     std::atomic<bool> m_ended{false};
-    std::atomic<bool> m_leaves{false}; ///< the group, although it is a static member
-    std::jthread m_thread;             ///< last: it uses all of the above
+    Ending m_ending;
+    std::jthread m_thread; ///< last: it uses all of the above
 };
 
 } // namespace stream

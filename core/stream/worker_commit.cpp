@@ -54,9 +54,9 @@ bool WorkerRun::commitDue() const {
 }
 
 /// False: nothing of what was folded since the last commit counts; the tasks are being restored, or the
-/// worker has failed: it may have dropped what belongs to them, so they are no longer committed.
+/// worker has failed or crashes: it may have dropped what belongs to them, so they are no longer committed.
 bool WorkerRun::commit() {
-    if (m_failure)
+    if (m_failure || crashes())
         return false;
     if (!hasUncommitted())
         return true;
@@ -66,6 +66,8 @@ bool WorkerRun::commit() {
     // From its beginning, so that an event waits for one interval at most; but slow commits leave time for
     // folding.
     m_lastCommit = std::max(began, done - m_config.commitInterval / 2);
+    if (outcome == Committer::Outcome::forget && crashes())
+        return false; // crash() forgets, and tells first how far they had come
     if (outcome == Committer::Outcome::forget) {
         m_snapshot.lastError = m_commitError = m_committer.lastError();
         forgetAndRestore();
@@ -75,7 +77,7 @@ bool WorkerRun::commit() {
         m_snapshot.lastError.reset(); // an ordinary rebalance can cost a commit: the log still has it
     m_commitError.reset();
     ++m_snapshot.commits;
-    m_meter.commit(done - began);
+    m_meter.commit(done - began, done);
     m_waitsForBroker = false;
     m_forgotten = 0;
     keepCounts();
@@ -122,7 +124,7 @@ void WorkerRun::noteShortened() {
 /// a commit, so that none of them holds the next commit up for long, and all checkpoints together take a
 /// share of the time only: the dearer they are, the more rows the next one has, and the cheaper each row is.
 void WorkerRun::checkpointIfDue(bool atOnce) {
-    if (m_failure || hasUncommitted())
+    if (m_failure || crashes() || hasUncommitted())
         return;
     const bool all = atOnce || m_batch.empty();
     std::size_t bytes = 0;

@@ -50,14 +50,19 @@ void WorkerRun::onAssigned(const std::vector<kafka::TopicPartition>& partitions)
         fail(accepted.error());
         return;
     }
-    for (const auto& partition : partitions)
+    std::vector<base::PartitionId> ids;
+    for (const auto& partition : partitions) {
         m_restorer.add(partition.partition);
+        ids.push_back(partition.partition);
+    }
+    m_around.rebalances->assigned(m_identity.id, m_consumer->generation(), ids);
 }
 
 void WorkerRun::onRevoked(const std::vector<kafka::TopicPartition>& partitions) {
     base::reach(base::FaultPoint::revoked);
     ++m_snapshot.rebalances;
     m_around.log.write(base::LogLevel::info, m_identity.name, "Gives back partitions: " + list(partitions));
+    noteLeft(partitions, Rebalance::Cause::givenBack);
     // The whole transaction, of the partitions that stay too. If it aborts, all are being restored, and these
     // are dropped.
     if (commit())
@@ -72,6 +77,7 @@ void WorkerRun::onLost(const std::vector<kafka::TopicPartition>& partitions) {
     ++m_snapshot.rebalances;
     m_around.log.write(base::LogLevel::warning, m_identity.name,
                        "Lost partitions (the group went on without this worker): " + list(partitions));
+    noteLeft(partitions, Rebalance::Cause::lost);
     m_committer.abandon();
     forgetAndRestore();
     drop(partitions);
@@ -93,11 +99,22 @@ void WorkerRun::noteLetIn() {
     m_keptOut.reset();
 }
 
+/// Before what they have come to is forgotten.
+void WorkerRun::noteLeft(const std::vector<kafka::TopicPartition>& partitions, Rebalance::Cause cause) {
+    const auto generation = m_consumer->generation();
+    for (const auto& partition : partitions) {
+        const Task* const task = taskOf(partition.partition);
+        m_around.rebalances->left(m_identity.id, generation, cause, partition.partition,
+                                  task ? std::optional(task->next()) : std::nullopt);
+    }
+}
+
 void WorkerRun::drop(const std::vector<kafka::TopicPartition>& partitions) {
     m_rebalancing = true; // an assignment follows, if only an empty one
     for (const auto& partition : partitions) {
         m_restorer.remove(partition.partition);
         m_problems.dropped(partition.partition);
+        m_lagTimes.erase(partition.partition);
         if (taskOf(partition.partition))
             m_byPartition[static_cast<std::size_t>(partition.partition.value)] = nullptr;
         m_tasks.erase(partition.partition);
@@ -152,6 +169,33 @@ void WorkerRun::leave(bool keepsPlace) {
         move(WorkerState::stopped, {});
 }
 
+/// As if the process had been killed, for this worker alone: nothing is committed or written any more, an
+/// open transaction stays open, and the group finds out by the session's time-out. The files are free at
+/// once, as behind a dead process: they hold what was committed, and nothing else.
+void WorkerRun::crash() {
+    std::vector<kafka::TopicPartition> had;
+    for (const auto& status : m_restorer.statuses())
+        had.push_back({m_config.sourceTopic, status.partition});
+    for (const auto& [partition, task] : m_tasks)
+        had.push_back({m_config.sourceTopic, partition});
+    m_around.log.write(
+        base::LogLevel::warning, m_identity.name,
+        "Killed, as by a crash: nothing more is committed, and the group isn't told. Partitions: " +
+            list(had));
+    if (m_consumer) {
+        noteLeft(had, Rebalance::Cause::killed);
+        m_committer.abandon();
+        takeBackCounts();
+        closeConsumer();
+    }
+    m_restorer.clear();
+    m_byPartition.clear();
+    m_tasks.clear();
+    m_waitsForBroker = false;
+    move(WorkerState::stopping, {});
+    move(WorkerState::stopped, "killed by you (simulated crash)");
+}
+
 void WorkerRun::giveBack() {
     const auto unsubscribed = m_consumer->unsubscribe();
     m_staysOutside = unsubscribed && !m_consumer->hasJoined(); // an answer that comes now is disregarded
@@ -178,11 +222,13 @@ void WorkerRun::closeConsumer() {
     m_consumer->detachHandler(); // the callbacks are this object's, which may be gone by then
     closing->consumer = std::move(m_consumer);
     m_consumer.reset();
-    std::thread([closing, mayClose = m_staysOutside] {
+    std::thread([closing, mayClose = m_staysOutside, crashes = crashes()] {
         for (Batch batch; !mayClose && !closing->consumer->wasAssigned() && !closing->consumer->fatalError();
              batch.clear())
             (void)closing->consumer->poll(batch, 1, 200ms); // see leave()
-        if (const auto closed = closing->consumer->close(); !closed) {
+        if (crashes)
+            closing->consumer->crashInstead();
+        else if (const auto closed = closing->consumer->close(); !closed) {
             // Nothing to be done about it: the session time-out ends the membership.
         }
         closing->consumer.reset();
@@ -193,6 +239,8 @@ void WorkerRun::closeConsumer() {
     std::unique_lock lock(closing->mutex);
     const auto patience = m_sawFirstAssignment ? closePatience : unreachablePatience;
     if (closing->done.wait_for(lock, patience, [&] { return closing->closed; }))
+        return;
+    if (crashes() && !m_sawFirstAssignment)
         return;
     if (m_sawFirstAssignment)
         m_around.log.write(base::LogLevel::error, m_identity.name,
@@ -236,7 +284,7 @@ void WorkerRun::settleState() {
         move(WorkerState::running, m_waitsForBroker ? "waits for the broker" : "processes events");
 }
 
-PartitionStatus WorkerRun::statusOf(const Task& task) const {
+PartitionStatus WorkerRun::statusOf(const Task& task) {
     PartitionStatus status;
     status.partition = task.partition();
     status.position = task.position();
@@ -244,9 +292,31 @@ PartitionStatus WorkerRun::statusOf(const Task& task) const {
     if (m_consumer)
         if (const auto ends = m_consumer->cachedWatermarks({m_config.sourceTopic, task.partition()}))
             status.end = ends->high;
+    if (status.end) {
+        const auto lag =
+            m_lagTimes[task.partition()].look(task.position(), *status.end, m_around.clock.steady());
+        status.lagSeconds = lag.seconds;
+        status.lagIsLonger = lag.atLeast;
+    }
     status.players = task.players();
     status.events = task.events();
     return status;
+}
+
+void WorkerRun::noteTimes(bool ended) {
+    const auto now = m_around.clock.steady();
+    const auto commits = m_meter.commits(now);
+    m_snapshot.commitLatencyMs = commits.averageMs;
+    m_snapshot.commitLatencyMaxMs = commits.longestMs;
+    m_commitMeter.events(m_snapshot.commits, now);
+    m_snapshot.commitRate = ended ? 0 : m_commitMeter.eventsPerSecond();
+    m_snapshot.lagSeconds.reset();
+    m_snapshot.lagIsLonger = false;
+    for (const auto& status : m_snapshot.partitions)
+        if (status.lagSeconds && (!m_snapshot.lagSeconds || *m_snapshot.lagSeconds < *status.lagSeconds)) {
+            m_snapshot.lagSeconds = status.lagSeconds;
+            m_snapshot.lagIsLonger = status.lagIsLonger;
+        }
 }
 
 void WorkerRun::publish(bool atOnce) {
@@ -261,7 +331,6 @@ void WorkerRun::publish(bool atOnce) {
     const bool ended = m_snapshot.state == WorkerState::stopped || m_snapshot.state == WorkerState::failed;
     m_snapshot.waitsForBroker = m_waitsForBroker && !ended;
     m_snapshot.eventsPerSecond = ended ? 0 : m_meter.eventsPerSecond();
-    m_snapshot.commitLatencyMs = m_meter.commitMs();
     m_snapshot.partitions = m_restorer.statuses();
     m_snapshot.lag = 0;
     m_snapshot.players = 0;
@@ -272,6 +341,7 @@ void WorkerRun::publish(bool atOnce) {
         m_snapshot.lag += std::max<std::int64_t>(status.lag(), 0);
         m_snapshot.players += status.players;
     }
+    noteTimes(ended);
     m_snapshot.restoreRemaining = m_restorer.remaining();
     m_snapshot.restoreRate = m_restorer.empty() ? 0 : m_restorer.recordsPerSecond();
     m_snapshot.restoreSecondsLeft.reset();

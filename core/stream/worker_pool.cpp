@@ -23,6 +23,7 @@ struct WorkerPool::Impl {
     std::shared_ptr<table::StateDirectory> state;
     Handover handover;
     Surroundings around;
+    RebalanceLog rebalances;
     std::unique_ptr<Standby> standby;
 
     mutable std::mutex mutex; ///< guards all below
@@ -33,7 +34,8 @@ struct WorkerPool::Impl {
 
     Impl(Config with, std::shared_ptr<table::StateDirectory> in, Surroundings surroundings)
         : config(std::make_shared<const Config>(std::move(with))), state(std::move(in)),
-          around(std::move(surroundings)) {
+          around(std::move(surroundings)), rebalances(around.clock) {
+        around.rebalances = &rebalances;
         if (config->standby == 0)
             return;
         around.handover = &handover;
@@ -93,6 +95,11 @@ void WorkerPool::stop(int id) {
         worker->requestStop();
 }
 
+void WorkerPool::kill(int id) {
+    if (const auto worker = m_impl->find(id))
+        worker->requestCrash();
+}
+
 void WorkerPool::restart(int id) {
     const std::lock_guard lock(m_impl->mutex);
     if (m_impl->release(id))
@@ -134,6 +141,10 @@ WorkerSnapshots WorkerPool::snapshots() const {
     for (const auto& [id, worker] : m_impl->workers)
         snapshots.push_back(worker->snapshot());
     return snapshots;
+}
+
+std::shared_ptr<const Rebalances> WorkerPool::rebalances() const {
+    return m_impl->rebalances.list();
 }
 
 std::shared_ptr<const StandbySnapshot> WorkerPool::standby() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/stream/config.h"
+#include "core/stream/rebalance_log.h"
 #include "core/stream/snapshot.h"
 #include "core/stream/surroundings.h"
 #include "core/table/state_directory.h"
@@ -28,6 +29,9 @@ public:
     /// Asks the worker to commit, leave the group (a static member too) and end; it stays in the list as
     /// stopped.
     void stop(int id);
+    /// Simulates the crash of a process, for one worker: it ends without a commit or a checkpoint, and the
+    /// group finds out by the session's time-out. It stays in the list as stopped, and can be restarted.
+    void kill(int id);
     /// Starts a new thread in the place (id, name) of a worker that failed or stopped.
     void restart(int id);
     /// Takes a stopped or failed worker off the list.
@@ -36,6 +40,8 @@ public:
     /// `deadline` at most. False: some still work at it, which the destructor then waits for.
     bool stopAll(std::chrono::milliseconds deadline, Stop how = Stop::pause);
     [[nodiscard]] WorkerSnapshots snapshots() const;
+    /// What is known of the newest changes of partitions' owners; the same object while nothing has changed.
+    [[nodiscard]] std::shared_ptr<const Rebalances> rebalances() const;
     /// Null where no copies are kept.
     [[nodiscard]] std::shared_ptr<const StandbySnapshot> standby() const;
 

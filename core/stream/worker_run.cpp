@@ -42,8 +42,10 @@ WorkerRun::~WorkerRun() {
         }
 }
 
-void WorkerRun::run(std::stop_token stop, const std::atomic<bool>& leaves) {
+void WorkerRun::run(std::stop_token stop, const Ending& ending) {
     m_stop = stop;
+    m_ending = &ending;
+    m_committer.crashAt(ending.crashes);
     m_waitsForBroker = true; // for its first answer
     move(WorkerState::joining, "waits for the broker");
     publish(true);
@@ -51,7 +53,10 @@ void WorkerRun::run(std::stop_token stop, const std::atomic<bool>& leaves) {
         fail(joined.error());
     while (!stop.stop_requested() && !m_failure)
         pass();
-    leave(m_config.staticMembership && !leaves.load() && !m_failure);
+    if (crashes() && !m_failure)
+        crash();
+    else
+        leave(m_config.staticMembership && !ending.leaves.load() && !m_failure);
     publish(true);
 }
 
@@ -299,8 +304,8 @@ void WorkerRun::noteFold(const Task& task, const kafka::Message& message, const 
                           std::string(event.player), event.damage, event.healing, after});
 }
 
-void WorkerRun::takeReady(std::vector<std::unique_ptr<Task>> ready) {
-    for (auto& task : ready) {
+void WorkerRun::takeReady(std::vector<Restorer::Restored> ready) {
+    for (auto& [task, records] : ready) {
         base::reach(base::FaultPoint::restored);
         const kafka::TopicPartition partition{m_config.sourceTopic, task->partition()};
         const auto moved = m_consumer->incrementalAssign({{partition, task->next()}});
@@ -310,6 +315,7 @@ void WorkerRun::takeReady(std::vector<std::unique_ptr<Task>> ready) {
             continue;
         }
         m_problems.restored(partition.partition, task->next(), m_around.problems);
+        m_around.rebalances->running(m_identity.id, partition.partition, task->next(), records);
         m_fetched.insert(partition.partition);
         m_gapChecked.erase(partition.partition);
         const auto index = static_cast<std::size_t>(partition.partition.value);

@@ -5,7 +5,9 @@
 #include "core/kafka/consumer.h"
 #include "core/stats/event_codec.h"
 #include "core/stream/committer.h"
+#include "core/stream/lag_times.h"
 #include "core/stream/meter.h"
+#include "core/stream/rebalance_log.h"
 #include "core/stream/restorer.h"
 #include "core/stream/surroundings.h"
 #include "core/stream/task.h"
@@ -32,9 +34,8 @@ public:
               Surroundings surroundings, base::Published<WorkerSnapshot>& snapshot);
     ~WorkerRun();
 
-    /// Returns when stopped or failed; the last snapshot says which. `leaves`: looked at then; whether a
-    /// static member gives up its place in the group. (One that has failed does.)
-    void run(std::stop_token stop, const std::atomic<bool>& leaves);
+    /// Returns when stopped or failed; the last snapshot says which. One that has failed leaves the group.
+    void run(std::stop_token stop, const Ending& ending);
 
 private:
     using Batch = std::vector<kafka::Message>;
@@ -52,7 +53,7 @@ private:
     [[nodiscard]] Problem problemOf(ProblemKind kind, const kafka::Message& message,
                                     std::string reason) const;
     void stopAtBadEvent();
-    void takeReady(std::vector<std::unique_ptr<Task>> ready);
+    void takeReady(std::vector<Restorer::Restored> ready);
     void handlePollError(const base::Error& error);
     void noteKeptOut(const base::Error& refusal);
     void noteLetIn();
@@ -78,7 +79,10 @@ private:
     void onRevoked(const std::vector<kafka::TopicPartition>& partitions);
     void onLost(const std::vector<kafka::TopicPartition>& partitions);
     void drop(const std::vector<kafka::TopicPartition>& partitions);
+    void noteLeft(const std::vector<kafka::TopicPartition>& partitions, Rebalance::Cause cause);
     void leave(bool keepsPlace);
+    void crash();
+    [[nodiscard]] bool crashes() const { return m_ending && m_ending->crashes.load(); }
     void giveBack();
     void closeConsumer();
 
@@ -86,7 +90,8 @@ private:
     [[nodiscard]] std::string joiningReason() const;
     void settleState();
     void fail(const base::Error& error);
-    [[nodiscard]] PartitionStatus statusOf(const Task& task) const;
+    [[nodiscard]] PartitionStatus statusOf(const Task& task);
+    void noteTimes(bool ended);
     void publish(bool atOnce);
     [[nodiscard]] std::vector<Task*> runningTasks() const;
     [[nodiscard]] Task* taskOf(base::PartitionId partition) const;
@@ -107,6 +112,8 @@ private:
     Counts m_committedCounts; ///< of m_snapshot, at the last commit
     UncommittedProblems m_problems;
     Meter m_meter;
+    Meter m_commitMeter;                              ///< of which a commit is an event
+    std::map<base::PartitionId, LagTimes> m_lagTimes; ///< of those that run
     base::HeapTrim m_heap;
     stats::EventDecoder m_decoder;
     Committer m_committer;
@@ -121,6 +128,7 @@ private:
     std::vector<ActivityEntry> m_activity;
     std::uint64_t m_activityLeftOut = 0;
     std::stop_token m_stop;
+    const Ending* m_ending = nullptr; ///< set by run()
     bool m_sawFirstAssignment = false;
     bool m_staysOutside = false; ///< of the group: it never was in, and doesn't ask for it any more
     bool m_rebalancing =

@@ -57,6 +57,22 @@ private Q_SLOTS:
             meter.events(1'000'001, at += 500ms);
         QCOMPARE(meter.eventsPerSecond(), 0.0); // few: ten seconds later
     }
+
+    void commitsAreAveragedOverTheLastMinute() {
+        stream::Meter meter;
+        auto at = stream::Meter::TimePoint(1h);
+        QCOMPARE(meter.commits(at).averageMs, 0.0);
+        meter.commit(300ms, at);
+        meter.commit(100ms, at += 1s);
+        QCOMPARE(meter.commits(at).averageMs, 200.0);
+        QCOMPARE(meter.commits(at).longestMs, 300.0);
+        for (int i = 0; i < 61; ++i)
+            meter.commit(10ms, at += 1s);
+        QCOMPARE(meter.commits(at).averageMs, 10.0); // that slow one is long ago
+        QCOMPARE(meter.commits(at).longestMs, 10.0);
+        QCOMPARE(meter.commits(at += 29s).longestMs, 10.0);
+        QCOMPARE(meter.commits(at += 70s).longestMs, 0.0); // nothing is committed any more
+    }
 };
 
 QTEST_APPLESS_MAIN(TestMeter)

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void cleanup();
     void foldsWhatIsThereAndWhatComes();
     void addedAndStoppedWorkersLoseNothing();
+    void aKilledWorkersPartitionsGoOnElsewhere();
     void activityIsKeptOnlyWhileWatched();
     void thePoolMayBeUsedFromManyThreads();
 
@@ -93,6 +94,26 @@ void TestWorkersDemo::addedAndStoppedWorkersLoseNothing() {
         const auto running = [&] { return instance.partitionsRunning() == partitions; };
         QVERIFY2(support::waitUntil(running, 40s), instance.logText().c_str());
     }
+    QVERIFY2(waitForEqualTables(60s), (tableDifference() + "\n" + instance.logText()).c_str());
+}
+
+void TestWorkersDemo::aKilledWorkersPartitionsGoOnElsewhere() {
+    PoolFixture instance(m_config);
+    for (int i = 0; i < 2; ++i)
+        QVERIFY2(instance.waitForState(instance.pool().spawn(), WorkerState::running, 40s),
+                 instance.logText().c_str());
+    produce({2000, 50, 1});
+    QVERIFY(support::waitUntil([&] { return instance.worker(2)->events > 0; }, 30s));
+    instance.pool().kill(2);
+    QVERIFY(instance.waitForState(2, WorkerState::stopped));
+    produce({2000, 50, 2});
+    const auto oneHasAll = [&] {
+        return instance.worker(1)->partitions.size() == partitions &&
+               instance.partitionsRunning() == partitions;
+    };
+    QVERIFY2(support::waitUntil(oneHasAll, 60s), instance.logText().c_str());
+    instance.pool().restart(2);
+    QVERIFY2(instance.waitForState(2, WorkerState::running, 60s), instance.logText().c_str());
     QVERIFY2(waitForEqualTables(60s), (tableDifference() + "\n" + instance.logText()).c_str());
 }
 

@@ -192,6 +192,10 @@ void FakeSession::stopWorker(int id) {
     note("stopWorker " + std::to_string(id));
 }
 
+void FakeSession::killWorker(int id) {
+    note("killWorker " + std::to_string(id));
+}
+
 void FakeSession::restartWorker(int id) {
     note("restartWorker " + std::to_string(id));
 }

@@ -59,6 +59,7 @@ public:
     [[nodiscard]] std::shared_ptr<const view::PlayerSnapshot> players() const override;
     int spawnWorker() override;
     void stopWorker(int id) override;
+    void killWorker(int id) override;
     void restartWorker(int id) override;
     void removeWorker(int id) override;
     [[nodiscard]] base::Result<int> generate(const session::GenerateOptions& options) override;

@@ -9,11 +9,11 @@ namespace made_up {
 namespace {
 
 /// As CRC32 spreads the demo's players over 4 partitions: none on 3.
-base::PartitionId partitionOf(std::size_t player, std::size_t players) {
+base::PartitionId partitionOf(std::size_t player, std::size_t players, std::size_t partitions) {
     constexpr int demo[] = {1, 0, 1, 1, 2, 0, 1, 0, 0, 2};
     if (players == std::size(demo))
         return base::PartitionId{demo[player]};
-    return base::PartitionId{static_cast<std::int32_t>(player % 4)};
+    return base::PartitionId{static_cast<std::int32_t>(player % partitions)};
 }
 
 } // namespace
@@ -30,6 +30,7 @@ stream::WorkerSnapshot worker(int id, stream::WorkerState state, const std::vect
         status.events = 1200;
         status.position = base::Offset{1200};
         status.end = base::Offset{1230};
+        status.lagSeconds = 0.3;
         worker.partitions.push_back(status);
         worker.players += status.players;
         worker.events += status.events;
@@ -38,6 +39,10 @@ stream::WorkerSnapshot worker(int id, stream::WorkerState state, const std::vect
     worker.eventsPerSecond = static_cast<double>(worker.events) / 10;
     worker.commits = worker.events / 20;
     worker.commitLatencyMs = 7.4;
+    worker.commitLatencyMaxMs = 41;
+    worker.commitRate = 9.8;
+    if (!partitions.empty())
+        worker.lagSeconds = 0.3;
     return worker;
 }
 
@@ -83,8 +88,29 @@ stream::Problem problem(std::int64_t offset) {
     return problem;
 }
 
-League::League(std::size_t count)
-    : m_names(count == 10 ? source::demoPlayers() : source::numberedPlayers(count)), m_aggregates(count) {}
+stream::Rebalance rebalance(std::uint64_t sequence, int partition, int from, int to) {
+    using Kind = stream::Owner::Kind;
+    stream::Rebalance entry;
+    entry.sequence = sequence;
+    entry.partition = base::PartitionId{partition};
+    entry.began = base::TimestampMs{1'600'000'000'000 + static_cast<std::int64_t>(sequence) * 1000};
+    if (from != 0)
+        entry.from = {Kind::worker, from};
+    if (to != 0)
+        entry.to = {Kind::worker, to};
+    entry.cause = from != 0 ? stream::Rebalance::Cause::givenBack : stream::Rebalance::Cause::assigned;
+    if (to == 0)
+        return entry;
+    entry.stage = stream::Rebalance::Stage::done;
+    entry.seconds = 1.2;
+    if (from != 0)
+        entry.eventsReplayed = 0;
+    return entry;
+}
+
+League::League(std::size_t count, std::size_t partitions)
+    : m_partitions(partitions), m_names(count == 10 ? source::demoPlayers() : source::numberedPlayers(count)),
+      m_aggregates(count) {}
 
 void League::play(std::size_t games) {
     std::uniform_int_distribution<std::size_t> player(0, m_names.size() - 1);
@@ -108,7 +134,7 @@ void League::fold(std::size_t player, double damage, double healing) {
     event.damage = {damage, true};
     event.healing = {healing, true};
     stats::fold(m_aggregates[player], event, base::Offset{}, base::TimestampMs{});
-    m_store.upsert(m_names[player], partitionOf(player, m_names.size()), m_aggregates[player]);
+    m_store.upsert(m_names[player], partitionOf(player, m_names.size(), m_partitions), m_aggregates[player]);
 }
 
 void League::clear() {

@@ -19,11 +19,14 @@ namespace made_up {
 [[nodiscard]] stream::ActivityEntry activity(const std::string& player, std::int64_t offset);
 [[nodiscard]] stream::Problem problem(std::int64_t offset);
 
+/// A partition that went from one worker to another, 0: from nobody or to nobody yet.
+[[nodiscard]] stream::Rebalance rebalance(std::uint64_t sequence, int partition, int from, int to);
+
 /// Players whose games are made up as they go.
 class League {
 public:
-    /// The ten of the demo, or player-0… when `count` is another number.
-    explicit League(std::size_t count = 10);
+    /// The ten of the demo, or player-0… when `count` is another number, over so many partitions then.
+    explicit League(std::size_t count = 10, std::size_t partitions = 4);
 
     /// One more game each for `games` players, picked at random.
     void play(std::size_t games);
@@ -35,6 +38,7 @@ public:
 private:
     void fold(std::size_t player, double damage, double healing);
 
+    std::size_t m_partitions;
     std::vector<std::string> m_names;
     std::vector<stats::Aggregate> m_aggregates;
     view::PlayerStore m_store;

@@ -137,6 +137,7 @@ private Q_SLOTS:
         QTRY_COMPARE(w.rows("workersTable"), 3);
         w.click("stopWorkerButton"); // none picked: the newest that runs
         QCOMPARE(w.fake.timesAsked("stopWorker 2"), 1);
+        w.find<QAction>("showTableAction")->trigger();
         w.clickRow("workersTable", 0);
         w.click("stopWorkerButton");
         QCOMPARE(w.fake.timesAsked("stopWorker 1"), 1);

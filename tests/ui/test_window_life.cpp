@@ -270,7 +270,7 @@ private Q_SLOTS:
         auto* log = w.find<QDockWidget>("logDock");
         auto* workers = w.find<QDockWidget>("workersDock");
         w.raise("workersDock");
-        QTRY_VERIFY(w.find<QWidget>("workersTable")->isVisible());
+        QTRY_VERIFY(w.find<QWidget>("laneView")->isVisible());
         QCoreApplication::processEvents(); // the docks get their sizes behind the first layout
         const int height = workers->height();
         made_up::League league;
@@ -282,7 +282,7 @@ private Q_SLOTS:
         w.raise("logDock");
         QTRY_VERIFY(w.find<QWidget>("logTable")->isVisible());
         QApplication::processEvents();
-        QVERIFY(!w.find<QWidget>("workersTable")->isVisible());
+        QVERIFY(!w.find<QWidget>("laneView")->isVisible());
         QCOMPARE(log->height(), height);
     }
 

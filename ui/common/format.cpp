@@ -74,6 +74,13 @@ QString duration(double seconds) {
     return tr("%1 days").arg(whole / (24 * 3600));
 }
 
+QString shortDuration(double seconds) {
+    if (seconds <= 0)
+        return tr("0 s");
+    return seconds < 9.95 ? tr("%1 s").arg(QLocale().toString(std::max(seconds, 0.0), 'f', 1))
+                          : duration(seconds);
+}
+
 QString timeOfDay(base::TimestampMs when) {
     return QDateTime::fromMSecsSinceEpoch(when.value).toString(QStringLiteral("HH:mm:ss.zzz"));
 }

@@ -27,6 +27,8 @@ namespace common {
 [[nodiscard]] QString rate(double perSecond);
 /// 4 s, 3 min 5 s, 2 h 3 min
 [[nodiscard]] QString duration(double seconds);
+/// With tenths where they matter: 0.3 s, 9.9 s, 12 s, 3 min 5 s
+[[nodiscard]] QString shortDuration(double seconds);
 /// Local time of day with milliseconds: 19:00:00.123
 [[nodiscard]] QString timeOfDay(base::TimestampMs when);
 /// The same text for a tool tip, which would take it for HTML where it looks like that: names and texts come

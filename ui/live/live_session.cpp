@@ -76,7 +76,8 @@ void LiveSession::tick() {
     if (m_snapshot != before) {
         if (m_snapshot->connection != before->connection)
             Q_EMIT connectionChanged();
-        if (m_snapshot->workers != before->workers || m_snapshot->standby != before->standby)
+        if (m_snapshot->workers != before->workers || m_snapshot->standby != before->standby ||
+            m_snapshot->rebalances != before->rebalances)
             Q_EMIT workersChanged();
         if (m_snapshot->jobs != before->jobs)
             Q_EMIT jobsChanged();

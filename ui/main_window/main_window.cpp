@@ -5,6 +5,7 @@
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/connect/dialog.h"
+#include "ui/flow/panel.h"
 #include "ui/main_window/banner.h"
 #include "ui/players/charts_panel.h"
 #include "ui/players/panel.h"
@@ -61,7 +62,7 @@ MainWindow::MainWindow(live::LiveSession& live, QSettings& settings, QWidget* pa
         m_problemsDock->raise();
     });
     connect(&m_list, &players::List::orderChanged, this,
-            [this] { m_workers->setPlayersPerPartition(m_list.order()->perPartition); });
+            [this] { m_workers->setPlayers(*m_list.order(), *m_list.players()); });
     connect(&m_live, &live::LiveSession::connectionChanged, this, &MainWindow::updateConnection);
     connect(&m_live, &live::LiveSession::problemsChanged, this, &MainWindow::updateConnection);
     connect(&m_live, &live::LiveSession::stopped, this, &MainWindow::closed);
@@ -96,13 +97,14 @@ void MainWindow::makeDocks() {
     m_producerDock = makeDock("producerDock", tr("Producer"), m_producer, Qt::LeftDockWidgetArea);
     m_workersDock = makeDock("workersDock", tr("Workers"), m_workers, Qt::BottomDockWidgetArea);
     m_playersDock = makeDock("playersDock", tr("Players"), m_players, Qt::BottomDockWidgetArea);
+    m_flowDock = makeDock("flowDock", tr("Flow"), new flow::Panel(m_live), Qt::BottomDockWidgetArea);
     m_activityDock =
         makeDock("activityDock", tr("Activity"), new activity::Panel(m_live), Qt::BottomDockWidgetArea);
     auto* problems = new problems::Panel(m_live, [this] { return m_producer->form().partitioner(); });
     m_problemsDock = makeDock("problemsDock", tr("Problems"), problems, Qt::BottomDockWidgetArea);
     m_logDock = makeDock("logDock", tr("Log"), new activity::LogPanel(m_live), Qt::BottomDockWidgetArea);
     // At once: side by side they would force the window wide.
-    for (QDockWidget* dock : {m_playersDock, m_activityDock, m_problemsDock, m_logDock})
+    for (QDockWidget* dock : {m_playersDock, m_flowDock, m_activityDock, m_problemsDock, m_logDock})
         tabifyDockWidget(m_workersDock, dock);
 }
 
@@ -110,7 +112,7 @@ void MainWindow::arrangeDocks() {
     addDockWidget(Qt::LeftDockWidgetArea, m_producerDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_workersDock);
     // Straight behind the first: side by side, even for a moment, they would force the window wide.
-    for (QDockWidget* dock : {m_playersDock, m_activityDock, m_problemsDock, m_logDock})
+    for (QDockWidget* dock : {m_playersDock, m_flowDock, m_activityDock, m_problemsDock, m_logDock})
         tabifyDockWidget(m_workersDock, dock);
     if (width() >= wideWindow)
         addDockWidget(Qt::RightDockWidgetArea, m_playersDock);
@@ -143,7 +145,8 @@ void MainWindow::arrange(const QByteArray& saved) {
 }
 
 QList<QDockWidget*> MainWindow::docks() const {
-    return {m_producerDock, m_playersDock, m_workersDock, m_activityDock, m_problemsDock, m_logDock};
+    return {m_producerDock, m_playersDock,  m_workersDock, m_flowDock,
+            m_activityDock, m_problemsDock, m_logDock};
 }
 
 QAction* MainWindow::makeAction(const char* name, QStringView icon, const QString& text, const QString& tip) {

@@ -66,6 +66,7 @@ private:
     QDockWidget* m_producerDock = nullptr;
     QDockWidget* m_playersDock = nullptr;
     QDockWidget* m_workersDock = nullptr;
+    QDockWidget* m_flowDock = nullptr;
     QDockWidget* m_activityDock = nullptr;
     QDockWidget* m_problemsDock = nullptr;
     QDockWidget* m_logDock = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/workers/lanes.h"
 
 #include <QGuiApplication>
 #include <QLocale>
@@ -74,6 +75,15 @@ QString restoreText(const WorkerSnapshot& worker) {
     return text;
 }
 
+QString milliseconds(double value) {
+    return Model::tr("%1 ms").arg(QLocale().toString(value, 'f', value < 100 ? 1 : 0));
+}
+
+QString lagTimeText(const WorkerSnapshot& worker) {
+    const QString text = lagTime(worker.lagSeconds, worker.lagIsLonger);
+    return text.isEmpty() ? QStringLiteral("–") : text;
+}
+
 QString cellText(const WorkerSnapshot& worker, int column) {
     switch (column) {
     case Model::name:
@@ -90,8 +100,12 @@ QString cellText(const WorkerSnapshot& worker, int column) {
         return common::rate(worker.eventsPerSecond);
     case Model::lag:
         return common::count(worker.lag);
+    case Model::lagTime:
+        return lagTimeText(worker);
     case Model::commits:
         return common::count(worker.commits);
+    case Model::commitTime:
+        return worker.commitLatencyMs > 0 ? milliseconds(worker.commitLatencyMs) : QStringLiteral("–");
     case Model::restore:
         return restoreText(worker);
     case Model::lastError:
@@ -106,10 +120,13 @@ QVariant toolTip(const WorkerSnapshot& worker, int column) {
     case Model::partitions:
     case Model::players:
     case Model::lag:
+    case Model::lagTime:
         return partitionDetails(worker);
     case Model::commits:
-        return Model::tr("A commit takes %1 ms on average")
-            .arg(QLocale().toString(worker.commitLatencyMs, 'f', 1));
+    case Model::commitTime:
+        return Model::tr("In the last minute a commit took %1 on average, %2 at most; %3 a second now")
+            .arg(milliseconds(worker.commitLatencyMs), milliseconds(worker.commitLatencyMaxMs),
+                 QLocale().toString(worker.commitRate, 'f', 1));
     case Model::events:
         return Model::tr("%1 bad, %2 with figures as text, %3 under another key, %4 seen before")
             .arg(common::count(worker.badEvents), common::count(worker.coercedEvents),
@@ -217,9 +234,9 @@ QVariant Model::headerData(int section, Qt::Orientation orientation, int role) c
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (isFigure(section) ? Qt::AlignRight : Qt::AlignLeft)));
     const char* const titles[columns] = {
-        QT_TR_NOOP("Worker"),  QT_TR_NOOP("State"),     QT_TR_NOOP("Partitions"), QT_TR_NOOP("Players"),
-        QT_TR_NOOP("Events"),  QT_TR_NOOP("Rate"),      QT_TR_NOOP("Lag"),        QT_TR_NOOP("Commits"),
-        QT_TR_NOOP("Restore"), QT_TR_NOOP("Last error")};
+        QT_TR_NOOP("Worker"),  QT_TR_NOOP("State"),       QT_TR_NOOP("Partitions"), QT_TR_NOOP("Players"),
+        QT_TR_NOOP("Events"),  QT_TR_NOOP("Rate"),        QT_TR_NOOP("Lag"),        QT_TR_NOOP("Lag time"),
+        QT_TR_NOOP("Commits"), QT_TR_NOOP("Commit time"), QT_TR_NOOP("Restore"),    QT_TR_NOOP("Last error")};
     const char* const tips[columns] = {
         QT_TR_NOOP("The worker's name: one thread and one member of the consumer group"),
         QT_TR_NOOP("What it does now, and why"),
@@ -228,7 +245,9 @@ QVariant Model::headerData(int section, Qt::Orientation orientation, int role) c
         QT_TR_NOOP("Events processed since the worker started"),
         QT_TR_NOOP("Events a second"),
         QT_TR_NOOP("Events on its partitions that wait to be processed"),
+        QT_TR_NOOP("For how long the oldest of them has been waiting"),
         QT_TR_NOOP("Commits since the worker started"),
+        QT_TR_NOOP("How long a commit takes, on average over the last minute"),
         QT_TR_NOOP("Changelog records to read before the worker can go on"),
         QT_TR_NOOP("What went wrong last")};
     if (section < 0 || section >= columns)

@@ -17,7 +17,21 @@ class Model final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { name, state, partitions, players, events, rate, lag, commits, restore, lastError, columns };
+    enum Column {
+        name,
+        state,
+        partitions,
+        players,
+        events,
+        rate,
+        lag,
+        lagTime,
+        commits,
+        commitTime,
+        restore,
+        lastError,
+        columns
+    };
     using Workers = std::vector<std::shared_ptr<const stream::WorkerSnapshot>>;
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -1,13 +1,17 @@
 #include "ui/workers/panel.h"
 
+#include "ui/common/action.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/format.h"
-#include "ui/common/icons.h"
 #include "ui/common/table.h"
+#include "ui/workers/lane_view.h"
+#include "ui/workers/notes.h"
 
+#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QToolButton>
+#include <QScrollArea>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace workers {
@@ -16,90 +20,141 @@ namespace {
 
 using stream::WorkerState;
 
-bool canStop(const stream::WorkerSnapshot& worker) {
-    return worker.state != WorkerState::stopping && worker.state != WorkerState::stopped &&
-           worker.state != WorkerState::failed;
-}
-
-constexpr int most = 12;           ///< partitions in one line: more would not be read
-constexpr std::int64_t few = 1000; ///< records: what comes in while one looks
+constexpr int figuresPause = 250; ///< ms
 
 bool hasEnded(const stream::WorkerSnapshot& worker) {
     return worker.state == WorkerState::stopped || worker.state == WorkerState::failed;
 }
 
+bool canStop(const stream::WorkerSnapshot& worker) {
+    return worker.state != WorkerState::stopping && !hasEnded(worker);
+}
+
+void putNote(QLabel& label, const Note& note) {
+    label.setText(note.text);
+    label.setToolTip(common::plainToolTip(note.tip));
+}
+
 } // namespace
 
 Panel::Panel(live::LiveSession& live, QWidget* parent)
-    : QWidget(parent), m_live(live), m_table(new QTableView(this)), m_note(new QLabel(this)),
-      m_standby(new QLabel(this)) {
+    : QWidget(parent), m_live(live), m_pages(new QStackedWidget(this)), m_table(new QTableView(this)),
+      m_lanes(new LaneView(this)), m_note(new QLabel(this)), m_standby(new QLabel(this)) {
     makeActions();
+    connectActions();
+    makeLaneView();
     makeTable();
+    m_hint = new common::EmptyHint(m_pages);
     auto* buttons = new QHBoxLayout;
-    for (QAction* action : m_actions) {
-        auto* button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAutoRaise(true);
-        button->setObjectName(
-            action->objectName().replace(QStringLiteral("Action"), QStringLiteral("Button")));
-        button->setAccessibleName(action->iconText());
-        buttons->addWidget(button);
-    }
-    buttons->addStretch();
+    addButtons(*buttons);
+    auto* split = new QSplitter(Qt::Horizontal, this);
+    split->setObjectName(QStringLiteral("workersSplitter"));
+    split->setChildrenCollapsible(true);
+    split->addWidget(m_pages);
+    split->addWidget(makeHistory());
+    split->setCollapsible(0, false);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
     m_note->setObjectName(QStringLiteral("partitionNote"));
-    m_note->setMargin(4);
-    m_note->setMinimumWidth(80); // rather cut than force the window wide
     m_standby->setObjectName(QStringLiteral("standbyNote"));
-    m_standby->setMargin(4);
-    m_standby->setMinimumWidth(80);
+    for (QLabel* note : {m_note, m_standby}) {
+        note->setMargin(4);
+        note->setMinimumWidth(80); // rather cut than force the window wide
+    }
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     layout->addLayout(buttons);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(split, 1);
     layout->addWidget(m_note);
     layout->addWidget(m_standby);
     connect(&m_live, &live::LiveSession::workersChanged, this, &Panel::update);
-    connect(&m_live, &live::LiveSession::connectionChanged, this, &Panel::updateNote);
+    connect(&m_live, &live::LiveSession::connectionChanged, this, [this] {
+        update();
+        updateNote();
+    });
+    m_calm.setSingleShot(true);
+    connect(&m_calm, &QTimer::timeout, this, &Panel::updateLanes);
     update();
     updateNote();
 }
 
-QAction* Panel::makeAction(const char* name, QStringView icon, const QString& text, const QString& tip) {
-    auto* action = new QAction(common::icon(icon), text, this);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setToolTip(tip);
-    action->setAutoRepeat(false); // a key held down is one order
-    m_actions << action;
-    return action;
+void Panel::makeActions() {
+    const auto keys = [](Qt::Key key) { return QKeySequence(Qt::CTRL | Qt::SHIFT | key); };
+    m_spawn = common::makeAction(this, {"spawnWorkerAction", u"spawn", tr("Spaw&n worker"),
+                                        tr("Start one more worker"), QKeySequence(Qt::CTRL | Qt::Key_N)});
+    m_stop = common::makeAction(
+        this, {"stopWorkerAction", u"stop-worker", tr("S&top worker"),
+               tr("Stop the selected worker, or the newest; the others take over its partitions"),
+               keys(Qt::Key_N)});
+    m_restart = common::makeAction(this, {"restartWorkerAction", u"restart", tr("&Restart worker"),
+                                          tr("Start the selected worker again, or the newest that has ended"),
+                                          keys(Qt::Key_R)});
+    m_kill = common::makeAction(
+        this, {"killWorkerAction", u"kill-worker", tr("&Kill worker (simulate a crash)"),
+               tr("Simulate a crash of the selected worker, or the newest: it commits nothing more and says "
+                  "nothing to the group, which notices when the session times out. Nothing is lost"),
+               keys(Qt::Key_K)});
+    m_remove = common::makeAction(this, {"removeWorkerAction", u"remove", tr("Re&move from list"),
+                                         tr("Take the selected worker, which has ended, out of the list")});
+    m_kill->setIconText(tr("Kill worker")); // on the button
+    m_actions = {m_spawn, m_stop, m_restart, m_kill, m_remove};
 }
 
-void Panel::makeActions() {
-    m_spawn =
-        makeAction("spawnWorkerAction", u"spawn", tr("Spaw&n worker"), tr("Start one more worker (Ctrl+N)"));
-    m_spawn->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_N));
-    m_stop = makeAction(
-        "stopWorkerAction", u"stop-worker", tr("S&top worker"),
-        tr("Stop the selected worker, or the newest; the others take over its partitions (Ctrl+Shift+N)"));
-    m_stop->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
-    m_restart = makeAction("restartWorkerAction", u"restart", tr("&Restart worker"),
-                           tr("Start the selected worker again"));
-    m_remove = makeAction("removeWorkerAction", u"remove", tr("Re&move from list"),
-                          tr("Take the selected worker, which has ended, out of the list"));
+void Panel::connectActions() {
     connect(m_spawn, &QAction::triggered, this, [this] { m_live.session().spawnWorker(); });
-    connect(m_stop, &QAction::triggered, this, [this] {
-        if (const auto* worker = toStop())
-            m_live.session().stopWorker(worker->id);
-    });
-    connect(m_restart, &QAction::triggered, this, [this] {
-        if (const auto* worker = selected())
-            m_live.session().restartWorker(worker->id);
-    });
+    const auto order = [this](QAction* action, bool (*suits)(const stream::WorkerSnapshot&), auto give) {
+        connect(action, &QAction::triggered, this, [this, suits, give] {
+            if (const auto* worker = find(suits))
+                (m_live.session().*give)(worker->id);
+        });
+    };
+    order(m_stop, canStop, &session::Session::stopWorker);
+    order(m_restart, hasEnded, &session::Session::restartWorker);
+    order(m_kill, canStop, &session::Session::killWorker);
     connect(m_remove, &QAction::triggered, this, [this] {
         if (const auto* worker = selected())
             m_live.session().removeWorker(worker->id);
     });
+}
+
+void Panel::addButtons(QBoxLayout& row) {
+    for (QAction* action : m_actions)
+        row.addWidget(common::makeButton(this, action));
+    row.addStretch();
+    auto* group = new QActionGroup(this);
+    m_shows = {makeShowAction("showLanesAction", tr("&Lanes"),
+                              tr("Show who has which partition, as a picture"), m_pages->widget(0)),
+               makeShowAction("showTableAction", tr("T&able"),
+                              tr("Show all figures of the workers, as a table"), m_pages->widget(1))};
+    for (QAction* action : m_shows) {
+        group->addAction(action);
+        row.addWidget(common::makeButton(this, action, Qt::ToolButtonTextOnly));
+    }
+    m_shows.first()->setChecked(true);
+}
+
+QAction* Panel::makeShowAction(const char* name, const QString& text, const QString& tip, QWidget* page) {
+    QAction* const action = common::makeAction(this, {name, {}, text, tip});
+    action->setCheckable(true);
+    connect(action, &QAction::toggled, this, [this, page](bool checked) {
+        if (checked)
+            m_pages->setCurrentWidget(page);
+    });
+    return action;
+}
+
+void Panel::makeLaneView() {
+    auto* scroll = new QScrollArea(m_pages);
+    scroll->setObjectName(QStringLiteral("laneScroll"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus); // the lanes have it
+    scroll->setWidget(m_lanes);
+    m_lanes->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_lanes->addActions(m_actions);
+    m_pages->addWidget(scroll);
+    connect(m_lanes, &LaneView::workerClicked, this, &Panel::select);
 }
 
 void Panel::makeTable() {
@@ -110,7 +165,7 @@ void Panel::makeTable() {
     m_table->setModel(&m_model);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(m_actions);
-    m_hint = new common::EmptyHint(m_table->viewport());
+    m_pages->addWidget(m_table);
     const QString samples[Model::columns] = {QStringLiteral("worker-10"),
                                              QStringLiteral("Restoring · more workers than partitions"),
                                              QStringLiteral("Partitions"),
@@ -118,7 +173,9 @@ void Panel::makeTable() {
                                              QStringLiteral("10,000,000"),
                                              QStringLiteral("100,000/s"),
                                              QStringLiteral("100,000"),
+                                             QStringLiteral("over 10 min"),
                                              QStringLiteral("Commits"),
+                                             QStringLiteral("Commit time"),
                                              QStringLiteral("100,000 to go · 10 s"),
                                              QString()};
     for (int column = 0; column < Model::columns; ++column) {
@@ -128,11 +185,39 @@ void Panel::makeTable() {
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Panel::updateActions);
 }
 
-void Panel::setPlayersPerPartition(const std::vector<std::int64_t>& players) {
-    if (players == m_playersPerPartition)
+QWidget* Panel::makeHistory() {
+    auto* box = new QWidget(this);
+    auto* title = new QLabel(tr("Partitions that &moved"), box);
+    title->setMargin(4);
+    m_moves = new QListView(box);
+    m_moves->setObjectName(QStringLiteral("rebalanceList"));
+    m_moves->setAccessibleName(tr("Partitions that moved, newest first"));
+    m_moves->setToolTip(tr("Which partition went from whom to whom, and how long nobody processed it"));
+    m_moves->setUniformItemSizes(true);
+    m_moves->setTextElideMode(Qt::ElideRight);
+    m_moves->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    const int mark = fontMetrics().height() * 2 / 3;
+    m_moves->setIconSize({mark, mark});
+    m_moves->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    m_moves->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_moves->setModel(&m_history);
+    title->setBuddy(m_moves);
+    m_noMoves = new common::EmptyHint(m_moves->viewport());
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(title);
+    column->addWidget(m_moves, 1);
+    return box;
+}
+
+void Panel::setPlayers(const live::Order& order, const view::PlayerSnapshot& players) {
+    auto now = playersByPartition(order, players);
+    if (now == m_players)
         return;
-    m_playersPerPartition = players;
+    m_players = std::move(now);
     updateNote();
+    updateSeen();
 }
 
 void Panel::showEvent(QShowEvent* event) {
@@ -142,10 +227,33 @@ void Panel::showEvent(QShowEvent* event) {
 
 void Panel::update() {
     m_model.setWorkers(m_live.snapshot().workers);
+    updateActions();
+    if (isVisible())
+        updateSeen();
+}
+
+/// What only somebody who looks at it needs.
+void Panel::updateSeen() {
+    const session::Snapshot& snapshot = m_live.snapshot();
+    updateLanes();
+    m_history.setRebalances(snapshot.rebalances);
     m_hint->say(m_model.rowCount() > 0 ? QString()
                                        : tr("No worker runs. “Spawn worker” (Ctrl+N) starts one."));
-    updateActions();
-    updateStandby();
+    m_noMoves->say(m_history.rowCount() > 0
+                       ? QString()
+                       : tr("Partitions that go from worker to worker are listed here."));
+    m_standby->setVisible(snapshot.standby != nullptr);
+    if (snapshot.standby)
+        putNote(*m_standby, standbyNote(*snapshot.standby));
+}
+
+/// Who has what is shown at once; figures that change faster than four times a second can't be read.
+void Panel::updateLanes() {
+    const Lanes now = makeLanes(m_live.snapshot(), m_players);
+    if (now == m_lanes->lanes() || (m_calm.isActive() && sameOwners(now, m_lanes->lanes())))
+        return;
+    m_lanes->setLanes(now);
+    m_calm.start(figuresPause);
 }
 
 const stream::WorkerSnapshot* Panel::selected() const {
@@ -153,11 +261,18 @@ const stream::WorkerSnapshot* Panel::selected() const {
     return rows.isEmpty() ? nullptr : m_model.worker(rows.first().row());
 }
 
-const stream::WorkerSnapshot* Panel::toStop() const {
+void Panel::select(int worker) {
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        if (m_model.worker(row)->id == worker)
+            return m_table->selectRow(row);
+    m_table->clearSelection();
+}
+
+const stream::WorkerSnapshot* Panel::find(bool (*suits)(const stream::WorkerSnapshot&)) const {
     if (const auto* worker = selected())
-        return canStop(*worker) ? worker : nullptr;
+        return suits(*worker) ? worker : nullptr;
     for (int row = m_model.rowCount() - 1; row >= 0; --row) {
-        if (canStop(*m_model.worker(row)))
+        if (suits(*m_model.worker(row)))
             return m_model.worker(row);
     }
     return nullptr;
@@ -165,71 +280,15 @@ const stream::WorkerSnapshot* Panel::toStop() const {
 
 void Panel::updateActions() {
     const stream::WorkerSnapshot* worker = selected();
-    m_stop->setEnabled(toStop() != nullptr);
-    m_restart->setEnabled(worker != nullptr && hasEnded(*worker));
+    m_stop->setEnabled(find(canStop) != nullptr);
+    m_kill->setEnabled(find(canStop) != nullptr);
+    m_restart->setEnabled(find(hasEnded) != nullptr);
     m_remove->setEnabled(worker != nullptr && hasEnded(*worker));
-}
-
-void Panel::updateStandby() {
-    const auto& standby = m_live.snapshot().standby;
-    m_standby->setVisible(standby != nullptr);
-    if (!standby)
-        return;
-    QStringList copies;
-    QStringList lines{tr("Copies of partitions that other processes' workers have: should one of those "
-                         "processes end, a worker here goes on without reading the whole changelog.")};
-    for (const stream::StandbyStatus& copy : standby->copies) {
-        const QString state = copy.error          ? tr("see the log")
-                              : !copy.follows     ? tr("starting")
-                              : copy.behind > few ? tr("%1 to read").arg(common::count(copy.behind))
-                                                  : tr("up to date");
-        if (copies.size() < most)
-            copies << tr("%1: %2").arg(copy.partition.value).arg(state);
-        lines << (copy.error
-                      ? tr("Partition %1: %2").arg(copy.partition.value).arg(common::text(copy.error->text))
-                      : tr("Partition %1: %2 players, %3")
-                            .arg(copy.partition.value)
-                            .arg(common::count(copy.players), state));
-    }
-    if (static_cast<std::size_t>(copies.size()) < standby->copies.size())
-        copies << QStringLiteral("…");
-    m_standby->setText(standby->waitsForBroker ? tr("Standby copies – wait for the broker")
-                       : copies.isEmpty()
-                           ? tr("Standby copies – none to keep here now")
-                           : tr("Standby copies – %1").arg(copies.join(QStringLiteral("  ·  "))));
-    m_standby->setToolTip(common::plainToolTip(lines.join(u'\n')));
+    m_lanes->setSelected(worker == nullptr ? 0 : worker->id);
 }
 
 void Panel::updateNote() {
-    const int partitions = m_live.connection().partitions;
-    QStringList figures;
-    QStringList empty;
-    std::int64_t players = 0;
-    for (int partition = 0; partition < partitions; ++partition) {
-        const auto index = static_cast<std::size_t>(partition);
-        const std::int64_t here = index < m_playersPerPartition.size() ? m_playersPerPartition[index] : 0;
-        players += here;
-        if (partition < most)
-            figures << tr("%1: %2").arg(partition).arg(here == 0 ? tr("none yet") : common::count(here));
-        if (here == 0 && empty.size() < most)
-            empty << QString::number(partition);
-    }
-    if (players == 0) { // the line stays, or all above would jump when the first player comes
-        m_note->setText(tr("Players by partition – none yet"));
-        m_note->setToolTip(tr("Each player's name chooses a partition."));
-        return;
-    }
-    if (partitions > most)
-        figures << QStringLiteral("…");
-    QString text = tr("Players by partition – %1").arg(figures.join(QStringLiteral("  ·  ")));
-    if (!empty.isEmpty())
-        text += tr("  (no name sent so far falls there)");
-    m_note->setText(text);
-    m_note->setToolTip(
-        empty.isEmpty() ? tr("Each player's name chooses a partition; this is how the players spread.")
-                        : tr("Each player's name chooses a partition. No name chooses partition %1, so the "
-                             "worker that has it finds nothing to do: that is no fault.")
-                              .arg(empty.join(QStringLiteral(", "))));
+    putNote(*m_note, partitionNote(m_live.connection().partitions, m_players));
 }
 
 } // namespace workers

@@ -1,12 +1,19 @@
 #pragma once
 
 #include "ui/live/live_session.h"
+#include "ui/workers/history.h"
+#include "ui/workers/lanes.h"
 #include "ui/workers/model.h"
 
 #include <QAction>
 #include <QLabel>
+#include <QListView>
+#include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 #include <QWidget>
+
+class QBoxLayout;
 
 namespace common {
 class EmptyHint;
@@ -14,48 +21,66 @@ class EmptyHint;
 
 namespace workers {
 
-/// The workers' table, the actions on them, and what there is to say about partitions.
+class LaneView;
+
+/// The workers as lanes or as a table, the actions on them, which partitions moved, and what there is to say
+/// about partitions.
 class Panel final : public QWidget {
     Q_OBJECT
 
 public:
     explicit Panel(live::LiveSession& live, QWidget* parent = nullptr);
 
-    /// For the menu and the tool bar: spawn, stop, restart, remove.
+    /// For the menu and the tool bar: spawn, stop, restart, kill, remove.
     [[nodiscard]] const QList<QAction*>& workerActions() const { return m_actions; }
     [[nodiscard]] QTableView& table() { return *m_table; }
 
 public Q_SLOTS:
-    /// Players by partition, from the view: also those that other processes work on.
-    void setPlayersPerPartition(const std::vector<std::int64_t>& players);
+    /// Who plays where, from the view: also in partitions that other processes work on.
+    void setPlayers(const live::Order& order, const view::PlayerSnapshot& players);
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
     void makeActions();
+    void connectActions();
     void makeTable();
-    QAction* makeAction(const char* name, QStringView icon, const QString& text, const QString& tip);
+    void makeLaneView();
+    [[nodiscard]] QWidget* makeHistory();
+    void addButtons(QBoxLayout& row);
+    QAction* makeShowAction(const char* name, const QString& text, const QString& tip, QWidget* page);
+
     void update();
+    void updateSeen();
+    void updateLanes();
     void updateActions();
     void updateNote();
-    void updateStandby();
-    /// The selected worker; else, for "stop", the newest that runs.
+    void select(int worker);
     [[nodiscard]] const stream::WorkerSnapshot* selected() const;
-    [[nodiscard]] const stream::WorkerSnapshot* toStop() const;
+    /// The selected worker, if it does; without a selection the newest that does.
+    [[nodiscard]] const stream::WorkerSnapshot* find(bool (*suits)(const stream::WorkerSnapshot&)) const;
 
     live::LiveSession& m_live;
     Model m_model;
+    History m_history;
     QList<QAction*> m_actions;
+    QList<QAction*> m_shows; ///< lanes or table
     QAction* m_spawn = nullptr;
     QAction* m_stop = nullptr;
     QAction* m_restart = nullptr;
+    QAction* m_kill = nullptr;
     QAction* m_remove = nullptr;
+    QStackedWidget* m_pages;
     QTableView* m_table;
+    LaneView* m_lanes;
     QLabel* m_note;
     QLabel* m_standby; ///< hidden where no copies are kept
+    QListView* m_moves = nullptr;
     common::EmptyHint* m_hint = nullptr;
-    std::vector<std::int64_t> m_playersPerPartition;
+    common::EmptyHint* m_noMoves = nullptr;
+    std::vector<PartitionPlayers> m_players; ///< by partition
+    QTimer m_calm;                           ///< runs while the lanes' figures stay as they are
 };
 
 } // namespace workers
