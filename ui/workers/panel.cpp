@@ -1,13 +1,12 @@
 #include "ui/workers/panel.h"
 
+#include "ui/common/action.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/format.h"
-#include "ui/common/icons.h"
 #include "ui/common/table.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace workers {
@@ -36,16 +35,8 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     makeActions();
     makeTable();
     auto* buttons = new QHBoxLayout;
-    for (QAction* action : m_actions) {
-        auto* button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAutoRaise(true);
-        button->setObjectName(
-            action->objectName().replace(QStringLiteral("Action"), QStringLiteral("Button")));
-        button->setAccessibleName(action->iconText());
-        buttons->addWidget(button);
-    }
+    for (QAction* action : m_actions)
+        buttons->addWidget(common::makeButton(this, action));
     buttons->addStretch();
     m_note->setObjectName(QStringLiteral("partitionNote"));
     m_note->setMargin(4);
@@ -66,27 +57,19 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     updateNote();
 }
 
-QAction* Panel::makeAction(const char* name, QStringView icon, const QString& text, const QString& tip) {
-    auto* action = new QAction(common::icon(icon), text, this);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setToolTip(tip);
-    action->setAutoRepeat(false); // a key held down is one order
-    m_actions << action;
-    return action;
-}
-
 void Panel::makeActions() {
-    m_spawn =
-        makeAction("spawnWorkerAction", u"spawn", tr("Spaw&n worker"), tr("Start one more worker (Ctrl+N)"));
-    m_spawn->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_N));
-    m_stop = makeAction(
-        "stopWorkerAction", u"stop-worker", tr("S&top worker"),
-        tr("Stop the selected worker, or the newest; the others take over its partitions (Ctrl+Shift+N)"));
-    m_stop->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
-    m_restart = makeAction("restartWorkerAction", u"restart", tr("&Restart worker"),
-                           tr("Start the selected worker again"));
-    m_remove = makeAction("removeWorkerAction", u"remove", tr("Re&move from list"),
-                          tr("Take the selected worker, which has ended, out of the list"));
+    m_spawn = common::makeAction(this, {"spawnWorkerAction", u"spawn", tr("Spaw&n worker"),
+                                        tr("Start one more worker"), QKeySequence(Qt::CTRL | Qt::Key_N)});
+    m_stop = common::makeAction(
+        this, {"stopWorkerAction", u"stop-worker", tr("S&top worker"),
+               tr("Stop the selected worker, or the newest; the others take over its partitions"),
+               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)});
+    m_restart = common::makeAction(this, {"restartWorkerAction", u"restart", tr("&Restart worker"),
+                                          tr("Start the selected worker again"),
+                                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)});
+    m_remove = common::makeAction(this, {"removeWorkerAction", u"remove", tr("Re&move from list"),
+                                         tr("Take the selected worker, which has ended, out of the list")});
+    m_actions = {m_spawn, m_stop, m_restart, m_remove};
     connect(m_spawn, &QAction::triggered, this, [this] { m_live.session().spawnWorker(); });
     connect(m_stop, &QAction::triggered, this, [this] {
         if (const auto* worker = toStop())

@@ -35,7 +35,6 @@ protected:
 private:
     void makeActions();
     void makeTable();
-    QAction* makeAction(const char* name, QStringView icon, const QString& text, const QString& tip);
     void update();
     void updateActions();
     void updateNote();
