@@ -1,7 +1,9 @@
 #include "tests/ui/made_up_window.h"
 
+#include "ui/common/colours.h"
 #include "ui/news/toasts.h"
 #include "ui/news/watcher.h"
+#include "ui/theme/theme.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -102,6 +104,26 @@ private Q_SLOTS:
         w.fake.setJob(made_up::job(1, JobState::finished, 10, 10));
         QTRY_COMPARE(shown(w).size(), 1);
         QVERIFY(shown(w).first().startsWith(QLatin1String("Done")));
+    }
+
+    void messagesFollowTheTheme() {
+        Window w;
+        const theme::Theme theme(w.settings);
+        w.fake.setWorker(made_up::worker(1, WorkerState::failed));
+        w.fake.change([](session::Snapshot& snapshot) {
+            snapshot.connection.state = session::ConnectionState::waiting;
+        });
+        QTRY_VERIFY(w.window.findChild<news::Toast*>() != nullptr && w.find<QWidget>("banner")->isVisible());
+        for (const char* look : {"dark", "light"}) {
+            w.settings.set(settings::key::theme, QLatin1String(look));
+            for (QWidget* message : {w.find<QWidget>("toast"), w.find<QWidget>("banner")}) {
+                const auto ground = [message] { return message->palette().color(QPalette::Window); };
+                QTRY_COMPARE(ground().lightness() < 128, QLatin1String(look) == QLatin1String("dark"));
+                const QColor text = message->findChild<QLabel*>()->palette().color(QPalette::WindowText);
+                QVERIFY2(common::contrast(text, ground()) >= 4.5, qPrintable(message->objectName()));
+            }
+        }
+        w.settings.reset(settings::key::theme);
     }
 
     void atMostThreeStandInTheCorner() {

@@ -36,7 +36,7 @@ Banner::Banner(live::LiveSession& live, QWidget* parent)
 
 void Banner::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::PaletteChange)
         update();
 }
 
@@ -76,9 +76,12 @@ void Banner::fitHeight() {
 }
 
 void Banner::colourIn(const QColor& colour) {
-    QPalette palette = QGuiApplication::palette();
-    palette.setColor(QPalette::Window, common::mixed(colour, palette.color(QPalette::Window), 0.16));
-    setPalette(palette);
+    const QColor ground = common::mixed(colour, QGuiApplication::palette().color(QPalette::Window), 0.16);
+    if (palette().color(QPalette::Window) == ground)
+        return;
+    QPalette own; // of this one role: all others go on following the theme
+    own.setColor(QPalette::Window, ground);
+    setPalette(own);
 }
 
 } // namespace main_window

@@ -8,7 +8,6 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
 #include <algorithm>
@@ -35,15 +34,11 @@ QToolButton* makeButton(QWidget* parent, const char* name, const QString& text, 
 
 } // namespace
 
-Toast::Toast(const Item& item, QWidget& window) : QFrame(&window), m_item(item) {
+Toast::Toast(const Item& item, QWidget& window) : QFrame(&window), m_item(item), m_icon(new QLabel(this)) {
     setObjectName(QStringLiteral("toast"));
     setFrameStyle(StyledPanel | Plain);
     setAutoFillBackground(true);
     setAccessibleName(item.text);
-    auto* icon = new QLabel(this);
-    const int size = fontMetrics().height();
-    icon->setPixmap(
-        common::icon(item.bad ? u"problem" : u"information").pixmap(QSize(size, size), devicePixelRatioF()));
     auto* text = new QLabel(common::shortened(item.text, longest), this);
     text->setObjectName(QStringLiteral("toastText"));
     text->setTextFormat(Qt::PlainText);
@@ -52,7 +47,7 @@ Toast::Toast(const Item& item, QWidget& window) : QFrame(&window), m_item(item) 
     auto* close = makeButton(this, "toastClose", {}, tr("Close this message"));
     close->setIcon(common::icon(u"remove"));
     auto* layout = new QHBoxLayout(this);
-    layout->addWidget(icon, 0, Qt::AlignTop);
+    layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addWidget(text, 1);
     layout->addWidget(show, 0, Qt::AlignTop);
     layout->addWidget(close, 0, Qt::AlignTop);
@@ -71,7 +66,7 @@ Toast::Toast(const Item& item, QWidget& window) : QFrame(&window), m_item(item) 
 
 void Toast::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::PaletteChange)
         colourIn();
 }
 
@@ -87,10 +82,17 @@ void Toast::leaveEvent(QEvent* event) {
 }
 
 void Toast::colourIn() {
-    QPalette palette = QGuiApplication::palette();
-    const QColor colour = m_item.bad ? common::errorColour(palette) : common::goodColour(palette);
-    palette.setColor(QPalette::Window, common::mixed(colour, palette.color(QPalette::Window), 0.12));
-    setPalette(palette);
+    const QPalette theme = QGuiApplication::palette();
+    const QColor mark = m_item.bad ? common::errorColour(theme) : common::goodColour(theme);
+    const QColor ground = common::mixed(mark, theme.color(QPalette::Window), 0.12);
+    if (palette().color(QPalette::Window) == ground)
+        return;
+    QPalette own; // of this one role: all others go on following the theme
+    own.setColor(QPalette::Window, ground);
+    setPalette(own);
+    const int size = fontMetrics().height();
+    m_icon->setPixmap(common::icon(m_item.bad ? u"problem" : u"information")
+                          .pixmap(QSize(size, size), devicePixelRatioF()));
 }
 
 Toasts::Toasts(QWidget& window, QWidget& above) : QObject(&window), m_window(window), m_above(above) {

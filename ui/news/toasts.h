@@ -3,6 +3,7 @@
 #include "ui/news/watcher.h"
 
 #include <QFrame>
+#include <QLabel>
 #include <QList>
 #include <QTimer>
 
@@ -30,6 +31,7 @@ private:
     void colourIn();
 
     const Item m_item;
+    QLabel* m_icon;
     QTimer m_timer; ///< of good news
 };
 
