@@ -4,7 +4,8 @@
 #include "core/session/session.h"
 #include "ui/common/icons.h"
 #include "ui/live/live_session.h"
-#include "ui/main_window/main_window.h"
+#include "ui/main_window/windows.h"
+#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -51,14 +52,16 @@ int runWindow(int argc, char** argv, const session::Config& config) {
     QApplication::setQuitOnLastWindowClosed(false); // it stays until the session has stopped
     if (QLocale().language() == QLocale::C)
         QLocale::setDefault(QLocale(QLocale::English)); // for readable figures
-    QSettings settings;
+    QSettings store;
+    settings::Settings settings(store);
+    const theme::Theme theme(settings);
     const auto session = session::makeSession(config);
     live::LiveSession live(*session);
-    main_window::MainWindow window(live, settings);
+    main_window::Windows windows(live, settings);
     desktop::QuitSignals signals;
-    QObject::connect(&signals, &desktop::QuitSignals::asked, &window, &QWidget::close);
-    QObject::connect(&window, &main_window::MainWindow::closed, &app, &QApplication::quit);
-    window.show();
+    QObject::connect(&signals, &desktop::QuitSignals::asked, &windows, &main_window::Windows::closeAll);
+    QObject::connect(&windows, &main_window::Windows::ended, &app, &QApplication::quit);
+    windows.open();
     QTimer::singleShot(0, &app, [&session] { session->start(); });
     return QApplication::exec();
 }

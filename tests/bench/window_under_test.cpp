@@ -29,9 +29,10 @@ session::Config configOf(const WindowTask& task) {
 } // namespace
 
 WindowUnderTest::WindowUnderTest(const WindowTask& task, QApplication& app)
-    : settings(QDir(task.dir).filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
+    : store(QDir(task.dir).filePath(QStringLiteral("settings.ini")), QSettings::IniFormat), settings(store),
       session(session::makeSession(configOf(task))), live(*session), window(live, settings) {
-    QObject::connect(&window, &main_window::MainWindow::closed, &app, [this] { m_closed = true; });
+    QObject::connect(&window, &main_window::MainWindow::closed, &live, &live::LiveSession::stop);
+    QObject::connect(&live, &live::LiveSession::stopped, &app, [this] { m_closed = true; });
     window.resize(1440, 900); // the screen of the offscreen platform is smaller than anybody's
     window.show();
 }

@@ -58,7 +58,8 @@ public:
     /// What it waits for, for people.
     [[nodiscard]] std::string state() const;
 
-    QSettings settings;
+    QSettings store;
+    settings::Settings settings;
     std::unique_ptr<session::Session> session;
     live::LiveSession live;
     main_window::MainWindow window;

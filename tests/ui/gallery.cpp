@@ -1,11 +1,15 @@
-// Shows the window over a made-up session, for looking at it: statstream-gallery
-// empty|starting|busy|many|error|waiting|demo|problems.
+// Shows the window over a made-up session, for looking at it, or writes a picture of it (--shot):
+// statstream-gallery empty|starting|busy|many|error|waiting|demo|problems [--dark|--light] [--text PERCENT]
+// [--size W H] [--do ACTION] [--shot FILE] [--stall SECONDS].
 #include "tests/ui/made_up.h"
 #include "tests/ui/stall_probe.h"
 
 #include "ui/main_window/main_window.h"
+#include "ui/theme/theme.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDockWidget>
 #include <QLocale>
 #include <QTimer>
@@ -17,25 +21,6 @@
 namespace {
 
 using stream::WorkerState;
-
-QPalette darkPalette() {
-    QPalette palette(QColor(50, 54, 60));
-    palette.setColor(QPalette::Window, QColor(42, 45, 50));
-    palette.setColor(QPalette::WindowText, QColor(222, 225, 230));
-    palette.setColor(QPalette::Base, QColor(30, 32, 36));
-    palette.setColor(QPalette::AlternateBase, QColor(36, 39, 43));
-    palette.setColor(QPalette::Text, QColor(222, 225, 230));
-    palette.setColor(QPalette::Button, QColor(54, 58, 64));
-    palette.setColor(QPalette::ButtonText, QColor(222, 225, 230));
-    palette.setColor(QPalette::ToolTipBase, QColor(54, 58, 64));
-    palette.setColor(QPalette::ToolTipText, QColor(222, 225, 230));
-    palette.setColor(QPalette::PlaceholderText, QColor(140, 146, 155));
-    palette.setColor(QPalette::Highlight, QColor(61, 125, 221));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, QColor(120, 126, 135));
-    return palette;
-}
 
 void showWorkers(support::FakeSession& fake) {
     stream::WorkerSnapshot first = made_up::worker(1, WorkerState::running, {0, 1});
@@ -155,24 +140,64 @@ void playOn(support::FakeSession& fake, made_up::League& league, int games, cons
     }
 }
 
+/// The words behind an argument, as a number.
+int number(const QStringList& arguments, const char* name, int place = 1) {
+    const auto at = arguments.indexOf(QLatin1String(name));
+    return at > 0 ? arguments.value(at + place).toInt() : 0;
+}
+
+void chooseLook(settings::Settings& settings, const QStringList& arguments) {
+    for (const char* look : {"light", "dark"})
+        if (arguments.contains(QLatin1String("--") + QLatin1String(look)))
+            settings.set(settings::key::theme, QLatin1String(look));
+    if (const int size = number(arguments, "--text"); size > 0)
+        settings.set(settings::key::textSize, size);
+}
+
+/// Triggers an action, and writes a picture of the window or of the dialog that it has opened.
+void actAndShoot(QMainWindow& window, const QStringList& arguments) {
+    if (const auto at = arguments.indexOf(QStringLiteral("--do")); at > 0)
+        QTimer::singleShot(1'000, &window, [&window, name = arguments.value(at + 1)] {
+            if (auto* action = window.findChild<QAction*>(name))
+                action->trigger();
+        });
+    if (const auto at = arguments.indexOf(QStringLiteral("--shot")); at > 0)
+        QTimer::singleShot(3'000, &window, [&window, file = arguments.value(at + 1)] {
+            QWidget* shown = &window;
+            for (auto* dialog : window.findChildren<QDialog*>())
+                shown = dialog->isVisible() ? dialog : shown;
+            QApplication::exit(shown->grab().save(file) ? 0 : 1);
+        });
+}
+
+void measureStalls(support::StallProbe& probe, int seconds) {
+    QTimer::singleShot(5'000, qApp, [&probe] { probe.start(); });
+    QTimer::singleShot(5'000 + seconds * 1'000, qApp, [&probe] {
+        const auto report = probe.stop();
+        std::printf("UI thread: %zu turns, p50 %.1f ms, p99 %.1f ms, longest %.1f ms\n", report.turns,
+                    report.p50, report.p99, report.longest);
+        QApplication::quit();
+    });
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     QApplication app(argc, argv);
     const QStringList arguments = QApplication::arguments();
     const QString state = arguments.value(1, QStringLiteral("busy"));
-    if (arguments.contains(QStringLiteral("--dark"))) {
-        QApplication::setStyle(QStringLiteral("Fusion"));
-        QApplication::setPalette(darkPalette());
-    }
     QLocale::setDefault(QLocale(QLocale::English));
-    QSettings settings(QStringLiteral("/dev/null"), QSettings::IniFormat);
+    QSettings store(QStringLiteral("/dev/null"), QSettings::IniFormat);
+    settings::Settings settings(store);
+    const theme::Theme theme(settings);
+    chooseLook(settings, arguments);
     support::FakeSession fake;
     live::LiveSession live(fake);
     main_window::MainWindow window(live, settings);
     QObject::connect(&window, &main_window::MainWindow::closed, &app, &QApplication::quit);
-    if (const auto at = arguments.indexOf(QStringLiteral("--size")); at > 0)
-        window.resize(arguments.value(at + 1).toInt(), arguments.value(at + 2).toInt());
+    if (const int width = number(arguments, "--size"); width > 0)
+        window.resize(width, number(arguments, "--size", 2));
+    actAndShoot(window, arguments);
     window.show();
     showState(fake, state);
     if (state == QLatin1String("problems")) {
@@ -196,14 +221,7 @@ int main(int argc, char** argv) {
                                 const std::stop_token& stop) { playOn(fake, league, games, stop); });
     }
     support::StallProbe probe;
-    if (const auto at = arguments.indexOf(QStringLiteral("--stall")); at > 0) {
-        QTimer::singleShot(5'000, &app, [&probe] { probe.start(); });
-        QTimer::singleShot(5'000 + arguments.value(at + 1).toInt() * 1'000, &app, [&probe] {
-            const auto report = probe.stop();
-            std::printf("UI thread: %zu turns, p50 %.1f ms, p99 %.1f ms, longest %.1f ms\n", report.turns,
-                        report.p50, report.p99, report.longest);
-            QApplication::quit();
-        });
-    }
+    if (const int seconds = number(arguments, "--stall"); seconds > 0)
+        measureStalls(probe, seconds);
     return QApplication::exec();
 }

@@ -16,11 +16,12 @@ namespace made_up {
 class Window {
 public:
     Window()
-        : settings(dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat), live(fake),
-          window(live, settings) {
+        : store(dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat), settings(store),
+          live(fake), window(live, settings) {
         fake.setReady();
         window.resize(1400, 900);
         window.show();
+        QCoreApplication::processEvents(); // the pages get their places
     }
 
     template <class Widget>
@@ -47,7 +48,8 @@ public:
     }
 
     QTemporaryDir dir;
-    QSettings settings;
+    QSettings store;
+    settings::Settings settings;
     support::FakeSession fake;
     live::LiveSession live;
     main_window::MainWindow window;

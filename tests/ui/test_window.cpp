@@ -98,11 +98,13 @@ private Q_SLOTS:
         status.state = session::ConnectionState::startingKafka;
         status.text = "Starting the local Kafka…";
         w.fake.setConnection(status);
-        QTRY_COMPARE(w.find<QLabel>("connectionLabel")->text(), QStringLiteral("Starting the local Kafka…"));
+        QTRY_COMPARE(w.find<QAbstractButton>("connectionButton")->text(),
+                     QStringLiteral("Starting the local Kafka…"));
         QVERIFY(!w.find<QWidget>("generateButton")->isEnabled());
         w.fake.setReady();
         QTRY_VERIFY(w.find<QWidget>("generateButton")->isEnabled());
-        QVERIFY(w.find<QLabel>("connectionLabel")->text().contains(QLatin1String("127.0.0.1:29092")));
+        QVERIFY(
+            w.find<QAbstractButton>("connectionButton")->text().contains(QLatin1String("127.0.0.1:29092")));
     }
 
     void jobsArePausedResumedStoppedAndCleared() {

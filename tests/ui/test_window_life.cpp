@@ -1,7 +1,7 @@
 #include "tests/ui/made_up_window.h"
 
 #include "ui/connect/dialog.h"
-#include "ui/main_window/main_window.h"
+#include "ui/main_window/windows.h"
 #include "ui/players/chart.h"
 
 #include <QAbstractButton>
@@ -16,7 +16,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -169,14 +168,19 @@ private Q_SLOTS:
         QTRY_VERIFY(!w.find<QWidget>("banner")->isVisible());
     }
 
-    void startAfreshAsksFirst() {
+    void startAfreshAsksForTheName() {
         Window w;
         w.find<QAction>("startAfreshAction")->trigger();
-        auto* box = w.find<QMessageBox>("startAfreshBox");
-        QTest::mouseClick(box->button(QMessageBox::Cancel), Qt::LeftButton);
-        QTRY_VERIFY(w.window.findChild<QMessageBox*>(QStringLiteral("startAfreshBox")) == nullptr);
+        auto* box = w.find<QDialog>("startAfreshBox");
+        box->reject();
+        QTRY_VERIFY(w.window.findChild<QDialog*>(QStringLiteral("startAfreshBox")) == nullptr);
         QCOMPARE(w.fake.timesAsked("startAfresh"), 0);
         w.find<QAction>("startAfreshAction")->trigger();
+        QVERIFY(!w.find<QWidget>("startAfreshButton")->isEnabled());
+        const QString name = QString::fromStdString(w.fake.config().appId);
+        QTest::keyClicks(w.find<QLineEdit>("startAfreshName"), name.chopped(1));
+        QVERIFY(!w.find<QWidget>("startAfreshButton")->isEnabled());
+        QTest::keyClicks(w.find<QLineEdit>("startAfreshName"), name.right(1));
         w.click("startAfreshButton");
         QCOMPARE(w.fake.timesAsked("startAfresh"), 1);
     }
@@ -219,8 +223,8 @@ private Q_SLOTS:
         QCOMPARE(dialog->config().kafkaProperties.at("sasl.password"), std::string("hunter2"));
         dialog->accept();
         w.window.close();
-        w.settings.sync();
-        QFile saved(w.settings.fileName());
+        w.store.sync();
+        QFile saved(w.store.fileName());
         QVERIFY(saved.open(QIODevice::ReadOnly));
         QVERIFY(!saved.readAll().contains("hunter2"));
     }
@@ -237,15 +241,38 @@ private Q_SLOTS:
         QCOMPARE(w.fake.timesAsked("testConnection kafka:9092"), 1);
     }
 
-    void closingHidesAtOnceAndEndsWithTheSession() {
+    void theLastWindowThatClosesEndsTheSession() {
         Window w;
-        QSignalSpy closed(&w.window, &main_window::MainWindow::closed);
-        w.window.close();
-        QVERIFY(!w.window.isVisible());
-        QCOMPARE(closed.size(), 0);
-        w.window.close(); // a second time, as SIGTERM may ask
-        QTRY_COMPARE(closed.size(), 1);
+        main_window::Windows windows(w.live, w.settings);
+        QSignalSpy ended(&windows, &main_window::Windows::ended);
+        main_window::MainWindow& first = windows.open();
+        first.findChild<QAction*>(QStringLiteral("newWindowAction"))->trigger();
+        QCOMPARE(windows.count(), std::size_t(2));
+        first.close();
+        QVERIFY(!first.isVisible());
+        QCOMPARE(windows.count(), std::size_t(1));
+        QCOMPARE(w.fake.timesAsked("stop"), 0);
+        windows.closeAll();
+        windows.closeAll(); // a second time, as SIGTERM may ask
+        QCOMPARE(windows.count(), std::size_t(0));
+        QTRY_COMPARE(ended.size(), 1);
         QCOMPARE(w.fake.timesAsked("stop"), 1);
+    }
+
+    void twoWindowsWatchTheActivityOnTheirOwn() {
+        Window w;
+        main_window::Windows windows(w.live, w.settings);
+        main_window::MainWindow& other = windows.open();
+        w.raise("activityDock");
+        QTRY_VERIFY(w.fake.activityWatched());
+        auto* dock = other.findChild<QDockWidget*>(QStringLiteral("activityDock"));
+        dock->raise();
+        QTRY_VERIFY(other.findChild<QWidget*>(QStringLiteral("activityView"))->isVisible());
+        w.raise("workersDock");
+        QTRY_VERIFY(!w.find<QWidget>("activityView")->isVisible());
+        QVERIFY(w.fake.activityWatched());
+        other.findChild<QDockWidget*>(QStringLiteral("workersDock"))->raise();
+        QTRY_VERIFY(!w.fake.activityWatched());
     }
 
     void fieldsAreRemembered() {

@@ -1,7 +1,7 @@
 #include "ui/activity/log_panel.h"
 
 #include "ui/common/empty_hint.h"
-#include "ui/common/icons.h"
+#include "ui/common/search_field.h"
 #include "ui/common/table.h"
 
 #include <QHeaderView>
@@ -11,12 +11,9 @@ namespace activity {
 
 LogPanel::LogPanel(live::LiveSession& live, QWidget* parent)
     : QWidget(parent), m_live(live), m_filter(new QLineEdit(this)), m_table(new QTableView(this)) {
-    m_filter->setObjectName(QStringLiteral("logFilter"));
-    m_filter->setAccessibleName(tr("Search the log"));
-    m_filter->setToolTip(tr("Show the lines that contain this"));
+    common::makeSearchField(*m_filter, "logFilter", tr("Search the log"),
+                            tr("Show the lines that contain this"));
     m_filter->setPlaceholderText(tr("Search the log"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(common::icon(u"search"), QLineEdit::LeadingPosition);
     m_filter->setMaximumWidth(260);
     makeTable();
     auto* layout = new QVBoxLayout(this);

@@ -1,8 +1,9 @@
 #include "ui/activity/panel.h"
 
+#include "ui/common/action.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/format.h"
-#include "ui/common/icons.h"
+#include "ui/common/search_field.h"
 #include "ui/common/table.h"
 
 #include <QHBoxLayout>
@@ -12,14 +13,14 @@
 namespace activity {
 
 Panel::Panel(live::LiveSession& live, QWidget* parent)
-    : QWidget(parent), m_live(live), m_filter(new QLineEdit(this)), m_pause(new QToolButton(this)),
-      m_clear(new QToolButton(this)), m_leftOutLabel(new QLabel(this)), m_table(new QTableView(this)) {
+    : QWidget(parent), m_live(live), m_filter(new QLineEdit(this)), m_leftOutLabel(new QLabel(this)),
+      m_table(new QTableView(this)) {
     makeControls();
     makeTable();
     auto* controls = new QHBoxLayout;
     controls->addWidget(m_filter, 1);
-    controls->addWidget(m_pause);
-    controls->addWidget(m_clear);
+    controls->addWidget(common::makeButton(this, m_pause));
+    controls->addWidget(common::makeButton(this, m_clear));
     controls->addStretch();
     controls->addWidget(m_leftOutLabel);
     auto* layout = new QVBoxLayout(this);
@@ -31,36 +32,23 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
 }
 
 void Panel::makeControls() {
-    m_filter->setObjectName(QStringLiteral("activityFilter"));
-    m_filter->setAccessibleName(tr("Search activity"));
-    m_filter->setToolTip(
+    common::makeSearchField(
+        *m_filter, "activityFilter", tr("Search activity"),
         tr("Show the events whose player's name contains this; or those of a worker: “worker-1”"));
     m_filter->setPlaceholderText(tr("Player, or worker-1"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(common::icon(u"search"), QLineEdit::LeadingPosition);
     m_filter->setMaximumWidth(260);
-    m_pause->setObjectName(QStringLiteral("activityPauseButton"));
-    m_pause->setText(tr("Pause"));
-    m_pause->setAccessibleName(tr("Pause the activity list"));
-    m_pause->setIcon(common::icon(u"pause"));
-    m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_pause = common::makeAction(this, {"activityPauseAction", u"pause", tr("&Pause"),
+                                        tr("Hold the list still. Events are processed all the same")});
     m_pause->setCheckable(true);
-    m_pause->setAutoRaise(true);
-    m_pause->setToolTip(tr("Hold the list still. Events are processed all the same"));
-    m_clear->setObjectName(QStringLiteral("activityClearButton"));
-    m_clear->setText(tr("Clear"));
-    m_clear->setAccessibleName(tr("Clear the activity list"));
-    m_clear->setIcon(common::icon(u"clear"));
-    m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_clear->setAutoRaise(true);
-    m_clear->setToolTip(tr("Empty the list. Nothing else is deleted"));
+    m_clear = common::makeAction(
+        this, {"activityClearAction", u"clear", tr("&Clear"), tr("Empty the list. Nothing else is deleted")});
     m_leftOutLabel->setObjectName(QStringLiteral("activityLeftOut"));
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model.setFilter(text.trimmed());
         updateTexts();
     });
-    connect(m_pause, &QToolButton::toggled, this, &Panel::watch);
-    connect(m_clear, &QToolButton::clicked, this, [this] {
+    connect(m_pause, &QAction::toggled, this, &Panel::watch);
+    connect(m_clear, &QAction::triggered, this, [this] {
         m_model.clear();
         m_leftOut = 0;
         updateTexts();
@@ -101,7 +89,7 @@ void Panel::watch() {
             take(); // what came until now
         m_watching = wanted;
         m_fresh = true;
-        m_live.session().setActivityWatched(wanted);
+        m_live.watchActivity(wanted);
         if (wanted)
             m_live.refresh();
     }

@@ -3,10 +3,10 @@
 #include "ui/activity/model.h"
 #include "ui/live/live_session.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
-#include <QToolButton>
 #include <QWidget>
 
 namespace common {
@@ -37,8 +37,8 @@ private:
     live::LiveSession& m_live;
     Model m_model;
     QLineEdit* m_filter;
-    QToolButton* m_pause;
-    QToolButton* m_clear;
+    QAction* m_pause = nullptr;
+    QAction* m_clear = nullptr;
     QLabel* m_leftOutLabel;
     QTableView* m_table;
     common::EmptyHint* m_hint = nullptr;

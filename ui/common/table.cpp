@@ -1,5 +1,6 @@
 #include "ui/common/table.h"
 
+#include <QEvent>
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QScrollBar>
@@ -7,6 +8,40 @@
 #include <memory>
 
 namespace common {
+
+namespace {
+
+/// Rows and columns grow and shrink with the text.
+class FollowsFont final : public QObject {
+public:
+    explicit FollowsFont(QTableView& table) : QObject(&table), m_table(table), m_width(width()) {
+        table.installEventFilter(this);
+    }
+
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::FontChange)
+            follow();
+        return false;
+    }
+
+private:
+    [[nodiscard]] int width() const { return m_table.fontMetrics().horizontalAdvance(QLatin1Char('0')); }
+
+    void follow() {
+        const int before = m_width;
+        m_width = width();
+        m_table.verticalHeader()->setDefaultSectionSize(rowHeight(m_table));
+        QHeaderView* header = m_table.horizontalHeader();
+        if (before > 0 && before != m_width)
+            for (int i = 0; i < header->count(); ++i)
+                header->resizeSection(i, header->sectionSize(i) * m_width / before);
+    }
+
+    QTableView& m_table;
+    int m_width; ///< of a figure
+};
+
+} // namespace
 
 int rowHeight(const QWidget& widget) {
     return widget.fontMetrics().height() + 8;
@@ -32,6 +67,7 @@ void style(QTableView& table) {
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table.verticalHeader()->setMinimumSectionSize(0);
     table.verticalHeader()->setDefaultSectionSize(rowHeight(table));
+    new FollowsFont(table); // the table's own
     table.horizontalHeader()->setSectionsMovable(true);
     table.horizontalHeader()->setHighlightSections(false);
     table.horizontalHeader()->setStretchLastSection(true);

@@ -8,8 +8,8 @@ namespace live {
 
 namespace {
 
-constexpr int shortestPause = 40; // ms: 25 Hz
-constexpr int longestPause = 250;
+constexpr int usualPause = 40;    // ms: 25 Hz
+constexpr int longestPause = 250; // because ticks are dear
 
 } // namespace
 
@@ -30,7 +30,7 @@ struct LiveSession::Bridge {
 
 LiveSession::LiveSession(session::Session& session, QObject* parent)
     : QObject(parent), m_session(session), m_bridge(std::make_shared<Bridge>()),
-      m_snapshot(session.snapshot()), m_pause(shortestPause) {
+      m_snapshot(session.snapshot()), m_shortestPause(usualPause), m_pause(usualPause) {
     if (!m_snapshot)
         m_snapshot = std::make_shared<const session::Snapshot>();
     m_timer.setSingleShot(true);
@@ -49,6 +49,18 @@ void LiveSession::refresh() {
     m_bridge->poke();
 }
 
+void LiveSession::setUpdatesPerSecond(int updates) {
+    m_shortestPause = 1000 / std::max(1, updates);
+    m_pause = std::max(m_pause, m_shortestPause);
+}
+
+void LiveSession::watchActivity(bool watch) {
+    const bool before = m_watchers > 0;
+    m_watchers += watch ? 1 : -1;
+    if (before != (m_watchers > 0))
+        m_session.setActivityWatched(!before);
+}
+
 void LiveSession::stop() {
     if (stopping())
         return;
@@ -64,7 +76,7 @@ void LiveSession::arm() {
         return;
     // After a quiet time the first news is shown at once.
     const qint64 since = m_sinceTick.isValid() ? m_sinceTick.elapsed() : m_pause;
-    m_timer.start(static_cast<int>(std::clamp<qint64>(m_pause - since, 0, longestPause)));
+    m_timer.start(static_cast<int>(std::clamp<qint64>(m_pause - since, 0, m_pause)));
 }
 
 void LiveSession::tick() {
@@ -88,7 +100,7 @@ void LiveSession::tick() {
     }
     Q_EMIT ticked();
     const auto spent = static_cast<int>(m_sinceTick.elapsed());
-    m_pause = std::clamp(3 * spent, shortestPause, longestPause);
+    m_pause = std::clamp(3 * spent, m_shortestPause, std::max(m_shortestPause, longestPause));
 }
 
 } // namespace live

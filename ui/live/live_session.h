@@ -31,6 +31,10 @@ public:
     /// Takes the newest snapshots as soon as the event loop turns, poked or not: for who was hidden and is
     /// seen again.
     void refresh();
+    /// Ticks come at most so often; fewer when they are dear.
+    void setUpdatesPerSecond(int updates);
+    /// Workers note each event only while somebody watches: call it with true and, in turn, with false.
+    void watchActivity(bool watch);
     /// Stops the session on a thread of its own; stopped() follows, once.
     void stop();
     [[nodiscard]] bool stopping() const { return m_stopper.joinable(); }
@@ -55,7 +59,9 @@ private:
     std::shared_ptr<const session::Snapshot> m_snapshot;
     QTimer m_timer;
     QElapsedTimer m_sinceTick;
-    int m_pause; ///< ms between ticks: longer when ticks are dear, so that the window stays fluid
+    int m_watchers = 0;
+    int m_shortestPause; ///< ms
+    int m_pause;         ///< ms between ticks: longer when ticks are dear, so that the window stays fluid
     std::jthread m_stopper;
 };
 

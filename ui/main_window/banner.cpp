@@ -9,6 +9,9 @@
 #include <QHBoxLayout>
 #include <QStringList>
 
+#include <algorithm>
+#include <utility>
+
 namespace main_window {
 
 using session::ConnectionState;
@@ -17,6 +20,8 @@ Banner::Banner(live::LiveSession& live, QWidget* parent)
     : QFrame(parent), m_live(live), m_icon(new QLabel(this)), m_text(new QLabel(this)) {
     setObjectName(QStringLiteral("banner"));
     setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Window); // not the tool bar's
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_text->setObjectName(QStringLiteral("bannerText"));
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -31,7 +36,7 @@ Banner::Banner(live::LiveSession& live, QWidget* parent)
 
 void Banner::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::PaletteChange)
         update();
 }
 
@@ -45,8 +50,10 @@ void Banner::update() {
     if (!status.notice.empty())
         lines << common::text(status.notice);
     lines.removeAll(QString());
-    setVisible(!lines.isEmpty());
-    if (lines.isEmpty())
+    const bool had = std::exchange(m_hasNews, !lines.isEmpty());
+    if (had != m_hasNews)
+        Q_EMIT hasNewsChanged(m_hasNews);
+    if (!m_hasNews)
         return;
     const QPalette palette = QGuiApplication::palette();
     m_text->setText(lines.join(u'\n'));
@@ -54,12 +61,27 @@ void Banner::update() {
     colourIn(blocked   ? common::errorColour(palette)
              : waiting ? common::warningColour(palette)
                        : common::busyColour(palette));
+    fitHeight();
+}
+
+void Banner::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    fitHeight();
+}
+
+void Banner::fitHeight() {
+    const int height = layout()->heightForWidth(std::max(width(), 200)); // a tool bar doesn't ask for it
+    if (height > 0)
+        setFixedHeight(height);
 }
 
 void Banner::colourIn(const QColor& colour) {
-    QPalette palette = QGuiApplication::palette();
-    palette.setColor(QPalette::Window, common::mixed(colour, palette.color(QPalette::Window), 0.16));
-    setPalette(palette);
+    const QColor ground = common::mixed(colour, QGuiApplication::palette().color(QPalette::Window), 0.16);
+    if (palette().color(QPalette::Window) == ground)
+        return;
+    QPalette own; // of this one role: all others go on following the theme
+    own.setColor(QPalette::Window, ground);
+    setPalette(own);
 }
 
 } // namespace main_window

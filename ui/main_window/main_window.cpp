@@ -4,26 +4,23 @@
 #include "ui/activity/panel.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
-#include "ui/connect/dialog.h"
 #include "ui/flow/panel.h"
 #include "ui/main_window/banner.h"
+#include "ui/main_window/menus.h"
+#include "ui/main_window/status_bar.h"
+#include "ui/main_window/window_state.h"
+#include "ui/news/toasts.h"
+#include "ui/news/watcher.h"
 #include "ui/players/charts_panel.h"
 #include "ui/players/panel.h"
-#include "ui/players/tool_bar.h"
 #include "ui/problems/panel.h"
 #include "ui/producer/panel.h"
 #include "ui/workers/panel.h"
 
-#include <QApplication>
 #include <QCloseEvent>
 #include <QDialog>
-#include <QHeaderView>
-#include <QMenuBar>
-#include <QMessageBox>
 #include <QScreen>
-#include <QTimer>
 #include <QToolBar>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -31,215 +28,100 @@ namespace main_window {
 
 namespace {
 
-constexpr int layoutVersion = 2; // of saved docks: a new one begins from the default
-constexpr int wideWindow = 1280; // from here on the players' table has room beside the charts
+constexpr QLatin1String layoutGroup("window/layout");
 
 } // namespace
 
-MainWindow::MainWindow(live::LiveSession& live, QSettings& settings, QWidget* parent)
-    : QMainWindow(parent), m_live(live), m_settings(settings), m_list(live) {
+MainWindow::MainWindow(live::LiveSession& live, settings::Settings& settings, QWidget* parent)
+    : QMainWindow(parent), m_live(live), m_settings(settings), m_list(live), m_docks(*this) {
     setObjectName(QStringLiteral("mainWindow"));
-    setWindowTitle(QStringLiteral("Statstream"));
     setWindowIcon(common::appIcon());
-    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
-    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
-    m_status = new StatusBar(live, this);
-    setStatusBar(m_status);
-    m_charts = new players::ChartsPanel(live, m_list);
-    auto* centre = new QWidget(this);
-    auto* column = new QVBoxLayout(centre);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(new Banner(live, centre));
-    column->addWidget(m_charts, 1);
-    setCentralWidget(centre);
-    makeDocks();
+    makeBanner();
+    makePages();
+    makeStatusBar();
+    makeNews();
     makeMenus();
-    connect(m_status, &StatusBar::problemsClicked, this, [this] {
-        m_problemsDock->show();
-        m_problemsDock->raise();
-    });
     connect(&m_list, &players::List::orderChanged, this,
             [this] { m_workers->setPlayers(*m_list.order(), *m_list.players()); });
-    connect(&m_live, &live::LiveSession::connectionChanged, this, &MainWindow::updateConnection);
-    connect(&m_live, &live::LiveSession::problemsChanged, this, &MainWindow::updateConnection);
-    connect(&m_live, &live::LiveSession::stopped, this, &MainWindow::closed);
+    connect(&m_live, &live::LiveSession::connectionChanged, this, &MainWindow::updateTitle);
+    connect(&m_settings, &settings::Settings::changed, this, &MainWindow::applySetting);
+    for (const settings::Entry& entry : m_settings.entries())
+        applySetting(entry.key);
     restore();
-    updateConnection();
+    updateTitle();
 }
 
-QDockWidget* MainWindow::makeDock(const char* name, const QString& title, QWidget* content,
-                                  Qt::DockWidgetArea area) {
-    auto* dock = new QDockWidget(title, this);
-    dock->setObjectName(QString::fromLatin1(name));
-    // The panel in a frame that keeps its size while it is hidden, or the docks would change theirs.
-    QSizePolicy policy = content->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    content->setSizePolicy(policy);
-    auto* frame = new QWidget(dock);
-    auto* layout = new QVBoxLayout(frame);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(content);
-    dock->setWidget(frame);
-    addDockWidget(area, dock);
-    // Qt only moves a dock behind another tab aside: hidden for good, its panel gets no work to do.
-    connect(dock, &QDockWidget::visibilityChanged, content, &QWidget::setVisible);
-    return dock;
+void MainWindow::makeBanner() {
+    auto* bar = new QToolBar(tr("What blocks"), this);
+    bar->setObjectName(QStringLiteral("bannerBar"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->toggleViewAction()->setVisible(false);
+    if (auto* more = bar->findChild<QWidget*>(QStringLiteral("qt_toolbar_ext_button")))
+        more->setAccessibleName(tr("More")); // Qt's own, without a name
+    auto* banner = new Banner(m_live, bar);
+    bar->addWidget(banner);
+    addToolBar(Qt::TopToolBarArea, bar);
+    bar->setVisible(banner->hasNews());
+    connect(banner, &Banner::hasNewsChanged, bar, &QWidget::setVisible);
 }
 
-void MainWindow::makeDocks() {
+void MainWindow::makePages() {
     m_producer = new producer::Panel(m_live);
-    m_players = new players::Panel(m_live, m_list);
     m_workers = new workers::Panel(m_live);
     m_list.watchFor(m_workers);
-    m_producerDock = makeDock("producerDock", tr("Producer"), m_producer, Qt::LeftDockWidgetArea);
-    m_workersDock = makeDock("workersDock", tr("Workers"), m_workers, Qt::BottomDockWidgetArea);
-    m_playersDock = makeDock("playersDock", tr("Players"), m_players, Qt::BottomDockWidgetArea);
-    m_flowDock = makeDock("flowDock", tr("Flow"), new flow::Panel(m_live), Qt::BottomDockWidgetArea);
-    m_activityDock =
-        makeDock("activityDock", tr("Activity"), new activity::Panel(m_live), Qt::BottomDockWidgetArea);
+    m_docks.add("producerDock", tr("Producer"), m_producer, Place::left);
+    m_docks.add("chartsDock", tr("Players"), new players::ChartsPanel(m_live, m_list), Place::top);
+    m_docks.add("playersDock", tr("Player table"), new players::Panel(m_live, m_list), Place::right);
+    m_docks.add("flowDock", tr("Flow"), new flow::Panel(m_live), Place::top);
+    m_docks.add("workersDock", tr("Workers"), m_workers, Place::bottom);
+    m_docks.add("activityDock", tr("Activity"), new activity::Panel(m_live), Place::bottom);
     auto* problems = new problems::Panel(m_live, [this] { return m_producer->form().partitioner(); });
-    m_problemsDock = makeDock("problemsDock", tr("Problems"), problems, Qt::BottomDockWidgetArea);
-    m_logDock = makeDock("logDock", tr("Log"), new activity::LogPanel(m_live), Qt::BottomDockWidgetArea);
-    // At once: side by side they would force the window wide.
-    for (QDockWidget* dock : {m_playersDock, m_flowDock, m_activityDock, m_problemsDock, m_logDock})
-        tabifyDockWidget(m_workersDock, dock);
+    QDockWidget* problemsDock = m_docks.add("problemsDock", tr("Problems"), problems, Place::bottom);
+    m_docks.add("logDock", tr("Log"), new activity::LogPanel(m_live), Place::bottom);
+    const auto count = [this, problemsDock] { Docks::setBadge(*problemsDock, m_live.snapshot().problems); };
+    connect(&m_live, &live::LiveSession::problemsChanged, this, count);
+    count();
 }
 
-void MainWindow::arrangeDocks() {
-    addDockWidget(Qt::LeftDockWidgetArea, m_producerDock);
-    addDockWidget(Qt::BottomDockWidgetArea, m_workersDock);
-    // Straight behind the first: side by side, even for a moment, they would force the window wide.
-    for (QDockWidget* dock : {m_playersDock, m_flowDock, m_activityDock, m_problemsDock, m_logDock})
-        tabifyDockWidget(m_workersDock, dock);
-    if (width() >= wideWindow)
-        addDockWidget(Qt::RightDockWidgetArea, m_playersDock);
-    m_workersDock->raise();
-    m_producer->form().setFocus();
+void MainWindow::makeStatusBar() {
+    auto* bar = new StatusBar(m_live, this);
+    setStatusBar(bar);
+    connect(bar, &StatusBar::pageWanted, this, [this](const QString& dock) { m_docks.bringForward(dock); });
 }
 
-void MainWindow::sizeDocks() {
-    if (width() >= wideWindow) // all columns of the players, if that leaves the charts enough
-        resizeDocks({m_producerDock, m_playersDock}, {270, std::clamp(width() - 800, 480, 640)},
-                    Qt::Horizontal);
-    else
-        resizeDocks({m_producerDock}, {250}, Qt::Horizontal);
-    resizeDocks({m_workersDock}, {height() >= 760 ? 230 : 200}, Qt::Vertical);
-}
-
-void MainWindow::arrange(const QByteArray& saved) {
-    for (QDockWidget* dock : docks()) {
-        dock->setFloating(false);
-        dock->show();
-    }
-    arrangeDocks();
-    if (!restoreState(saved, layoutVersion))
-        QTimer::singleShot(0, this, &MainWindow::sizeDocks); // when Qt has laid out
-    QTimer::singleShot(0, this, [this] { // the window itself is shown only now, and would lie over them
-        for (QDockWidget* dock : docks())
-            if (dock->isFloating())
-                dock->raise();
-    });
-}
-
-QList<QDockWidget*> MainWindow::docks() const {
-    return {m_producerDock, m_playersDock,  m_workersDock, m_flowDock,
-            m_activityDock, m_problemsDock, m_logDock};
-}
-
-QAction* MainWindow::makeAction(const char* name, QStringView icon, const QString& text, const QString& tip) {
-    auto* action = new QAction(icon.isEmpty() ? QIcon() : common::icon(icon), text, this);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setToolTip(tip);
-    action->setAutoRepeat(false); // a key held down is one order
-    return action;
+void MainWindow::makeNews() {
+    auto* toasts = new news::Toasts(*this, *statusBar());
+    auto* watcher = new news::Watcher(m_live, m_settings, this);
+    connect(watcher, &news::Watcher::came, toasts, &news::Toasts::show);
+    connect(toasts, &news::Toasts::pageWanted, this,
+            [this](const QString& dock) { m_docks.bringForward(dock); });
 }
 
 void MainWindow::makeMenus() {
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    QAction* connectTo = makeAction("connectAction", u"connect", tr("&Connect…"),
-                                    tr("Choose the broker and what is processed"));
-    connectTo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
-    connect(connectTo, &QAction::triggered, this, &MainWindow::openConnect);
-    QAction* afresh =
-        makeAction("startAfreshAction", u"afresh", tr("Start &afresh…"),
-                   tr("Delete the topics and tables of this application and begin anew. Asks first"));
-    connect(afresh, &QAction::triggered, this, &MainWindow::askAfresh);
-    QAction* quit = makeAction("quitAction", {}, tr("&Quit"), tr("Stop everything and leave"));
-    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
-    connect(quit, &QAction::triggered, this, &QWidget::close);
-    file->addAction(connectTo);
-    file->addAction(afresh);
-    file->addSeparator();
-    file->addAction(quit);
-
-    menuBar()->addMenu(tr("&Workers"))->addActions(m_workers->workerActions());
-
-    makeViewMenu();
-    makeHelpMenu();
-}
-
-void MainWindow::makeViewMenu() {
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    QAction* search =
-        makeAction("searchAction", u"search", tr("&Search players"), tr("Find players by name"));
-    search->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F));
-    connect(search, &QAction::triggered, &m_charts->toolBar(), &players::ToolBar::focusSearch);
-    view->addAction(search);
-    view->addSeparator();
-    int number = 1;
-    for (QDockWidget* dock : docks()) {
-        QAction* show = makeAction("", {}, dock->windowTitle(), tr("Show this panel"));
-        show->setObjectName(dock->objectName().replace(QLatin1String("Dock"), QLatin1String("Show")));
-        show->setShortcut(QKeySequence(static_cast<int>(Qt::ALT) | (static_cast<int>(Qt::Key_0) + number++)));
-        connect(show, &QAction::triggered, dock, [dock] {
-            dock->show();
-            dock->raise();
-        });
-        view->addAction(show);
-    }
-    view->addSeparator();
-    QAction* arrange = makeAction("arrangeAction", {}, tr("&Default arrangement"),
-                                  tr("Put the panels back where they were"));
-    connect(arrange, &QAction::triggered, this, [this] { this->arrange({}); });
-    view->addAction(arrange);
-}
-
-void MainWindow::makeHelpMenu() {
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    QAction* about = makeAction("aboutAction", {}, tr("&About Statstream"), tr("What this program is"));
-    connect(about, &QAction::triggered, this, &MainWindow::about);
-    QAction* aboutQt =
-        makeAction("aboutQtAction", {}, tr("About &Qt"), tr("The library that draws this window"));
-    connect(aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
-    help->addAction(about);
-    help->addAction(aboutQt);
+    m_menus = new Menus(*this, m_docks, m_live, m_settings);
+    m_menus->addMenu(tr("&Workers"), m_workers->workerActions());
+    m_menus->addMenu(tr("&Produce"), m_producer->jobActions());
+    m_menus->finish();
+    connect(m_menus, &Menus::newWindowWanted, this, &MainWindow::newWindowWanted);
+    connect(m_menus, &Menus::quitWanted, this, &MainWindow::quitWanted);
 }
 
 void MainWindow::restore() {
+    QSettings& state = m_settings.state();
     const QSize room = screen()->availableSize();
     resize(std::min(1520, room.width() * 95 / 100), std::min(920, room.height() * 90 / 100));
-    restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
-    m_producer->form().restore(m_settings);
-    m_list.restore(m_settings);
-    m_workers->table().horizontalHeader()->restoreState(
-        m_settings.value(QStringLiteral("window/workersColumns")).toByteArray());
-    m_players->table().horizontalHeader()->restoreState(
-        m_settings.value(QStringLiteral("window/playersColumns")).toByteArray());
-    m_players->table().horizontalHeader()->setSortIndicatorShown(false); // the model marks the column itself
+    restoreGeometry(state.value(QStringLiteral("window/geometry")).toByteArray());
+    m_producer->form().restore(state);
+    m_list.restore(state);
 }
 
 void MainWindow::save() {
-    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    m_settings.setValue(QStringLiteral("window/docks"), saveState(layoutVersion));
-    m_settings.setValue(QStringLiteral("window/workersColumns"),
-                        m_workers->table().horizontalHeader()->saveState());
-    m_settings.setValue(QStringLiteral("window/playersColumns"),
-                        m_players->table().horizontalHeader()->saveState());
-    m_producer->form().save(m_settings);
-    m_list.save(m_settings);
+    QSettings& state = m_settings.state();
+    state.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings::write(state, layoutGroup, layoutOf(*this, m_docks));
+    m_producer->form().save(state);
+    m_list.save(state);
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
@@ -247,65 +129,35 @@ void MainWindow::showEvent(QShowEvent* event) {
     if (m_shown)
         return;
     m_shown = true; // only now the size is known
-    arrange(m_settings.value(QStringLiteral("window/docks")).toByteArray());
+    apply(settings::read(m_settings.state(), layoutGroup), *this, m_docks);
+    m_producer->form().setFocus();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    event->accept(); // out of sight at once; the program ends when the session has stopped
-    if (m_live.stopping())
+    event->accept();
+    if (m_closed)
         return;
+    m_closed = true;
     save();
-    for (QDockWidget* dock : docks())
+    for (QDockWidget* dock : m_docks.all())
         if (dock->isFloating())
             dock->hide();
     for (auto* dialog : findChildren<QDialog*>())
         dialog->close();
-    m_live.stop();
+    Q_EMIT closed();
 }
 
-void MainWindow::openConnect() {
-    auto* dialog = new connection::Dialog(m_live, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+void MainWindow::applySetting(const QString& key) {
+    if (key == settings::key::updates)
+        m_live.setUpdatesPerSecond(m_settings.value(key).toInt());
+    else if (key == settings::key::animations)
+        setAnimated(m_settings.value(key).toBool());
 }
 
-void MainWindow::askAfresh() {
-    const session::Config config = m_live.session().config();
-    auto* box =
-        new QMessageBox(QMessageBox::Warning, tr("Start afresh"),
-                        tr("Delete all events and tables of this application?"), QMessageBox::Cancel, this);
-    box->setObjectName(QStringLiteral("startAfreshBox"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(
-        tr("The topic “%1”, the changelog of “%2”, its offsets and the tables on this machine are "
-           "deleted and made anew. This can't be undone.")
-            .arg(common::text(config.sourceTopic), common::text(config.appId)));
-    QPushButton* yes = box->addButton(tr("&Delete and start afresh"), QMessageBox::DestructiveRole);
-    yes->setObjectName(QStringLiteral("startAfreshButton"));
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this, [this] { m_live.session().startAfresh(); });
-    box->open();
-}
-
-void MainWindow::about() {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Statstream"),
-                                tr("<b>Statstream %1</b>").arg(QApplication::applicationVersion()),
-                                QMessageBox::Ok, this);
-    box->setObjectName(QStringLiteral("aboutBox"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIconPixmap(common::appIcon().pixmap(64, 64));
-    box->setInformativeText(tr("Runs a stream processor on Apache Kafka and shows it working.\n"
-                               "Free software under the GNU General Public License, version 3 or later."));
-    box->open();
-}
-
-void MainWindow::updateConnection() {
+void MainWindow::updateTitle() {
     const std::string& address = m_live.connection().address;
     // The platform adds the program's name behind a title of another text.
     setWindowTitle(address.empty() ? QStringLiteral("Statstream") : common::text(address));
-    const std::uint64_t problems = m_live.snapshot().problems;
-    m_problemsDock->setWindowTitle(problems == 0 ? tr("Problems")
-                                                 : tr("Problems (%1)").arg(common::count(problems)));
 }
 
 } // namespace main_window

@@ -1,15 +1,13 @@
 #pragma once
 
 #include "ui/live/live_session.h"
-#include "ui/main_window/status_bar.h"
+#include "ui/main_window/docks.h"
 #include "ui/players/list.h"
+#include "ui/settings/settings.h"
 
-#include <QDockWidget>
 #include <QMainWindow>
-#include <QSettings>
 
 namespace players {
-class ChartsPanel;
 class Panel;
 } // namespace players
 namespace producer {
@@ -21,56 +19,45 @@ class Panel;
 
 namespace main_window {
 
-/// Docks and menus. Closing it hides it at once and stops the session off the UI thread; closed() follows.
+class Menus;
+
+/// Docks and menus. Several may look at one session.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
     /// Both must outlive the window.
-    MainWindow(live::LiveSession& live, QSettings& settings, QWidget* parent = nullptr);
+    MainWindow(live::LiveSession& live, settings::Settings& settings, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void closed(); ///< the session has stopped
+    void closed(); ///< its state is saved; it is hidden and can be deleted, from the event loop
+    void newWindowWanted();
+    void quitWanted();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
-    void makeDocks();
-    QDockWidget* makeDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
+    void makeBanner();
+    void makePages();
+    void makeStatusBar();
+    void makeNews();
     void makeMenus();
-    void makeViewMenu();
-    void makeHelpMenu();
-    QAction* makeAction(const char* name, QStringView icon, const QString& text, const QString& tip);
-    void arrangeDocks();
-    void sizeDocks();
-    /// The default arrangement, then the saved one over it.
-    void arrange(const QByteArray& saved);
-    [[nodiscard]] QList<QDockWidget*> docks() const;
     void restore();
     void save();
-    void openConnect();
-    void askAfresh();
-    void about();
-    void updateConnection();
+    void updateTitle();
+    void applySetting(const QString& key);
 
     live::LiveSession& m_live;
-    QSettings& m_settings;
+    settings::Settings& m_settings;
     players::List m_list;
-    players::ChartsPanel* m_charts = nullptr;
-    players::Panel* m_players = nullptr;
+    Docks m_docks;
+    Menus* m_menus = nullptr;
     producer::Panel* m_producer = nullptr;
     workers::Panel* m_workers = nullptr;
-    StatusBar* m_status = nullptr;
-    QDockWidget* m_producerDock = nullptr;
-    QDockWidget* m_playersDock = nullptr;
-    QDockWidget* m_workersDock = nullptr;
-    QDockWidget* m_flowDock = nullptr;
-    QDockWidget* m_activityDock = nullptr;
-    QDockWidget* m_problemsDock = nullptr;
-    QDockWidget* m_logDock = nullptr;
     bool m_shown = false;
+    bool m_closed = false;
 };
 
 } // namespace main_window

@@ -4,11 +4,19 @@
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 
+#include <QEvent>
+#include <QGuiApplication>
+
+#include <algorithm>
+
 namespace main_window {
 
 namespace {
 
 using session::ConnectionState;
+using stream::WorkerState;
+
+constexpr int longestConnection = 80; // characters; the tool tip has all
 
 QColor stateColour(ConnectionState state, const QPalette& palette) {
     switch (state) {
@@ -27,44 +35,120 @@ QColor stateColour(ConnectionState state, const QPalette& palette) {
     }
 }
 
+struct Group {
+    int running = 0;
+    int idle = 0;
+    int busy = 0; ///< joining or restoring
+    int failed = 0;
+};
+
+Group groupOf(const session::Snapshot& snapshot) {
+    Group group;
+    for (const auto& worker : snapshot.workers) {
+        const WorkerState state = worker->state;
+        group.running += state == WorkerState::running ? 1 : 0;
+        group.idle += state == WorkerState::idle ? 1 : 0;
+        group.failed += state == WorkerState::failed ? 1 : 0;
+        group.busy +=
+            state == WorkerState::created || state == WorkerState::joining || state == WorkerState::restoring
+                ? 1
+                : 0;
+    }
+    return group;
+}
+
+QString counted(int number, const QString& one, const QString& many) {
+    return number == 1 ? one : many.arg(number);
+}
+
 } // namespace
 
 StatusBar::StatusBar(live::LiveSession& live, QWidget* parent)
-    : QStatusBar(parent), m_live(live), m_dot(new QLabel(this)), m_connection(new QLabel(this)),
-      m_rate(new QLabel(this)), m_lag(new QLabel(this)), m_problems(new QToolButton(this)) {
-    m_connection->setObjectName(QStringLiteral("connectionLabel"));
-    m_connection->setTextFormat(Qt::PlainText);
-    m_connection->setMinimumWidth(80);
-    m_rate->setObjectName(QStringLiteral("rateLabel"));
-    m_rate->setToolTip(tr("Events a second, all workers of this window together"));
-    m_lag->setObjectName(QStringLiteral("lagLabel"));
-    m_lag->setToolTip(tr("Events that wait for the workers of this window"));
-    m_problems->setObjectName(QStringLiteral("problemsButton"));
-    m_problems->setAccessibleName(tr("Show problems"));
-    m_problems->setToolTip(tr("Show the records that were not as they should be"));
-    m_problems->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    : QStatusBar(parent), m_live(live), m_connection(makeField("connectionButton", {}, "logDock")),
+      m_group(makeField("groupButton", tr("The workers of this window: click to see them"), "workersDock")),
+      m_rate(makeField("rateButton", tr("Events a second, all workers of this window together"),
+                       "activityDock")),
+      m_lag(makeField("lagButton", tr("Events that wait for the workers of this window"), "workersDock")),
+      m_problems(makeField("problemsButton", tr("Show the records that were not as they should be"),
+                           "problemsDock")) {
+    setAutoFillBackground(true); // over a handle that Qt draws below the only dock area
+    m_connection->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // rather cut than push others
     m_problems->setIcon(common::icon(u"problem"));
-    m_problems->setAutoRaise(true);
-    addWidget(m_dot);
     addWidget(m_connection, 1);
-    addPermanentWidget(m_rate);
-    addPermanentWidget(m_lag);
-    addPermanentWidget(m_problems);
-    connect(m_problems, &QToolButton::clicked, this, &StatusBar::problemsClicked);
+    for (QToolButton* field : {m_group, m_rate, m_lag, m_problems})
+        addPermanentWidget(field);
     connect(&m_live, &live::LiveSession::connectionChanged, this, &StatusBar::updateConnection);
-    connect(&m_live, &live::LiveSession::workersChanged, this, &StatusBar::updateFigures);
+    connect(&m_live, &live::LiveSession::workersChanged, this, [this] {
+        updateGroup();
+        updateFigures();
+    });
     connect(&m_live, &live::LiveSession::problemsChanged, this, &StatusBar::updateProblems);
     updateConnection();
+    updateGroup();
     updateFigures();
     updateProblems();
+    fit();
+}
+
+QToolButton* StatusBar::makeField(const char* name, const QString& tip, const char* page) {
+    auto* field = new QToolButton(this);
+    field->setObjectName(QString::fromLatin1(name));
+    field->setToolTip(tip);
+    field->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    field->setAutoRaise(true);
+    field->setFocusPolicy(Qt::TabFocus);
+    connect(field, &QToolButton::clicked, this,
+            [this, dock = QString::fromLatin1(page)] { Q_EMIT pageWanted(dock); });
+    return field;
+}
+
+void StatusBar::changeEvent(QEvent* event) {
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fit();
+    if (event->type() == QEvent::PaletteChange) {
+        updateConnection();
+        updateGroup();
+    }
+}
+
+void StatusBar::fit() {
+    const auto widen = [](QToolButton* field, const QString& sample) {
+        const QString shown = field->text();
+        field->setText(sample);
+        field->setMinimumWidth(field->sizeHint().width());
+        field->setText(shown);
+    };
+    widen(m_rate, tr("Rate %1").arg(common::rate(100'000)));
+    widen(m_lag, tr("Lag %1").arg(common::count(std::uint64_t(100'000))));
 }
 
 void StatusBar::updateConnection() {
     const session::ConnectionStatus& status = m_live.connection();
-    const QString text = common::text(status.text);
-    m_connection->setText(text.isEmpty() ? tr("Not connected") : text);
-    m_connection->setToolTip(common::plainToolTip(m_connection->text()));
-    m_dot->setPixmap(common::dot(stateColour(status.state, palette())).pixmap(16, 16));
+    const QString text = status.text.empty() ? tr("Not connected") : common::text(status.text);
+    m_connection->setText(common::shortened(text, longestConnection));
+    m_connection->setAccessibleName(tr("Connection: %1").arg(text));
+    m_connection->setToolTip(common::plainToolTip(tr("%1\nClick for the log").arg(text)));
+    m_connection->setIcon(common::dot(stateColour(status.state, QGuiApplication::palette())));
+}
+
+void StatusBar::updateGroup() {
+    const Group group = groupOf(m_live.snapshot());
+    const QPalette palette = QGuiApplication::palette();
+    QString text = group.failed > 0 ? counted(group.failed, tr("1 worker failed"), tr("%1 workers failed"))
+                   : group.busy > 0
+                       ? counted(group.busy, tr("1 worker gets ready"), tr("%1 workers get ready"))
+                   : group.running > 0 ? counted(group.running, tr("1 worker runs"), tr("%1 workers run"))
+                   : group.idle > 0    ? counted(group.idle, tr("1 worker idle"), tr("%1 workers idle"))
+                                       : tr("No worker runs");
+    if (group.running > 0 && group.idle > 0 && group.failed + group.busy == 0)
+        text += tr(", %1 idle").arg(group.idle);
+    m_group->setText(text);
+    m_group->setAccessibleName(tr("Workers: %1").arg(text));
+    m_group->setIcon(common::dot(group.failed > 0    ? common::errorColour(palette)
+                                 : group.busy > 0    ? common::busyColour(palette)
+                                 : group.running > 0 ? common::goodColour(palette)
+                                                     : common::quietColour(palette)));
 }
 
 void StatusBar::updateFigures() {
@@ -75,13 +159,16 @@ void StatusBar::updateFigures() {
         lag += worker->lag;
     }
     m_rate->setText(tr("Rate %1").arg(common::rate(rate)));
+    m_rate->setAccessibleName(m_rate->text());
     m_lag->setText(tr("Lag %1").arg(common::count(lag)));
+    m_lag->setAccessibleName(m_lag->text());
 }
 
 void StatusBar::updateProblems() {
     const std::uint64_t problems = m_live.snapshot().problems;
     m_problems->setVisible(problems > 0);
     m_problems->setText(problems == 1 ? tr("1 problem") : tr("%1 problems").arg(common::count(problems)));
+    m_problems->setAccessibleName(m_problems->text());
 }
 
 } // namespace main_window

@@ -2,13 +2,13 @@
 
 #include "ui/live/live_session.h"
 
-#include <QLabel>
 #include <QStatusBar>
 #include <QToolButton>
 
 namespace main_window {
 
-/// The line at the bottom: the connection, the rate and lag of all workers, and how many problems there were.
+/// The line at the bottom: the connection, the workers, their rate and lag, and how many problems there were.
+/// Each is a button that leads to where more is.
 class StatusBar final : public QStatusBar {
     Q_OBJECT
 
@@ -16,18 +16,24 @@ public:
     explicit StatusBar(live::LiveSession& live, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void problemsClicked();
+    void pageWanted(const QString& dock);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
+    QToolButton* makeField(const char* name, const QString& tip, const char* page);
+    void fit(); ///< as wide as the longest usual text, so that nothing shifts
     void updateConnection();
+    void updateGroup();
     void updateFigures();
     void updateProblems();
 
     live::LiveSession& m_live;
-    QLabel* m_dot;
-    QLabel* m_connection;
-    QLabel* m_rate;
-    QLabel* m_lag;
+    QToolButton* m_connection;
+    QToolButton* m_group;
+    QToolButton* m_rate;
+    QToolButton* m_lag;
     QToolButton* m_problems;
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/common/search_field.h"
 
 #include <QHBoxLayout>
 
@@ -41,12 +42,9 @@ QToolButton* ToolBar::makeButton(const char* name, QStringView icon, const QStri
 
 void ToolBar::makeSearchAndSort() {
     m_search = new QLineEdit(this);
-    m_search->setObjectName(QStringLiteral("playersFilter"));
-    m_search->setAccessibleName(tr("Search players"));
-    m_search->setToolTip(tr("Show the players whose name contains this (Ctrl+F)"));
+    common::makeSearchField(*m_search, "playersFilter", tr("Search players"),
+                            tr("Show the players whose name contains this (Ctrl+F)"));
     m_search->setPlaceholderText(tr("Search"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(common::icon(u"search"), QLineEdit::LeadingPosition);
     m_search->setMinimumWidth(100); // a name that is typed can be read
     m_search->setMaximumWidth(220);
     connect(m_search, &QLineEdit::textChanged, &m_list, &List::setFilter);

@@ -4,6 +4,7 @@
 #include "ui/common/empty_hint.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/common/search_field.h"
 #include "ui/common/table.h"
 #include "ui/live/queued.h"
 
@@ -39,12 +40,9 @@ Panel::Panel(live::LiveSession& live, std::function<kafka::Partitioner()> partit
 }
 
 void Panel::makeFilter() {
-    m_filter->setObjectName(QStringLiteral("problemsFilter"));
-    m_filter->setAccessibleName(tr("Search problems"));
-    m_filter->setToolTip(tr("Show the problems that contain this"));
+    common::makeSearchField(*m_filter, "problemsFilter", tr("Search problems"),
+                            tr("Show the problems that contain this"));
     m_filter->setPlaceholderText(tr("Search problems"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(common::icon(u"search"), QLineEdit::LeadingPosition);
     m_filter->setMaximumWidth(260);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model.setFilter(text.trimmed());
@@ -52,45 +50,36 @@ void Panel::makeFilter() {
     });
 }
 
-QAction* Panel::makeAction(const char* name, QStringView icon, const QString& text, const QString& tip) {
-    auto* action = new QAction(icon.isEmpty() ? QIcon() : common::icon(icon), text, this);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setToolTip(tip);
-    action->setAutoRepeat(false); // a key held down is one order
+QAction* Panel::makeAction(const common::ActionParts& parts) {
+    QAction* action = common::makeAction(this, parts);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     return action;
 }
 
 void Panel::makeActions() {
-    m_redriveAction = makeAction(
-        "redriveAction", u"send-again", tr("Sen&d again…"),
-        tr("Redrive: send the selected refused records again, one edited or many as they are (Ctrl+R)"));
-    m_redriveAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
-    m_copyRow =
-        makeAction("copyProblemAction", u"copy", tr("&Copy row"), tr("Copy the selected rows (Ctrl+C)"));
-    m_copyRow->setShortcut(QKeySequence(QKeySequence::Copy));
-    m_copyValue = makeAction("copyValueAction", {}, tr("Copy &value"),
-                             tr("Copy the record's whole value, read back from its topic (Ctrl+Shift+C)"));
-    m_copyValue->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    m_exportShown = makeAction("exportShownAction", u"export", tr("Export &shown rows…"),
-                               tr("Write all rows that the search shows to a CSV or JSON file"));
-    m_exportSelected = makeAction("exportSelectedAction", {}, tr("Export s&elected rows…"),
-                                  tr("Write the selected rows to a CSV or JSON file"));
+    m_redriveAction =
+        makeAction({"redriveAction", u"send-again", tr("Sen&d again…"),
+                    tr("Redrive: send the selected refused records again, one edited or many as they are"),
+                    QKeySequence(Qt::CTRL | Qt::Key_R)});
+    m_copyRow = makeAction({"copyProblemAction", u"copy", tr("&Copy row"), tr("Copy the selected rows"),
+                            QKeySequence(QKeySequence::Copy)});
+    m_copyValue = makeAction({"copyValueAction",
+                              {},
+                              tr("Copy &value"),
+                              tr("Copy the record's whole value, read back from its topic"),
+                              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
+    m_exportShown = makeAction({"exportShownAction", u"export", tr("Export &shown rows…"),
+                                tr("Write all rows that the search shows to a CSV or JSON file"),
+                                QKeySequence(Qt::CTRL | Qt::Key_E)});
+    m_exportSelected = makeAction({"exportSelectedAction",
+                                   {},
+                                   tr("Export s&elected rows…"),
+                                   tr("Write the selected rows to a CSV or JSON file")});
     connect(m_redriveAction, &QAction::triggered, this, &Panel::redriveSelected);
     connect(m_copyRow, &QAction::triggered, this, &Panel::copyRows);
     connect(m_copyValue, &QAction::triggered, this, &Panel::copyValue);
     connect(m_exportShown, &QAction::triggered, this, [this] { exportRows(false); });
     connect(m_exportSelected, &QAction::triggered, this, [this] { exportRows(true); });
-}
-
-QToolButton* Panel::makeButton(QAction* action) {
-    auto* button = new QToolButton(this);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setAutoRaise(true);
-    button->setObjectName(action->objectName().replace(QStringLiteral("Action"), QStringLiteral("Button")));
-    button->setAccessibleName(action->iconText());
-    return button;
 }
 
 QToolButton* Panel::makeExportButton() {
@@ -147,8 +136,8 @@ void Panel::layOut() {
     m_note->setMinimumWidth(80);
     auto* controls = new QHBoxLayout;
     controls->addWidget(m_filter, 1);
-    controls->addWidget(makeButton(m_redriveAction));
-    controls->addWidget(makeButton(m_copyRow));
+    controls->addWidget(common::makeButton(this, m_redriveAction));
+    controls->addWidget(common::makeButton(this, m_copyRow));
     controls->addWidget(makeExportButton());
     controls->addStretch();
     auto* result = new QHBoxLayout;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/common/action.h"
 #include "ui/live/live_session.h"
 #include "ui/problems/export.h"
 #include "ui/problems/model.h"
@@ -32,10 +33,9 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    QAction* makeAction(const char* name, QStringView icon, const QString& text, const QString& tip);
+    QAction* makeAction(const common::ActionParts& parts);
     void makeActions();
     void makeFilter();
-    QToolButton* makeButton(QAction* action);
     QToolButton* makeExportButton();
     void makeTable();
     void layOut();

@@ -2,10 +2,12 @@
 
 #include "ui/common/format.h"
 
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
+#include <QtMath>
 
 namespace producer {
 
@@ -84,10 +86,7 @@ void Form::makeFields() {
     m_players->setTabChangesFocus(true);
     m_players->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_players->setPlaceholderText(tr("One player a line"));
-    // Five whole lines: below them there is no margin, in which half a line would show.
-    const auto margins =
-        2 * m_players->frameWidth() + static_cast<int>(m_players->document()->documentMargin());
-    m_players->setFixedHeight(fontMetrics().lineSpacing() * 5 + margins);
+    fitPlayers();
     name(m_players, QStringLiteral("playerNames"), tr("Players"), tr("The players of the games, one a line"));
     m_damage = makeRange(m_damageMin, m_damageMax, tr("damage"), QStringLiteral("damage"));
     m_healing = makeRange(m_healingMin, m_healingMax, tr("healing"), QStringLiteral("healing"));
@@ -103,6 +102,19 @@ void Form::makeFields() {
     name(
         m_partitioner, QStringLiteral("partitioner"), tr("Partitioner"),
         tr("How a player's name chooses the partition. Keep one for a topic, or a player is split over two"));
+}
+
+void Form::fitPlayers() {
+    // Five whole lines: below them there is no margin, in which half a line would show.
+    const auto margins =
+        2 * m_players->frameWidth() + static_cast<int>(m_players->document()->documentMargin());
+    m_players->setFixedHeight(qCeil(QFontMetricsF(m_players->font()).lineSpacing()) * 5 + margins);
+}
+
+void Form::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitPlayers();
 }
 
 void Form::layOut() {

@@ -30,7 +30,11 @@ public:
     void save(QSettings& settings) const;
     void restore(const QSettings& settings);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void fitPlayers();
     QWidget* makeRange(QSpinBox*& low, QSpinBox*& high, const QString& what, const QString& name);
     void makeFields();
     void layOut();

@@ -1,5 +1,6 @@
 #include "ui/producer/panel.h"
 
+#include "ui/common/action.h"
 #include "ui/common/colours.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/format.h"
@@ -18,50 +19,54 @@ namespace {
 
 using produce::JobState;
 
-QPushButton* makeButton(QWidget* parent, const char* name, QStringView icon, const QString& text) {
-    auto* button = new QPushButton(common::icon(icon), text, parent);
+/// A button in the style's full frame: these are what the page is for.
+QPushButton* makeButton(QWidget* parent, QAction* action, const char* name) {
+    auto* button = new QPushButton(parent);
     button->setObjectName(QString::fromLatin1(name));
-    button->setAccessibleName(text);
+    const auto follow = [button, action] {
+        button->setText(action->iconText());
+        button->setIcon(action->icon());
+        button->setEnabled(action->isEnabled());
+        button->setAccessibleName(action->iconText());
+        button->setToolTip(common::tipWithKeys(*action));
+    };
+    QObject::connect(action, &QAction::changed, button, follow);
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    follow();
     return button;
 }
 
 } // namespace
 
 Panel::Panel(live::LiveSession& live, QWidget* parent)
-    : QWidget(parent), m_live(live), m_form(new Form(this)),
-      m_generate(makeButton(this, "generateButton", u"generate", tr("Generate"))),
-      m_pause(makeButton(this, "pauseButton", u"pause", tr("Pause"))),
-      m_stop(makeButton(this, "stopButton", u"stop", tr("Stop"))), m_clear(new QToolButton(this)),
-      m_error(new QLabel(this)), m_jobs(new QListView(this)) {
-    makeButtons();
+    : QWidget(parent), m_live(live), m_form(new Form(this)), m_error(new QLabel(this)),
+      m_jobs(new QListView(this)) {
+    makeActions();
     makeJobs();
     layOut();
     connect(&m_live, &live::LiveSession::jobsChanged, this, &Panel::update);
-    connect(&m_live, &live::LiveSession::connectionChanged, this, &Panel::updateButtons);
+    connect(&m_live, &live::LiveSession::connectionChanged, this, &Panel::updateActions);
     update();
 }
 
-void Panel::makeButtons() {
-    m_generate->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_G));
-    m_generate->setDefault(true);
-    m_pause->setToolTip(tr("Pause the selected job, or go on with it"));
-    m_stop->setToolTip(tr("Stop the selected job; what was made is still delivered"));
-    m_clear->setObjectName(QStringLiteral("clearJobsButton"));
-    m_clear->setIcon(common::icon(u"clear"));
-    m_clear->setAutoRaise(true);
-    m_clear->setAccessibleName(tr("Clear ended jobs"));
-    m_clear->setToolTip(tr("Take the jobs that have ended out of the list"));
-    m_error->setObjectName(QStringLiteral("producerError"));
-    m_error->setTextFormat(Qt::PlainText);
-    m_error->setWordWrap(true);
-    m_error->hide();
-    connect(m_generate, &QPushButton::clicked, this, &Panel::generate);
-    connect(m_pause, &QPushButton::clicked, this, &Panel::pauseOrResume);
-    connect(m_stop, &QPushButton::clicked, this, [this] {
+void Panel::makeActions() {
+    m_generate = common::makeAction(
+        this, {"generateAction", u"generate", tr("&Generate"), {}, QKeySequence(Qt::CTRL | Qt::Key_G)});
+    m_pause = common::makeAction(this, {"pauseJobAction", u"pause", tr("&Pause"),
+                                        tr("Pause the selected job, or go on with it"),
+                                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G)});
+    m_stop = common::makeAction(this, {"stopJobAction", u"stop", tr("&Stop"),
+                                       tr("Stop the selected job; what was made is still delivered"),
+                                       QKeySequence(Qt::CTRL | Qt::Key_Period)});
+    m_clear = common::makeAction(this, {"clearJobsAction", u"clear", tr("&Clear ended jobs"),
+                                        tr("Take the jobs that have ended out of the list")});
+    connect(m_generate, &QAction::triggered, this, &Panel::generate);
+    connect(m_pause, &QAction::triggered, this, &Panel::pauseOrResume);
+    connect(m_stop, &QAction::triggered, this, [this] {
         if (const auto* job = current())
             m_live.session().stopJob(job->id);
     });
-    connect(m_clear, &QToolButton::clicked, this, [this] {
+    connect(m_clear, &QAction::triggered, this, [this] {
         for (const auto& job : m_live.snapshot().jobs) {
             if (hasEnded(*job))
                 m_live.session().removeJob(job->id);
@@ -79,18 +84,24 @@ void Panel::makeJobs() {
     m_jobs->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_jobs->setMinimumHeight(fontMetrics().lineSpacing() * 4 + 32);
     m_hint = new common::EmptyHint(m_jobs->viewport());
-    connect(m_jobs->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Panel::updateButtons);
+    connect(m_jobs->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Panel::updateActions);
 }
 
 void Panel::layOut() {
+    m_error->setObjectName(QStringLiteral("producerError"));
+    m_error->setTextFormat(Qt::PlainText);
+    m_error->setWordWrap(true);
+    m_error->hide();
+    auto* generate = makeButton(this, m_generate, "generateButton");
+    generate->setDefault(true);
     auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_generate, 2);
-    buttons->addWidget(m_pause, 1);
-    buttons->addWidget(m_stop, 1);
+    buttons->addWidget(generate, 2);
+    buttons->addWidget(makeButton(this, m_pause, "pauseButton"), 1);
+    buttons->addWidget(makeButton(this, m_stop, "stopButton"), 1);
     auto* heading = new QHBoxLayout;
     heading->addWidget(new QLabel(tr("Jobs"), this));
     heading->addStretch();
-    heading->addWidget(m_clear);
+    heading->addWidget(common::makeButton(this, m_clear, Qt::ToolButtonIconOnly));
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(8, 6, 8, 6);
@@ -157,7 +168,7 @@ void Panel::update() {
         m_jobs->doItemsLayout(); // a row with an error is one line higher
     }
     m_hint->say(m_model.rowCount() > 0 ? QString() : tr("Nothing sent yet."));
-    updateButtons();
+    updateActions();
 }
 
 const produce::JobSnapshot* Panel::current() const {
@@ -170,16 +181,18 @@ const produce::JobSnapshot* Panel::current() const {
     return nullptr;
 }
 
-void Panel::updateButtons() {
+void Panel::updateActions() {
     const auto* job = current();
     const bool paused = job != nullptr && job->state == JobState::paused;
     const bool running = job != nullptr && job->state == JobState::running;
     m_generate->setEnabled(m_live.ready());
-    m_generate->setToolTip(m_live.ready() ? tr("Send these games to the topic (Ctrl+G)")
+    m_generate->setToolTip(m_live.ready() ? tr("Send these games to the topic")
                                           : tr("Waits for Kafka: see the line at the bottom"));
     m_pause->setEnabled(running || paused);
-    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
-    m_pause->setIcon(common::icon(paused ? u"generate" : u"pause"));
+    if (const QString text = paused ? tr("&Resume") : tr("&Pause"); text != m_pause->text()) {
+        m_pause->setText(text);
+        m_pause->setIcon(common::icon(paused ? u"generate" : u"pause"));
+    }
     m_stop->setEnabled(running || paused);
     bool ended = false;
     for (const auto& each : m_live.snapshot().jobs)

@@ -4,10 +4,10 @@
 #include "ui/producer/form.h"
 #include "ui/producer/model.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
-#include <QToolButton>
 #include <QWidget>
 
 namespace common {
@@ -24,16 +24,18 @@ public:
     explicit Panel(live::LiveSession& live, QWidget* parent = nullptr);
 
     [[nodiscard]] Form& form() { return *m_form; }
+    /// For the menu: generate, pause or resume, stop, clear.
+    [[nodiscard]] QList<QAction*> jobActions() const { return {m_generate, m_pause, m_stop, m_clear}; }
 
 public Q_SLOTS:
     void generate();
 
 private:
-    void makeButtons();
+    void makeActions();
     void makeJobs();
     void layOut();
     void update();
-    void updateButtons();
+    void updateActions();
     void pauseOrResume();
     /// The selected job; when there is none, the newest that has not ended.
     [[nodiscard]] const produce::JobSnapshot* current() const;
@@ -42,10 +44,10 @@ private:
     live::LiveSession& m_live;
     Model m_model;
     Form* m_form;
-    QPushButton* m_generate;
-    QPushButton* m_pause;
-    QPushButton* m_stop;
-    QToolButton* m_clear;
+    QAction* m_generate = nullptr;
+    QAction* m_pause = nullptr;
+    QAction* m_stop = nullptr;
+    QAction* m_clear = nullptr;
     QLabel* m_error;
     QListView* m_jobs;
     common::EmptyHint* m_hint = nullptr;

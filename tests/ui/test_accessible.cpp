@@ -1,0 +1,150 @@
+#include "tests/ui/made_up_window.h"
+
+#include "ui/news/watcher.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QPushButton>
+#include <QRegularExpression>
+
+using made_up::Window;
+using stream::WorkerState;
+
+namespace {
+
+bool isInteractive(QAccessible::Role role) {
+    switch (role) {
+    case QAccessible::Button:
+    case QAccessible::ButtonMenu:
+    case QAccessible::CheckBox:
+    case QAccessible::ComboBox:
+    case QAccessible::EditableText:
+    case QAccessible::Link:
+    case QAccessible::List:
+    case QAccessible::MenuItem:
+    case QAccessible::PageTab:
+    case QAccessible::RadioButton:
+    case QAccessible::Slider:
+    case QAccessible::SpinBox:
+    case QAccessible::Table:
+    case QAccessible::Tree:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString what(const QAccessibleInterface& element) {
+    const QObject* object = element.object();
+    return QStringLiteral("role %1, %2 “%3”")
+        .arg(element.role())
+        .arg(QLatin1String(object != nullptr ? object->metaObject()->className() : "no object"),
+             object != nullptr ? object->objectName() : QString());
+}
+
+/// The nameless controls below `element`. The field inside a spin or combo box is read with its box, and
+/// cells with their table.
+void collectNameless(QAccessibleInterface& element, QStringList& nameless, int& seen) {
+    const QAccessible::Role role = element.role();
+    if (isInteractive(role)) {
+        ++seen;
+        if (element.text(QAccessible::Name).trimmed().isEmpty())
+            nameless << what(element);
+    }
+    if (role == QAccessible::SpinBox || role == QAccessible::ComboBox || role == QAccessible::Table ||
+        role == QAccessible::List || role == QAccessible::Tree)
+        return;
+    for (int i = 0; i < element.childCount(); ++i)
+        if (QAccessibleInterface* child = element.child(i))
+            collectNameless(*child, nameless, seen);
+}
+
+QStringList namelessIn(QWidget& top, int least) {
+    QStringList nameless;
+    int seen = 0;
+    QAccessibleInterface* root = QAccessible::queryAccessibleInterface(&top);
+    if (root == nullptr)
+        return {QStringLiteral("no interface")};
+    collectNameless(*root, nameless, seen);
+    if (seen < least)
+        nameless << QStringLiteral("only %1 controls").arg(seen);
+    return nameless;
+}
+
+} // namespace
+
+class TestAccessible : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not)"))); }
+
+    void aNamelessControlIsFound() {
+        QWidget top;
+        new QPushButton(&top);
+        QCOMPARE(namelessIn(top, 1).size(), 1);
+    }
+
+    void everyControlOfTheWindowHasAName() {
+        Window w;
+        w.fake.setWorker(made_up::worker(1, WorkerState::running, {0, 1}));
+        w.fake.setJob(made_up::job(1, produce::JobState::running, 3, 10));
+        w.fake.addProblem(made_up::problem(40));
+        QTRY_COMPARE(w.rows("workersTable"), 1);
+        for (QDockWidget* dock : w.window.findChildren<QDockWidget*>()) { // each in front once
+            dock->raise();
+            QApplication::processEvents();
+        }
+        const QStringList nameless = namelessIn(w.window, 60);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    }
+
+    void everyControlOfADialogHasAName_data() {
+        QTest::addColumn<QByteArray>("action");
+        QTest::addColumn<QByteArray>("dialog");
+        QTest::addRow("connect") << QByteArray("connectAction") << QByteArray("connectDialog");
+        QTest::addRow("start afresh") << QByteArray("startAfreshAction") << QByteArray("startAfreshBox");
+        QTest::addRow("settings") << QByteArray("settingsAction") << QByteArray("settingsDialog");
+        QTest::addRow("shortcuts") << QByteArray("cheatSheetAction") << QByteArray("cheatSheet");
+        QTest::addRow("commands") << QByteArray("commandsAction") << QByteArray("commandPalette");
+        QTest::addRow("save layout") << QByteArray("saveLayoutAction") << QByteArray("layoutNameDialog");
+    }
+    void everyControlOfADialogHasAName() {
+        QFETCH(QByteArray, action);
+        QFETCH(QByteArray, dialog);
+        Window w;
+        w.find<QAction>(action.constData())->trigger();
+        const QStringList nameless = namelessIn(*w.find<QWidget>(dialog.constData()), 1);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    }
+
+    void newsHasNamesAndIsRead() {
+        Window w;
+        w.fake.setWorker(made_up::worker(1, WorkerState::failed));
+        QTRY_VERIFY(w.window.findChild<QWidget*>(QStringLiteral("toast")) != nullptr);
+        auto* toast = w.find<QWidget>("toast");
+        QVERIFY(toast->accessibleName().contains(QLatin1String("worker-1")));
+        QVERIFY(namelessIn(*toast, 2).isEmpty());
+    }
+
+    void tabGoesThroughTheProducerFromTopToBottom() {
+        Window w;
+        w.window.activateWindow();
+        w.find<QWidget>("eventCount")->setFocus();
+        QStringList stops;
+        for (int i = 0; i < 9; ++i) {
+            stops << w.window.focusWidget()->objectName();
+            QTest::keyClick(w.window.focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(stops, QStringList({QStringLiteral("eventCount"), QStringLiteral("sleepSeconds"),
+                                     QStringLiteral("playerNames"), QStringLiteral("damageMin"),
+                                     QStringLiteral("damageMax"), QStringLiteral("healingMin"),
+                                     QStringLiteral("healingMax"), QStringLiteral("seed"),
+                                     QStringLiteral("partitioner")}));
+    }
+};
+
+QTEST_MAIN(TestAccessible)
+#include "test_accessible.moc"

@@ -1,0 +1,147 @@
+#include "tests/ui/made_up_window.h"
+
+#include "ui/common/colours.h"
+#include "ui/news/toasts.h"
+#include "ui/news/watcher.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QLabel>
+#include <QRegularExpression>
+
+using made_up::Window;
+using produce::JobState;
+using stream::WorkerState;
+
+namespace {
+
+QStringList shown(Window& w) {
+    QStringList texts;
+    for (const auto* toast : w.window.findChildren<news::Toast*>())
+        if (toast->isVisible())
+            texts << toast->item().text;
+    return texts;
+}
+
+} // namespace
+
+class TestNews : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not)"))); }
+
+    void aFailedWorkerIsSaidOnceAndLeadsToThePage() {
+        Window w;
+        auto worker = made_up::worker(1, WorkerState::running, {0});
+        w.fake.setWorker(worker);
+        QTRY_COMPARE(w.rows("workersTable"), 1);
+        QVERIFY(shown(w).isEmpty());
+        w.raise("logDock");
+        worker = made_up::worker(1, WorkerState::failed);
+        worker.lastError = base::Error{base::ErrorCode::diskFull, "The disk is full.", false, false};
+        w.fake.setWorker(worker);
+        QTRY_COMPARE(shown(w), QStringList{QStringLiteral("worker-1 failed: The disk is full.")});
+        worker.commits = 77; // still failed
+        w.fake.setWorker(worker);
+        w.fake.setWorker(made_up::worker(2, WorkerState::running, {1}));
+        QTRY_COMPARE(w.rows("workersTable"), 2);
+        QCOMPARE(shown(w).size(), 1);
+        const QWidget* focus = QApplication::focusWidget();
+        QVERIFY(focus == nullptr || qobject_cast<news::Toast*>(focus->parentWidget()) == nullptr);
+        w.click("toastShow");
+        QTRY_VERIFY(w.find<QWidget>("workersTable")->isVisible());
+        QVERIFY(shown(w).isEmpty());
+    }
+
+    void whatWasBeforeIsNoNews() {
+        support::FakeSession fake;
+        fake.setWorker(made_up::worker(1, WorkerState::failed));
+        fake.setJob(made_up::job(1, JobState::finished, 10, 10));
+        Window w;
+        live::LiveSession live(fake);
+        news::Watcher watcher(live, w.settings);
+        int items = 0;
+        connect(&watcher, &news::Watcher::came, this, [&items] { ++items; });
+        fake.setJob(made_up::job(2, JobState::running, 1, 10));
+        QTRY_COMPARE(live.snapshot().jobs.size(), std::size_t(2));
+        QCOMPARE(items, 0);
+        fake.setJob(made_up::job(2, JobState::finished, 10, 10));
+        QTRY_COMPARE(items, 1);
+    }
+
+    void aJobThatLostEventsIsBadNews() {
+        Window w;
+        auto job = made_up::job(1, JobState::running, 3, 10);
+        w.fake.setJob(job);
+        QTRY_COMPARE(w.rows("jobsTable"), 1);
+        job.state = JobState::finished;
+        job.failed = 2;
+        w.fake.setJob(job);
+        QTRY_COMPARE(shown(w).size(), 1);
+        QVERIFY(w.find<news::Toast>("toast")->item().bad);
+    }
+
+    void theBrokersReturnIsSaid() {
+        Window w;
+        QTRY_VERIFY(w.live.ready());
+        w.fake.change([](session::Snapshot& snapshot) {
+            snapshot.connection.state = session::ConnectionState::waiting;
+        });
+        QTRY_VERIFY(w.find<QWidget>("banner")->isVisible());
+        QVERIFY(shown(w).isEmpty()); // the banner says it
+        w.fake.setReady();
+        QTRY_COMPARE(shown(w).size(), 1);
+        QVERIFY(shown(w).first().contains(QLatin1String("back")));
+    }
+
+    void whatIsSwitchedOffIsNotSaid() {
+        Window w;
+        w.settings.set(settings::key::newsOfWorkers, false);
+        w.fake.setWorker(made_up::worker(1, WorkerState::failed));
+        w.fake.setJob(made_up::job(1, JobState::finished, 10, 10));
+        QTRY_COMPARE(shown(w).size(), 1);
+        QVERIFY(shown(w).first().startsWith(QLatin1String("Done")));
+    }
+
+    void messagesFollowTheTheme() {
+        Window w;
+        const theme::Theme theme(w.settings);
+        w.fake.setWorker(made_up::worker(1, WorkerState::failed));
+        w.fake.change([](session::Snapshot& snapshot) {
+            snapshot.connection.state = session::ConnectionState::waiting;
+        });
+        QTRY_VERIFY(w.window.findChild<news::Toast*>() != nullptr && w.find<QWidget>("banner")->isVisible());
+        for (const char* look : {"dark", "light"}) {
+            w.settings.set(settings::key::theme, QLatin1String(look));
+            for (QWidget* message : {w.find<QWidget>("toast"), w.find<QWidget>("banner")}) {
+                const auto ground = [message] { return message->palette().color(QPalette::Window); };
+                QTRY_COMPARE(ground().lightness() < 128, QLatin1String(look) == QLatin1String("dark"));
+                const QColor text = message->findChild<QLabel*>()->palette().color(QPalette::WindowText);
+                QVERIFY2(common::contrast(text, ground()) >= 4.5, qPrintable(message->objectName()));
+            }
+        }
+        w.settings.reset(settings::key::theme);
+    }
+
+    void atMostThreeStandInTheCorner() {
+        Window w;
+        for (int id = 1; id <= 5; ++id)
+            w.fake.setWorker(made_up::worker(id, WorkerState::failed));
+        QTRY_COMPARE(shown(w).size(), 3);
+        QVERIFY(shown(w).contains(QStringLiteral("worker-5 failed.")));
+        QVERIFY(!shown(w).contains(QStringLiteral("worker-1 failed.")));
+        QRect all;
+        for (const auto* toast : w.window.findChildren<news::Toast*>())
+            if (toast->isVisible()) {
+                QVERIFY(w.window.rect().contains(toast->geometry()));
+                QVERIFY(!all.intersects(toast->geometry()));
+                all |= toast->geometry();
+            }
+    }
+};
+
+QTEST_MAIN(TestNews)
+#include "test_news.moc"

@@ -1,0 +1,204 @@
+#include "tests/ui/made_up_window.h"
+
+#include "ui/settings/layouts.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QRegularExpression>
+#include <QSpinBox>
+#include <QTableView>
+
+using made_up::Window;
+using stream::WorkerState;
+
+class TestShell : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not)"))); }
+
+    void aLayoutIsSavedSwitchedToAndDeleted() {
+        Window w;
+        auto* log = w.find<QDockWidget>("logDock");
+        auto* workers = w.find<QDockWidget>("workersDock");
+        w.find<QTableView>("workersTable")->setColumnWidth(0, 333);
+        log->setFloating(true);
+        workers->close();
+        w.find<QAction>("saveLayoutAction")->trigger();
+        auto* dialog = w.find<QInputDialog>("layoutNameDialog");
+        dialog->setTextValue(QStringLiteral("My & own"));
+        dialog->accept();
+        QCOMPARE(settings::Layouts(w.store).names(), QStringList{QStringLiteral("My & own")});
+        QTRY_VERIFY(w.window.findChild<QInputDialog*>(QStringLiteral("layoutNameDialog")) == nullptr);
+        w.find<QAction>("saveLayoutAction")->trigger(); // a second time: it is still connected
+        w.find<QInputDialog>("layoutNameDialog")->reject();
+        w.find<QAction>("arrangeAction")->trigger();
+        QVERIFY(!log->isFloating() && !workers->isHidden());
+        w.find<QTableView>("workersTable")->setColumnWidth(0, 44);
+        w.find<QAction>("layout My & own")->trigger();
+        QVERIFY(log->isFloating() && workers->isHidden());
+        QCOMPARE(w.find<QTableView>("workersTable")->columnWidth(0), 333);
+        auto* forget = w.find<QAction>("deleteLayoutAction");
+        QVERIFY(forget->isEnabled());
+        forget->trigger();
+        w.find<QInputDialog>("deleteLayoutDialog")->accept();
+        QVERIFY(settings::Layouts(w.store).names().isEmpty());
+        QVERIFY(w.window.findChild<QAction*>(QStringLiteral("layout My & own")) == nullptr);
+        QVERIFY(!w.find<QAction>("deleteLayoutAction")->isEnabled());
+    }
+
+    void theWindowComesBackAsItWasLeft() {
+        Window w;
+        w.find<QDockWidget>("producerDock")->setFloating(true);
+        w.find<QDockWidget>("logDock")->close();
+        w.find<QTableView>("playersTable")->setColumnWidth(1, 222);
+        w.window.close();
+        support::FakeSession fake;
+        live::LiveSession live(fake);
+        main_window::MainWindow again(live, w.settings);
+        again.show();
+        QVERIFY(again.findChild<QDockWidget*>(QStringLiteral("producerDock"))->isFloating());
+        QVERIFY(again.findChild<QDockWidget*>(QStringLiteral("logDock"))->isHidden());
+        QCOMPARE(again.findChild<QTableView*>(QStringLiteral("playersTable"))->columnWidth(1), 222);
+    }
+
+    void theLineAtTheBottomLeadsToPages_data() {
+        QTest::addColumn<QByteArray>("button");
+        QTest::addColumn<QByteArray>("inPage");
+        QTest::addRow("connection") << QByteArray("connectionButton") << QByteArray("logTable");
+        QTest::addRow("group") << QByteArray("groupButton") << QByteArray("workersTable");
+        QTest::addRow("rate") << QByteArray("rateButton") << QByteArray("activityView");
+        QTest::addRow("lag") << QByteArray("lagButton") << QByteArray("workersTable");
+        QTest::addRow("problems") << QByteArray("problemsButton") << QByteArray("problemsTable");
+    }
+    void theLineAtTheBottomLeadsToPages() {
+        QFETCH(QByteArray, button);
+        QFETCH(QByteArray, inPage);
+        Window w;
+        w.fake.addProblem(made_up::problem(40));
+        QTRY_VERIFY(w.find<QWidget>("problemsButton")->isVisible());
+        const bool fromLog = inPage != "logTable";
+        w.raise(fromLog ? "logDock" : "activityDock");
+        QTRY_VERIFY(w.find<QWidget>(fromLog ? "logTable" : "activityView")->isVisible());
+        w.click(button.constData());
+        QTRY_VERIFY(w.find<QWidget>(inPage.constData())->isVisible());
+    }
+
+    void theLineAtTheBottomSaysHowTheGroupIs() {
+        Window w;
+        auto* group = w.find<QAbstractButton>("groupButton");
+        QCOMPARE(group->text(), QStringLiteral("No worker runs"));
+        w.fake.setWorker(made_up::worker(1, WorkerState::running, {0, 1}));
+        QTRY_COMPARE(group->text(), QStringLiteral("1 worker runs"));
+        w.fake.setWorker(made_up::worker(2, WorkerState::joining));
+        QTRY_COMPARE(group->text(), QStringLiteral("1 worker gets ready"));
+        w.fake.setWorker(made_up::worker(2, WorkerState::running, {2}));
+        w.fake.setWorker(made_up::worker(3, WorkerState::idle));
+        QTRY_COMPARE(group->text(), QStringLiteral("2 workers run, 1 idle"));
+        w.fake.setWorker(made_up::worker(3, WorkerState::failed));
+        QTRY_COMPARE(group->text(), QStringLiteral("1 worker failed"));
+        QCOMPARE(group->accessibleName(), QStringLiteral("Workers: 1 worker failed"));
+    }
+
+    void figuresAtTheBottomDontShiftTheirNeighbours() {
+        Window w;
+        w.fake.setWorker(made_up::worker(1, WorkerState::running, {0}));
+        auto* rate = w.find<QAbstractButton>("rateButton");
+        QTRY_VERIFY(rate->text().contains(QLatin1String("120")));
+        QApplication::processEvents();
+        const int before = rate->x();
+        stream::WorkerSnapshot fast = made_up::worker(1, WorkerState::running, {0});
+        fast.eventsPerSecond = 98'765;
+        fast.lag = 54'321;
+        w.fake.setWorker(fast);
+        QTRY_VERIFY(rate->text().contains(QLatin1String("98,765")));
+        QApplication::processEvents();
+        QCOMPARE(rate->x(), before);
+    }
+
+    void textSizeAndThemeAreInTheMenu() {
+        Window w;
+        const theme::Theme theme(w.settings);
+        const double before = QApplication::font().pointSizeF();
+        auto* table = w.find<QTableView>("playersTable");
+        const int row = table->verticalHeader()->defaultSectionSize();
+        w.find<QAction>("largerTextAction")->trigger();
+        w.find<QAction>("largerTextAction")->trigger();
+        QCOMPARE(QApplication::font().pointSizeF(), before * 1.2);
+        QTRY_VERIFY(table->verticalHeader()->defaultSectionSize() > row);
+        w.find<QAction>("normalTextAction")->trigger();
+        QCOMPARE(QApplication::font().pointSizeF(), before);
+        w.find<QAction>("darkThemeAction")->trigger();
+        QCOMPARE(w.settings.value(settings::key::theme).toString(), QStringLiteral("dark"));
+        QTRY_VERIFY(w.window.palette().color(QPalette::Window).lightness() < 128);
+        QVERIFY(w.find<QAction>("darkThemeAction")->isChecked());
+        w.settings.reset(settings::key::theme);
+        QVERIFY(w.find<QAction>("systemThemeAction")->isChecked());
+        QTRY_VERIFY(w.window.palette().color(QPalette::Window).lightness() > 128);
+    }
+
+    void findGoesToTheFieldOfThePageInFocus() {
+        Window w;
+        w.window.activateWindow();
+        w.find<QAction>("logShow")->trigger();
+        QTRY_VERIFY(w.find<QWidget>("logTable")->isVisible());
+        w.find<QWidget>("logTable")->setFocus();
+        w.find<QAction>("searchAction")->trigger();
+        QTRY_COMPARE(w.window.focusWidget(), w.find<QWidget>("logFilter"));
+        w.find<QWidget>("eventCount")->setFocus();
+        w.find<QAction>("searchAction")->trigger();
+        QTRY_COMPARE(w.window.focusWidget(), w.find<QWidget>("playersFilter"));
+    }
+
+    void thePlayersTableHidesBehindTheChartsInANarrowWindow() {
+        Window w;
+        auto* charts = w.find<QDockWidget>("chartsDock");
+        QVERIFY(!w.window.tabifiedDockWidgets(charts).contains(w.find<QDockWidget>("playersDock")));
+        main_window::MainWindow narrow(w.live, w.settings);
+        narrow.resize(1024, 640);
+        narrow.show();
+        charts = narrow.findChild<QDockWidget*>(QStringLiteral("chartsDock"));
+        auto* table = narrow.findChild<QDockWidget*>(QStringLiteral("playersDock"));
+        QVERIFY(narrow.tabifiedDockWidgets(charts).contains(table));
+        QTRY_VERIFY(narrow.findChild<QWidget*>(QStringLiteral("chartsArea"))->isVisible());
+        QTRY_VERIFY(charts->height() > 240);
+        QCOMPARE(narrow.size(), QSize(1024, 640)); // nothing forces it wide
+    }
+
+    void aTabIsTitleEnough() {
+        Window w;
+        auto* log = w.find<QDockWidget>("logDock");
+        auto* producer = w.find<QDockWidget>("producerDock");
+        QTRY_VERIFY(log->titleBarWidget() != nullptr);
+        QVERIFY(producer->titleBarWidget() == nullptr);
+        w.find<QAction>("logShow")->trigger();
+        QTRY_VERIFY(log->isAncestorOf(w.window.focusWidget()));
+        w.window.activateWindow();
+        w.find<QAction>("floatPageAction")->trigger();
+        QVERIFY(log->isFloating());
+        QTRY_VERIFY(log->titleBarWidget() == nullptr);
+        log->setFloating(false);
+        QTRY_VERIFY(log->titleBarWidget() != nullptr);
+    }
+
+    void pagesFillTheWindow() {
+        Window w;
+        auto* charts = w.find<QDockWidget>("chartsDock");
+        auto* workers = w.find<QDockWidget>("workersDock");
+        auto* table = w.find<QDockWidget>("playersDock");
+        QTRY_VERIFY(workers->height() > 150 && workers->height() < 330);
+        QVERIFY(charts->height() > 400);
+        QVERIFY(charts->width() > 450);
+        QCOMPARE(table->geometry().right(), w.window.width() - 1);
+    }
+};
+
+QTEST_MAIN(TestShell)
+#include "test_shell.moc"

@@ -1,0 +1,231 @@
+#include "ui/main_window/docks.h"
+
+#include "ui/common/format.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QTabBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace main_window {
+
+namespace {
+
+constexpr int layoutVersion =
+    3; // of saved docks: another one, or another set of pages, begins from the default
+constexpr int wideWindow = 1280; // from here on the players' table has room beside the charts
+constexpr const char* titleProperty = "pageTitle"; // without the badge
+
+bool isTabStop(const QWidget& widget) {
+    return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) != 0;
+}
+
+} // namespace
+
+Docks::Docks(QMainWindow& window) : QObject(&window), m_window(window) {
+    window.installEventFilter(this);
+    window.setDockNestingEnabled(true);
+    // A tab can be dragged out then, which has no title bar to drag by.
+    window.setDockOptions(window.dockOptions() | QMainWindow::GroupedDragging);
+    m_titles.setSingleShot(true);
+    connect(&m_titles, &QTimer::timeout, this, &Docks::fitTitles);
+    window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+}
+
+QDockWidget* Docks::add(const char* name, const QString& title, QWidget* content, Place place) {
+    auto* dock = new QDockWidget(title, &m_window);
+    dock->setObjectName(QString::fromLatin1(name));
+    dock->setProperty(titleProperty, title);
+    // The panel in a frame that keeps its size while it is hidden, or the docks would change theirs.
+    QSizePolicy policy = content->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    content->setSizePolicy(policy);
+    auto* frame = new QWidget(dock);
+    auto* layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(content);
+    dock->setWidget(frame);
+    // Qt only moves a dock behind another tab aside: hidden for good, its panel gets no work to do.
+    connect(dock, &QDockWidget::visibilityChanged, content, &QWidget::setVisible);
+    for (const auto signal : {&QDockWidget::topLevelChanged, &QDockWidget::visibilityChanged})
+        connect(dock, signal, &m_titles, [this] { m_titles.start(0); });
+    connect(dock, &QDockWidget::dockLocationChanged, &m_titles, [this] { m_titles.start(0); });
+    m_pages.push_back({dock, place});
+    // Until they are arranged: side by side, even for a moment, they would force the window wide.
+    if (m_pages.size() == 1)
+        m_window.addDockWidget(Qt::TopDockWidgetArea, dock);
+    else
+        m_window.tabifyDockWidget(m_pages.front().dock, dock);
+    return dock;
+}
+
+QList<QDockWidget*> Docks::all() const {
+    QList<QDockWidget*> docks;
+    for (const Page& page : m_pages)
+        docks << page.dock;
+    return docks;
+}
+
+QDockWidget* Docks::first(Place place) const {
+    return std::ranges::find(m_pages, place, &Page::place)->dock;
+}
+
+void Docks::placeFirst(Place place, bool wide) {
+    // All in one dock area, split within: without a central widget Qt shares the room badly among several.
+    QDockWidget* dock = first(place);
+    switch (place) {
+    case Place::left:
+        m_window.addDockWidget(Qt::TopDockWidgetArea, dock, Qt::Horizontal);
+        break;
+    case Place::top:
+        m_window.splitDockWidget(first(Place::left), dock, Qt::Horizontal);
+        break;
+    case Place::bottom:
+        m_window.splitDockWidget(first(Place::top), dock, Qt::Vertical);
+        break;
+    case Place::right:
+        if (wide)
+            m_window.splitDockWidget(first(Place::top), dock, Qt::Horizontal);
+        else
+            m_window.tabifyDockWidget(first(Place::top), dock);
+    }
+}
+
+void Docks::bringForward(QDockWidget& dock) {
+    dock.show();
+    dock.raise();
+    QTimer::singleShot(0, &dock, [&dock] { // the page itself is shown only now
+        QWidget* inside = dock.widget();
+        if (inside->isAncestorOf(QApplication::focusWidget()))
+            return;
+        QWidget* stop = inside->nextInFocusChain();
+        while (inside->isAncestorOf(stop) && !isTabStop(*stop))
+            stop = stop->nextInFocusChain();
+        if (inside->isAncestorOf(stop))
+            stop->setFocus(Qt::ShortcutFocusReason);
+    });
+}
+
+void Docks::bringForward(const QString& name) {
+    for (const Page& page : m_pages)
+        if (page.dock->objectName() == name)
+            bringForward(*page.dock);
+}
+
+QDockWidget* Docks::current() const {
+    const QWidget* focus = QApplication::focusWidget();
+    if (focus == nullptr)
+        focus = m_window.focusWidget(); // while another program is in front
+    for (const Page& page : m_pages)
+        if (focus != nullptr && page.dock->isAncestorOf(focus))
+            return page.dock;
+    return nullptr;
+}
+
+void Docks::setBadge(QDockWidget& dock, std::uint64_t number) {
+    const QString title = dock.property(titleProperty).toString();
+    dock.setWindowTitle(number == 0 ? title : tr("%1 (%2)").arg(title, common::shortCount(number)));
+}
+
+void Docks::arrangeDefault() {
+    const bool wide = m_window.width() >= wideWindow;
+    for (const Page& page : m_pages) {
+        page.dock->setFloating(false);
+        m_window.removeDockWidget(page.dock);
+    }
+    // The first of each before its tabs: a dock with tabs can't be split. The bottom before the right, so
+    // that it runs below both the top and the right.
+    for (const Place turn : {Place::left, Place::top, Place::bottom, Place::right})
+        placeFirst(turn, wide);
+    for (const Page& page : m_pages) {
+        if (page.dock != first(page.place))
+            m_window.tabifyDockWidget(first(page.place), page.dock);
+        page.dock->show();
+    }
+    for (const Place front : {Place::top, Place::bottom})
+        first(front)->raise();
+    QTimer::singleShot(0, this, &Docks::size); // when Qt has laid out
+}
+
+void Docks::size() {
+    const int width = m_window.width();
+    const int left = width >= wideWindow ? 270 : 250;
+    m_window.resizeDocks({first(Place::left), first(Place::top)}, {left, width - left}, Qt::Horizontal);
+    if (width >= wideWindow) { // all columns of the players, if that leaves the charts enough
+        const int table = std::clamp(width - 800, 480, 640);
+        m_window.resizeDocks({first(Place::top), first(Place::right)}, {width - left - table, table},
+                             Qt::Horizontal);
+    }
+    const int below = m_window.height() >= 760 ? 260 : 200;
+    m_window.resizeDocks({first(Place::top), first(Place::bottom)},
+                         {std::max(100, m_window.height() - below), below}, Qt::Vertical);
+}
+
+void Docks::arrange(const QByteArray& saved) {
+    // Tool bars come and go with what they say, not with a layout.
+    std::vector<std::pair<QToolBar*, bool>> bars;
+    for (auto* bar : m_window.findChildren<QToolBar*>(QString(), Qt::FindDirectChildrenOnly))
+        bars.emplace_back(bar, !bar->isHidden());
+    if (saved.isEmpty() || !m_window.restoreState(saved, layoutVersion))
+        arrangeDefault();
+    for (const auto& [bar, shown] : bars)
+        bar->setVisible(shown);
+    QTimer::singleShot(0, this, &Docks::raiseFloating); // the window itself is shown only now, over them
+}
+
+bool Docks::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == &m_window && event->type() == QEvent::ContextMenu)
+        offerTabMenu(static_cast<QContextMenuEvent*>(event)->pos());
+    return QObject::eventFilter(watched, event);
+}
+
+void Docks::fitTitles() {
+    if (QGuiApplication::mouseButtons() != Qt::NoButton) // somebody may hold a page by its title
+        return m_titles.start(100);
+    for (const Page& page : m_pages) {
+        const bool tabbed = !page.dock->isFloating() && !m_window.tabifiedDockWidgets(page.dock).isEmpty();
+        QWidget* none = page.dock->titleBarWidget();
+        if (tabbed && none == nullptr) {
+            page.dock->setTitleBarWidget(new QWidget(page.dock));
+        } else if (!tabbed && none != nullptr) {
+            page.dock->setTitleBarWidget(nullptr);
+            none->deleteLater();
+        }
+    }
+}
+
+void Docks::toggleFloating(QDockWidget& dock) {
+    dock.setFloating(!dock.isFloating());
+}
+
+void Docks::offerTabMenu(const QPoint& place) {
+    const auto* tabs = qobject_cast<QTabBar*>(m_window.childAt(place));
+    if (tabs == nullptr)
+        return;
+    const QString title = tabs->tabText(tabs->tabAt(tabs->mapFrom(&m_window, place)));
+    for (const Page& page : m_pages) {
+        if (page.dock->windowTitle() != title)
+            continue;
+        auto* menu = new QMenu(&m_window);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addAction(tr("&Float"), page.dock, [dock = page.dock] { toggleFloating(*dock); });
+        menu->addAction(tr("&Close"), page.dock, &QWidget::close);
+        menu->popup(m_window.mapToGlobal(place));
+    }
+}
+
+void Docks::raiseFloating() {
+    for (const Page& page : m_pages)
+        if (page.dock->isFloating())
+            page.dock->raise();
+}
+
+QByteArray Docks::save() const {
+    return m_window.saveState(layoutVersion);
+}
+
+} // namespace main_window

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QObject>
+#include <QTimer>
+
+#include <vector>
+
+namespace main_window {
+
+/// Where a page lies by default.
+enum class Place {
+    left,  ///< what one does
+    top,   ///< what comes of it: tabs
+    right, ///< beside the top's; in a narrow window one of its tabs
+    bottom ///< who did it, and what happened: tabs
+};
+
+/// The pages of a window, each in a dock. There is no central widget: every page can be moved and closed.
+class Docks final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Docks(QMainWindow& window);
+
+    /// `name` is the dock's object name; saved layouts know it by that.
+    QDockWidget* add(const char* name, const QString& title, QWidget* content, Place place);
+    [[nodiscard]] QList<QDockWidget*> all() const;
+    /// Shows the page, in front of its tabs, with the focus in it.
+    void bringForward(QDockWidget& dock);
+    void bringForward(const QString& name);
+    /// The dock that has the focus; null: none.
+    [[nodiscard]] QDockWidget* current() const;
+    static void toggleFloating(QDockWidget& dock);
+    /// A number behind the title, for what waits to be looked at; 0: none.
+    static void setBadge(QDockWidget& dock, std::uint64_t number);
+
+    /// Every page where it lies by default, sized for the window as it is now.
+    void arrangeDefault();
+    /// As it was saved; as by default, when that can't be.
+    void arrange(const QByteArray& saved);
+    [[nodiscard]] QByteArray save() const;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Page {
+        QDockWidget* dock;
+        Place place;
+    };
+    [[nodiscard]] QDockWidget* first(Place place) const;
+    void placeFirst(Place place, bool wide);
+    void size();
+    void raiseFloating();
+    void fitTitles(); ///< none where a tab says it already
+    void offerTabMenu(const QPoint& place);
+
+    QMainWindow& m_window;
+    std::vector<Page> m_pages;
+    QTimer m_titles; ///< to fitTitles()
+};
+
+} // namespace main_window

@@ -1,0 +1,99 @@
+#include "ui/main_window/layouts_menu.h"
+
+#include "ui/common/action.h"
+#include "ui/main_window/window_state.h"
+
+#include <QComboBox>
+#include <QInputDialog>
+
+namespace main_window {
+
+namespace {
+
+constexpr qsizetype longestName = 60;
+
+} // namespace
+
+LayoutsMenu::LayoutsMenu(QMainWindow& window, Docks& docks, settings::Settings& settings)
+    : QMenu(tr("&Layouts"), &window), m_window(window), m_docks(docks), m_settings(settings),
+      m_default(common::makeAction(
+          &window, {"arrangeAction", {}, tr("&Default layout"), tr("Put the pages back where they were")})),
+      m_save(common::makeAction(&window, {"saveLayoutAction",
+                                          {},
+                                          tr("&Save as…"),
+                                          tr("Keep the pages' places and the columns under a name")})),
+      m_delete(common::makeAction(&window,
+                                  {"deleteLayoutAction", {}, tr("De&lete…"), tr("Forget a saved layout")})) {
+    setObjectName(QStringLiteral("layoutsMenu"));
+    connect(m_default, &QAction::triggered, &m_docks, &Docks::arrangeDefault);
+    // Not to this: a menu that is cleared disconnects its actions from itself.
+    connect(m_save, &QAction::triggered, &window, [this] { askName(); });
+    connect(m_delete, &QAction::triggered, &window, [this] { askWhatToDelete(); });
+    connect(this, &QMenu::aboutToShow, this, &LayoutsMenu::fill); // another window may have saved one
+    fill();
+}
+
+void LayoutsMenu::fill() {
+    clear();
+    qDeleteAll(m_saved);
+    m_saved.clear();
+    addAction(m_default);
+    for (const QString& name : settings::Layouts(m_settings.state()).names()) {
+        QString text = name;
+        auto* action = common::makeAction(
+            &m_window, {"", {}, text.replace(u'&', QStringLiteral("&&")), tr("Switch to this layout")});
+        action->setObjectName(QStringLiteral("layout ") + name);
+        connect(action, &QAction::triggered, this,
+                [this, name] { apply(settings::Layouts(m_settings.state()).find(name), m_window, m_docks); });
+        addAction(action);
+        m_saved << action;
+    }
+    m_delete->setEnabled(!m_saved.isEmpty());
+    addSeparator();
+    addAction(m_save);
+    addAction(m_delete);
+}
+
+void LayoutsMenu::ask(const Question& question, void (LayoutsMenu::*then)(const QString&)) {
+    auto* dialog = new QInputDialog(&m_window);
+    dialog->setObjectName(QLatin1String(question.name));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(question.title);
+    dialog->setLabelText(question.text);
+    dialog->setComboBoxEditable(question.anyName);
+    dialog->setComboBoxItems(settings::Layouts(m_settings.state()).names());
+    if (question.anyName)
+        dialog->setTextValue({});
+    dialog->setOkButtonText(question.button);
+    connect(dialog, &QInputDialog::textValueSelected, this, then);
+    dialog->open();
+    if (auto* field = dialog->findChild<QComboBox*>()) // there since it is shown
+        field->setAccessibleName(tr("Name of the layout"));
+}
+
+void LayoutsMenu::askName() {
+    ask({"layoutNameDialog", tr("Save layout"), tr("Name; one that is there already is replaced:"),
+         tr("Save"), true},
+        &LayoutsMenu::save);
+}
+
+void LayoutsMenu::askWhatToDelete() {
+    ask({"deleteLayoutDialog", tr("Delete layout"), tr("Which one? This can't be undone."), tr("Delete"),
+         false},
+        &LayoutsMenu::remove);
+}
+
+void LayoutsMenu::save(const QString& typed) {
+    const QString name = typed.simplified().left(longestName);
+    if (name.isEmpty())
+        return;
+    settings::Layouts(m_settings.state()).save(name, layoutOf(m_window, m_docks));
+    fill();
+}
+
+void LayoutsMenu::remove(const QString& name) {
+    settings::Layouts(m_settings.state()).remove(name);
+    fill();
+}
+
+} // namespace main_window

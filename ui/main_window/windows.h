@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/live/live_session.h"
+#include "ui/main_window/main_window.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace main_window {
+
+/// The windows over one session. The last one that closes ends it: off the UI thread, out of sight.
+class Windows final : public QObject {
+    Q_OBJECT
+
+public:
+    Windows(live::LiveSession& live, settings::Settings& settings, QObject* parent = nullptr);
+    ~Windows() override;
+
+    MainWindow& open();
+    void closeAll();
+    [[nodiscard]] std::size_t count() const { return m_windows.size(); }
+
+Q_SIGNALS:
+    void ended(); ///< the session has stopped
+
+private:
+    void forget(MainWindow* window);
+
+    live::LiveSession& m_live;
+    settings::Settings& m_settings;
+    std::vector<MainWindow*> m_windows; ///< ours; in the order they were opened
+};
+
+} // namespace main_window

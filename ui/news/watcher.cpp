@@ -1,0 +1,75 @@
+#include "ui/news/watcher.h"
+
+#include "ui/common/format.h"
+
+namespace news {
+
+using produce::JobState;
+using session::ConnectionState;
+using stream::WorkerState;
+
+namespace {
+
+bool wasDone(JobState state) {
+    return state == JobState::finished || state == JobState::failed;
+}
+
+} // namespace
+
+Watcher::Watcher(live::LiveSession& live, settings::Settings& settings, QObject* parent)
+    : QObject(parent), m_live(live), m_settings(settings) {
+    connect(&m_live, &live::LiveSession::workersChanged, this, [this] { lookAtWorkers(true); });
+    connect(&m_live, &live::LiveSession::jobsChanged, this, [this] { lookAtJobs(true); });
+    connect(&m_live, &live::LiveSession::connectionChanged, this, &Watcher::lookAtConnection);
+    lookAtWorkers(false);
+    lookAtJobs(false);
+    lookAtConnection();
+}
+
+void Watcher::lookAtWorkers(bool tell) {
+    std::map<int, WorkerState> now;
+    for (const auto& worker : m_live.snapshot().workers) {
+        now[worker->id] = worker->state;
+        const auto before = m_workers.find(worker->id);
+        const bool failed = worker->state == WorkerState::failed &&
+                            (before == m_workers.end() || before->second != WorkerState::failed);
+        if (!failed || !tell || !m_settings.value(settings::key::newsOfWorkers).toBool())
+            continue;
+        const QString name = common::text(worker->name);
+        Q_EMIT came({true,
+                     worker->lastError ? tr("%1 failed: %2").arg(name, common::text(worker->lastError->text))
+                                       : tr("%1 failed.").arg(name),
+                     QStringLiteral("workersDock")});
+    }
+    m_workers = std::move(now);
+}
+
+void Watcher::lookAtJobs(bool tell) {
+    std::map<int, JobState> now;
+    for (const auto& job : m_live.snapshot().jobs) {
+        now[job->id] = job->state;
+        const auto before = m_jobs.find(job->id);
+        const bool ended = wasDone(job->state) && (before == m_jobs.end() || !wasDone(before->second));
+        if (!ended || !tell || !m_settings.value(settings::key::newsOfJobs).toBool())
+            continue;
+        const bool bad = job->state == JobState::failed || job->failed > 0;
+        const QString title = common::text(job->title);
+        Q_EMIT came(
+            {bad, bad ? tr("Not all was delivered: %1. See the job.").arg(title) : tr("Done: %1").arg(title),
+             QStringLiteral("producerDock")});
+    }
+    m_jobs = std::move(now);
+}
+
+void Watcher::lookAtConnection() {
+    const ConnectionState state = m_live.connection().state;
+    if (state == ConnectionState::waiting)
+        m_waited = true;
+    if (state != ConnectionState::ready || !m_waited)
+        return;
+    m_waited = false;
+    if (m_settings.value(settings::key::newsOfBroker).toBool())
+        Q_EMIT came({false, tr("Kafka is back. Everything goes on."), QStringLiteral("logDock")});
+}
+
+} // namespace news

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/settings/settings.h"
+
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace settings {
+
+class Row;
+
+/// All values of the catalogue, to be searched; each applies as it is changed, and can be reset alone.
+class Dialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    Dialog(Settings& settings, QWidget& parent);
+
+private:
+    struct Group {
+        QLabel* heading;
+        QList<Row*> rows;
+    };
+
+    void makeRows();
+    void makeSearch();
+    QWidget* makeButtons();
+    void search(const QString& typed);
+    void askWhereTo();
+    void askWhereFrom();
+    void say(const QString& text, bool bad);
+
+    Settings& m_settings;
+    QLineEdit* m_search;
+    QWidget* m_content;
+    QVBoxLayout* m_column;
+    QLabel* m_nothing;
+    QLabel* m_note;
+    QList<Group> m_groups;
+};
+
+} // namespace settings

@@ -1,0 +1,64 @@
+#include "ui/settings/layouts.h"
+
+#include <QCollator>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace settings {
+
+namespace {
+
+/// A name may hold what a settings key must not.
+QString group(const QString& name) {
+    return QStringLiteral("layouts/") + QString::fromLatin1(name.toUtf8().toHex());
+}
+
+} // namespace
+
+void write(QSettings& store, const QString& group, const Layout& layout) {
+    store.beginGroup(group);
+    store.remove(QString());
+    store.setValue(QStringLiteral("docks"), layout.docks);
+    for (auto column = layout.columns.begin(); column != layout.columns.end(); ++column)
+        store.setValue(QStringLiteral("columns/") + column.key(), column.value());
+    store.endGroup();
+}
+
+Layout read(QSettings& store, const QString& group) {
+    Layout layout;
+    store.beginGroup(group);
+    layout.docks = store.value(QStringLiteral("docks")).toByteArray();
+    store.beginGroup(QStringLiteral("columns"));
+    for (const QString& table : store.childKeys())
+        layout.columns.insert(table, store.value(table).toByteArray());
+    store.endGroup();
+    store.endGroup();
+    return layout;
+}
+
+QStringList Layouts::names() const {
+    m_store.beginGroup(QStringLiteral("layouts"));
+    QStringList names;
+    for (const QString& hex : m_store.childGroups())
+        names << QString::fromUtf8(QByteArray::fromHex(hex.toLatin1()));
+    m_store.endGroup();
+    QCollator collator{QLocale()};
+    collator.setNumericMode(true);
+    std::sort(names.begin(), names.end(), collator);
+    return names;
+}
+
+Layout Layouts::find(const QString& name) const {
+    return read(m_store, group(name));
+}
+
+void Layouts::save(const QString& name, const Layout& layout) {
+    write(m_store, group(name), layout);
+}
+
+void Layouts::remove(const QString& name) {
+    m_store.remove(group(name));
+}
+
+} // namespace settings
