@@ -177,10 +177,11 @@ void Chart::fitHeight() {
     setMaximumHeight(rows == 0 ? QWIDGETSIZE_MAX : rows * tallestRow + axisHeight);
 }
 
-void Chart::setSelected(std::optional<std::uint32_t> player) {
-    if (player == m_selected)
+void Chart::setPicks(std::vector<std::uint32_t> picks, std::optional<std::uint32_t> selected) {
+    if (selected == m_selected && picks == m_picks)
         return;
-    m_selected = player;
+    m_picks = std::move(picks);
+    m_selected = selected;
     viewport()->update();
 }
 
@@ -213,7 +214,7 @@ void Chart::drawBackground(QPainter* painter, const QRectF& rect) {
     QChartView::drawBackground(painter, rect);
     for (std::size_t i = 0; i < m_bars.size(); ++i) {
         QColor colour = palette().color(QPalette::Highlight);
-        if (m_selected == m_bars[i].player)
+        if (std::ranges::find(m_picks, m_bars[i].player) != m_picks.end())
             colour.setAlphaF(0.28F);
         else if (m_hovered == i)
             colour.setAlphaF(0.10F);
@@ -264,7 +265,10 @@ void Chart::paintRow(QPainter& painter, std::size_t index) const {
 
 void Chart::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) {
-        if (const auto row = rowAt(event->position().toPoint()))
+        const auto row = rowAt(event->position().toPoint());
+        if (row && event->modifiers().testFlag(Qt::ControlModifier))
+            Q_EMIT toggled(m_bars[*row].player);
+        else if (row)
             Q_EMIT picked(m_bars[*row].player);
     }
     QChartView::mousePressEvent(event);

@@ -39,14 +39,17 @@ public:
     /// Top to bottom. Nothing happens when they are as before.
     void setBars(std::vector<Bar> bars);
     [[nodiscard]] const std::vector<Bar>& bars() const { return m_bars; }
-    void setSelected(std::optional<std::uint32_t> player);
+    /// `selected` is one of the picked ones.
+    void setPicks(std::vector<std::uint32_t> picks, std::optional<std::uint32_t> selected);
     [[nodiscard]] std::optional<std::uint32_t> selected() const { return m_selected; }
+    [[nodiscard]] const std::vector<std::uint32_t>& picks() const { return m_picks; }
     /// The middle of a player's bar in the viewport, for tests and scrolling. Empty when the player isn't
     /// there.
     [[nodiscard]] std::optional<QPoint> placeOf(std::uint32_t player) const;
 
 Q_SIGNALS:
     void picked(std::uint32_t player);
+    void toggled(std::uint32_t player); ///< one more picked, or one less
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -76,6 +79,7 @@ private:
     const QString m_measure;
     std::vector<Bar> m_bars;
     std::optional<std::uint32_t> m_selected;
+    std::vector<std::uint32_t> m_picks;
     std::optional<std::size_t> m_hovered;
     double m_scale = 0; ///< the axis' end
     QHorizontalStackedBarSeries* m_series = nullptr;

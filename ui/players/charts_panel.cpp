@@ -3,6 +3,7 @@
 #include "ui/common/colours.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/format.h"
+#include "ui/players/filter_bar.h"
 #include "ui/players/panel.h"
 #include "ui/players/tool_bar.h"
 
@@ -28,7 +29,7 @@ QLabel* makeHeading(QWidget* parent, const char* name) {
 
 ChartsPanel::ChartsPanel(live::LiveSession& live, List& list, QWidget* parent)
     : QWidget(parent), m_live(live), m_list(list), m_toolBar(new ToolBar(list, this)),
-      m_damageHeading(makeHeading(this, "damageHeading")),
+      m_filters(new FilterBar(live, list, this)), m_damageHeading(makeHeading(this, "damageHeading")),
       m_healingHeading(makeHeading(this, "healingHeading")),
       m_damage(new Chart(Chart::Hue::damage, tr("Damage"))),
       m_healing(new Chart(Chart::Hue::healing, tr("Healing"))), m_area(new QScrollArea(this)) {
@@ -41,8 +42,12 @@ ChartsPanel::ChartsPanel(live::LiveSession& live, List& list, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_toolBar);
+    layout->addWidget(m_filters);
     layout->addLayout(headings);
     layout->addWidget(m_area, 1);
+    m_filters->hide();
+    connect(m_toolBar, &ToolBar::filtersWanted, m_filters, &QWidget::setVisible);
+    connect(m_filters, &FilterBar::changed, m_toolBar, &ToolBar::showConditions);
     m_hint = new common::EmptyHint(m_area->viewport());
     m_list.watchFor(m_area);
     connect(&m_list, &List::playersChanged, this, &ChartsPanel::update);
@@ -78,6 +83,8 @@ void ChartsPanel::makeCharts() {
     m_area->setWidget(content);
     connect(m_damage, &Chart::picked, &m_list, &List::select);
     connect(m_healing, &Chart::picked, &m_list, &List::select);
+    connect(m_damage, &Chart::toggled, &m_list, &List::togglePick);
+    connect(m_healing, &Chart::toggled, &m_list, &List::togglePick);
 }
 
 std::vector<Bar> ChartsPanel::bars(live::Measure average, live::Measure top) const {
@@ -136,8 +143,8 @@ void ChartsPanel::updateHint() {
 }
 
 void ChartsPanel::showSelection() {
-    m_damage->setSelected(m_list.selected());
-    m_healing->setSelected(m_list.selected());
+    m_damage->setPicks(m_list.picks(), m_list.selected());
+    m_healing->setPicks(m_list.picks(), m_list.selected());
     if (!m_list.selected())
         return;
     if (const auto place = m_damage->placeOf(*m_list.selected()))

@@ -13,6 +13,7 @@ class EmptyHint;
 
 namespace players {
 
+class FilterBar;
 class ToolBar;
 
 /// The two charts of one page of players, side by side, with what leads by each measure above them.
@@ -39,6 +40,7 @@ private:
     live::LiveSession& m_live;
     List& m_list;
     ToolBar* m_toolBar;
+    FilterBar* m_filters;
     QLabel* m_damageHeading;
     QLabel* m_healingHeading;
     Chart* m_damage;

@@ -58,6 +58,10 @@ QString List::workerOf(base::PartitionId partition) const {
     const auto index = static_cast<std::size_t>(std::max(0, partition.value));
     if (index < m_workers.size() && !m_workers[index].isEmpty())
         return m_workers[index];
+    return elsewhere();
+}
+
+QString List::elsewhere() {
     return tr("elsewhere");
 }
 
@@ -79,15 +83,54 @@ void List::setFilter(const QString& text) {
     orderNow();
 }
 
-void List::select(std::optional<std::uint32_t> row) {
-    if (row == m_selected)
+void List::setNarrowing(const Narrowing& narrowing) {
+    if (narrowing == m_narrowing)
         return;
-    m_selected = row;
-    if (row) {
-        if (const auto index = indexOf(*row))
+    m_narrowing = narrowing;
+    setPage(0);
+    orderNow();
+}
+
+/// By number; empty: all.
+std::vector<bool> List::wantedPartitions() const {
+    if (!m_narrowing.partition && m_narrowing.worker.isEmpty())
+        return {};
+    const auto one = static_cast<std::size_t>(m_narrowing.partition.value_or(base::PartitionId{}).value);
+    std::vector<bool> wanted(std::max({m_workers.size(), m_order->perPartition.size(), one + 1}), false);
+    for (std::size_t partition = 0; partition < wanted.size(); ++partition) {
+        const bool isOne = !m_narrowing.partition || partition == one;
+        const QString worker = workerOf(base::PartitionId{static_cast<std::int32_t>(partition)});
+        wanted[partition] = isOne && (m_narrowing.worker.isEmpty() || worker == m_narrowing.worker);
+    }
+    return wanted;
+}
+
+void List::select(std::optional<std::uint32_t> row) {
+    pick(row ? std::vector{*row} : std::vector<std::uint32_t>{}, row);
+}
+
+void List::pick(std::vector<std::uint32_t> rows, std::optional<std::uint32_t> selected) {
+    rows.resize(std::min(rows.size(), mostPicked));
+    if (rows == m_picks && selected == m_selected)
+        return;
+    m_picks = std::move(rows);
+    const bool another = selected != m_selected;
+    m_selected = selected;
+    if (selected && another) {
+        if (const auto index = indexOf(*selected))
             setPage(static_cast<int>(*index) / m_pageSize);
     }
     Q_EMIT selectionChanged();
+}
+
+void List::togglePick(std::uint32_t row) {
+    std::vector<std::uint32_t> picks = m_picks;
+    if (std::erase(picks, row) > 0)
+        return pick(picks, m_selected != row ? m_selected
+                           : picks.empty()   ? std::nullopt
+                                             : std::optional(picks.back()));
+    picks.push_back(row);
+    pick(std::move(picks), row);
 }
 
 int List::pageCount() const {
@@ -171,6 +214,8 @@ void List::takeWorkers() {
         return;
     m_workers = std::move(workers);
     Q_EMIT workersChanged();
+    if (!m_narrowing.worker.isEmpty())
+        orderNow(); // the partitions of that worker are others now
 }
 
 void List::orderSoon() {
@@ -184,7 +229,8 @@ void List::orderNow() {
     m_timer.stop();
     m_asked = true;
     m_versionAsked = m_players->version();
-    m_orderer.request({m_players, m_key, m_descending, m_filter.trimmed().toStdString()});
+    m_orderer.request({m_players, m_key, m_descending, m_filter.trimmed().toStdString(),
+                       m_narrowing.minimumGames, wantedPartitions()});
 }
 
 void List::accept(const std::shared_ptr<const live::Order>& order, double seconds) {

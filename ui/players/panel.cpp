@@ -5,6 +5,7 @@
 #include "ui/common/table.h"
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -13,12 +14,29 @@
 
 namespace players {
 
+namespace {
+
+/// The first rows of a selection, sorted; it may have a million.
+std::vector<int> selectedRows(const QItemSelection& selection, std::size_t most) {
+    std::vector<int> rows;
+    for (const QItemSelectionRange& range : selection)
+        for (int row = range.top(); row <= range.bottom() && rows.size() < most; ++row)
+            rows.push_back(row);
+    std::ranges::sort(rows);
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+} // namespace
+
 QString whyEmpty(const live::LiveSession& live, const List& list) {
     if (!list.order()->rows.empty())
         return {};
     if (list.players()->playerCount() > 0 && !list.filter().trimmed().isEmpty())
         return Panel::tr("No player's name contains “%1”.")
             .arg(common::shortened(list.filter().trimmed(), 40));
+    if (list.players()->playerCount() > 0 && list.narrowing().conditions() > 0)
+        return Panel::tr("No player passes the filter. “Show all” lets all through.");
     const auto& connection = live.connection();
     if (connection.state != session::ConnectionState::ready)
         return connection.text.empty() ? Panel::tr("Not connected yet.") : common::text(connection.text);
@@ -60,6 +78,7 @@ void Panel::makeTable() {
     m_table->setObjectName(QStringLiteral("playersTable"));
     m_table->setAccessibleName(tr("Players"));
     common::style(*m_table);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setTextElideMode(Qt::ElideMiddle); // names often differ at their end only
     // Before the view's own: of a row that goes it moves the selection to another, which is no choice of the
     // person.
@@ -92,26 +111,57 @@ void Panel::sortBy(int column) {
 
 void Panel::showSelection() {
     m_showing = true;
-    const auto selected = m_list.selected();
-    const auto place = selected ? m_list.indexOf(*selected) : std::nullopt;
+    QItemSelection wanted;
+    std::vector<int> rows;
+    for (const std::uint32_t player : m_list.picks())
+        if (const auto place = m_list.indexOf(player)) {
+            rows.push_back(static_cast<int>(*place));
+            wanted.select(m_model.index(rows.back(), 0), m_model.index(rows.back(), Model::columns - 1));
+        }
+    QItemSelectionModel* selection = m_table->selectionModel();
+    const auto place = m_list.selected() ? m_list.indexOf(*m_list.selected()) : std::nullopt;
     if (!place) {
-        m_table->clearSelection();
-        m_table->setCurrentIndex({});
+        selection->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
     } else if (const int row = static_cast<int>(*place); m_table->currentIndex().row() != row) {
-        const bool byPerson = m_table->hasFocus();
-        m_table->setCurrentIndex(m_model.index(row, std::max(0, m_table->currentIndex().column())));
-        if (!byPerson)
+        selection->setCurrentIndex(m_model.index(row, std::max(0, m_table->currentIndex().column())),
+                                   QItemSelectionModel::NoUpdate);
+        if (!m_table->hasFocus())
             m_table->scrollTo(m_model.index(row, 0));
     }
+    std::ranges::sort(rows);
+    if (selectedRows(selection->selection(), List::mostPicked + 1) != rows)
+        selection->select(wanted, QItemSelectionModel::ClearAndSelect);
     m_showing = false;
+}
+
+/// The picks that follow from the rows selected now: those from before first, in their order.
+std::vector<std::uint32_t> Panel::chosen() const {
+    std::vector<std::uint32_t> selected;
+    for (const int row : selectedRows(m_table->selectionModel()->selection(), List::mostPicked))
+        if (const auto player = m_model.playerAt(row))
+            selected.push_back(*player);
+    // One who picks more goes on from those that a search hides now.
+    const bool more =
+        QGuiApplication::keyboardModifiers().testAnyFlags(Qt::ControlModifier | Qt::ShiftModifier);
+    std::vector<std::uint32_t> picks;
+    for (const std::uint32_t player : m_list.picks())
+        if (std::erase(selected, player) > 0 || (more && !m_list.indexOf(player)))
+            picks.push_back(player);
+    picks.insert(picks.end(), selected.begin(), selected.end());
+    return picks;
 }
 
 void Panel::takeSelection() {
     if (m_showing || m_removing)
         return;
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    if (!rows.isEmpty()) // rows that go away are no choice of the person
-        m_list.select(m_model.playerAt(rows.first().row()));
+    auto picks = chosen();
+    const auto current = m_model.playerAt(m_table->currentIndex().row());
+    if (picks.empty()) // a click with Ctrl on the only one
+        return m_list.select({});
+    const bool isPicked = current && std::ranges::find(picks, *current) != picks.end();
+    const auto selected = isPicked ? current : std::optional(picks.back());
+    m_list.pick(std::move(picks), selected);
+    showSelection(); // not more rows than can be picked
 }
 
 void Panel::updateSight() {

@@ -26,6 +26,7 @@ private:
     void sortBy(int column);
     void showSelection();
     void takeSelection();
+    [[nodiscard]] std::vector<std::uint32_t> chosen() const;
     void updateSight();
     void updateHint();
 
