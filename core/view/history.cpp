@@ -264,7 +264,12 @@ std::optional<double> valueAt(std::span<const HistoryPoint> line, std::chrono::m
     const auto behind = std::ranges::upper_bound(line, time, {}, &HistoryPoint::time);
     if (behind == line.begin() || std::isnan((behind - 1)->value))
         return std::nullopt;
-    return (behind - 1)->value;
+    const HistoryPoint& before = *(behind - 1);
+    if (behind == line.end() || std::isnan(behind->value) || behind->time == before.time)
+        return before.value;
+    const auto share = static_cast<double>((time - before.time).count()) /
+                       static_cast<double>((behind->time - before.time).count());
+    return before.value + (behind->value - before.value) * share;
 }
 
 } // namespace view

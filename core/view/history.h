@@ -128,7 +128,8 @@ private:
     bool m_inGap = false;
 };
 
-/// What the line says at a moment: the point at or before it. Empty before its begin and where it is broken.
+/// What the line says at a moment, straight from point to point. Empty before its begin and where it is
+/// broken.
 [[nodiscard]] std::optional<double> valueAt(std::span<const HistoryPoint> line,
                                             std::chrono::milliseconds time);
 

@@ -1,5 +1,7 @@
 // Shows the window over a made-up session, for looking at it: statstream-gallery
-// empty|starting|busy|many|error|waiting|demo|problems.
+// empty|starting|busy|many|error|waiting|demo|problems. `statstream-gallery timeline` shows the timeline
+// alone.
+#include "tests/ui/gallery_timeline.h"
 #include "tests/ui/made_up.h"
 #include "tests/ui/stall_probe.h"
 
@@ -167,6 +169,8 @@ int main(int argc, char** argv) {
     }
     QLocale::setDefault(QLocale(QLocale::English));
     QSettings settings(QStringLiteral("/dev/null"), QSettings::IniFormat);
+    if (state == QLatin1String("timeline"))
+        return showTimeline(arguments);
     support::FakeSession fake;
     live::LiveSession live(fake);
     main_window::MainWindow window(live, settings);

@@ -11,6 +11,7 @@
 #include "ui/players/tool_bar.h"
 #include "ui/problems/panel.h"
 #include "ui/producer/panel.h"
+#include "ui/timeline/panel.h"
 #include "ui/workers/panel.h"
 
 #include <QApplication>
@@ -30,7 +31,7 @@ namespace main_window {
 
 namespace {
 
-constexpr int layoutVersion = 2; // of saved docks: a new one begins from the default
+constexpr int layoutVersion = 3; // of saved docks: a new one begins from the default
 constexpr int wideWindow = 1280; // from here on the players' table has room beside the charts
 
 } // namespace
@@ -96,13 +97,15 @@ void MainWindow::makeDocks() {
     m_producerDock = makeDock("producerDock", tr("Producer"), m_producer, Qt::LeftDockWidgetArea);
     m_workersDock = makeDock("workersDock", tr("Workers"), m_workers, Qt::BottomDockWidgetArea);
     m_playersDock = makeDock("playersDock", tr("Players"), m_players, Qt::BottomDockWidgetArea);
+    m_timelineDock = makeDock("timelineDock", tr("Timeline"), new timeline::Panel(m_live, m_list, m_clock),
+                              Qt::BottomDockWidgetArea);
     m_activityDock =
         makeDock("activityDock", tr("Activity"), new activity::Panel(m_live), Qt::BottomDockWidgetArea);
     auto* problems = new problems::Panel(m_live, [this] { return m_producer->form().partitioner(); });
     m_problemsDock = makeDock("problemsDock", tr("Problems"), problems, Qt::BottomDockWidgetArea);
     m_logDock = makeDock("logDock", tr("Log"), new activity::LogPanel(m_live), Qt::BottomDockWidgetArea);
     // At once: side by side they would force the window wide.
-    for (QDockWidget* dock : {m_playersDock, m_activityDock, m_problemsDock, m_logDock})
+    for (QDockWidget* dock : {m_playersDock, m_timelineDock, m_activityDock, m_problemsDock, m_logDock})
         tabifyDockWidget(m_workersDock, dock);
 }
 
@@ -110,7 +113,7 @@ void MainWindow::arrangeDocks() {
     addDockWidget(Qt::LeftDockWidgetArea, m_producerDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_workersDock);
     // Straight behind the first: side by side, even for a moment, they would force the window wide.
-    for (QDockWidget* dock : {m_playersDock, m_activityDock, m_problemsDock, m_logDock})
+    for (QDockWidget* dock : {m_playersDock, m_timelineDock, m_activityDock, m_problemsDock, m_logDock})
         tabifyDockWidget(m_workersDock, dock);
     if (width() >= wideWindow)
         addDockWidget(Qt::RightDockWidgetArea, m_playersDock);
@@ -143,7 +146,8 @@ void MainWindow::arrange(const QByteArray& saved) {
 }
 
 QList<QDockWidget*> MainWindow::docks() const {
-    return {m_producerDock, m_playersDock, m_workersDock, m_activityDock, m_problemsDock, m_logDock};
+    return {m_producerDock, m_playersDock,  m_timelineDock, m_workersDock,
+            m_activityDock, m_problemsDock, m_logDock};
 }
 
 QAction* MainWindow::makeAction(const char* name, QStringView icon, const QString& text, const QString& tip) {

@@ -4,6 +4,8 @@
 #include "ui/main_window/status_bar.h"
 #include "ui/players/list.h"
 
+#include "core/base/clock.h"
+
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QSettings>
@@ -57,6 +59,7 @@ private:
 
     live::LiveSession& m_live;
     QSettings& m_settings;
+    base::SystemClock m_clock;
     players::List m_list;
     players::ChartsPanel* m_charts = nullptr;
     players::Panel* m_players = nullptr;
@@ -65,6 +68,7 @@ private:
     StatusBar* m_status = nullptr;
     QDockWidget* m_producerDock = nullptr;
     QDockWidget* m_playersDock = nullptr;
+    QDockWidget* m_timelineDock = nullptr;
     QDockWidget* m_workersDock = nullptr;
     QDockWidget* m_activityDock = nullptr;
     QDockWidget* m_problemsDock = nullptr;
