@@ -1,11 +1,17 @@
 #include "tests/ui/made_up_window.h"
 
+#include "ui/common/colours.h"
 #include "ui/players/chart.h"
+#include "ui/players/model.h"
+#include "ui/timeline/chart.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
@@ -164,6 +170,96 @@ private Q_SLOTS:
         QVERIFY(std::ranges::any_of(hints, [](const QLabel* hint) {
             return hint->text().contains(QLatin1String("passes the filter"));
         }));
+    }
+
+    void aPlayerHasTheColourOfItsWorker() {
+        Ten w;
+        auto* chart = w.find<players::Chart>("damageChart");
+        const QPalette palette = chart->palette();
+        for (int row = 0; row < 10; ++row) {
+            const bool isOnTwo = w.cell("playersTable", row, 7) == QLatin1String("2");
+            const QColor wanted = common::workerColour(isOnTwo ? 2 : 1, palette);
+            QCOMPARE(chart->bars()[static_cast<std::size_t>(row)].owner, wanted);
+            const auto mark =
+                w.table().model()->index(row, players::Model::name).data(Qt::DecorationRole).value<QPixmap>();
+            QCOMPARE(mark.toImage().pixelColor(1, 1), wanted);
+        }
+        w.fake.setWorker(made_up::worker(1, WorkerState::stopped));
+        w.fake.setWorker(made_up::worker(2, WorkerState::stopped));
+        QTRY_COMPARE(chart->bars()[0].owner, common::quietColour(palette)); // owned elsewhere
+    }
+
+    void aToolTipHasAllFigures() {
+        Ten w;
+        const QString tip = w.table().model()->index(0, 1).data(Qt::ToolTipRole).toString();
+        for (int column : {2, 3, 4, 5, 6, 8})
+            QVERIFY2(tip.contains(w.cell("playersTable", 0, column)), qPrintable(tip));
+        QVERIFY(tip.startsWith(w.name(0)));
+    }
+
+    void aNewRankIsMarkedForAMoment() {
+        Window w;
+        made_up::League league;
+        league.play("Jake", 3000, 1000);
+        league.play("KSF", 2000, 1000);
+        w.fake.setPlayers(league.snapshot());
+        QTRY_COMPARE(w.rows("playersTable"), 2);
+        QTRY_COMPARE(w.cell("playersTable", 0, 1), QStringLiteral("Jake"));
+        league.play("KSF", 6000, 1000);
+        w.fake.setPlayers(league.snapshot());
+        QTRY_COMPARE(w.cell("playersTable", 0, 1), QStringLiteral("KSF"));
+        QCOMPARE(w.cell("playersTable", 0, 0), QStringLiteral("▲ 1"));
+        QCOMPARE(w.cell("playersTable", 1, 0), QStringLiteral("▼ 2"));
+        QCOMPARE(w.find<players::Chart>("damageChart")->bars()[0].climbed, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(w.cell("playersTable", 0, 0), QStringLiteral("1"), 6000);
+        w.click("sortDirectionButton"); // another question is no change of rank
+        QTRY_COMPARE(w.cell("playersTable", 0, 1), QStringLiteral("Jake"));
+        QCOMPARE(w.cell("playersTable", 0, 0), QStringLiteral("1"));
+    }
+
+    void noColumnHidesBehindAScrollBar_data() {
+        QTest::addColumn<int>("width");
+        QTest::addRow("1280") << 1280;
+        QTest::addRow("1440") << 1440;
+        QTest::addRow("1600") << 1600;
+    }
+    void noColumnHidesBehindAScrollBar() {
+        QFETCH(int, width);
+        Ten w;
+        w.window.resize(width, 900);
+        w.find<QAction>("arrangeAction")->trigger();
+        auto& table = w.table();
+        QTRY_VERIFY(table.viewport()->width() > 0 && table.isVisible());
+        QTRY_COMPARE(table.horizontalScrollBar()->maximum(), 0);
+        QVERIFY(width < 1440 || !table.isColumnHidden(players::Model::worker));
+        QVERIFY(table.columnWidth(players::Model::name) >= 60);
+    }
+
+    void picksAreCopiedForASpreadsheet() {
+        Ten w;
+        w.clickRow(0);
+        w.clickRow(2, Qt::ControlModifier);
+        QGuiApplication::clipboard()->clear();
+        w.find<QAction>("playersCopyAction")->trigger();
+        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines[0].split(u'\t').size(), 7);
+        QVERIFY(lines[1].startsWith(w.name(0) + u'\t'));
+        QVERIFY(lines[2].startsWith(w.name(2) + u'\t'));
+    }
+
+    void theRowMenuLeadsToHistoryAndMessages() {
+        Ten w;
+        QVERIFY(!w.find<QAction>("playersHistoryAction")->isEnabled());
+        w.clickRow(5);
+        const QString name = w.name(5);
+        w.find<QAction>("playersMessagesAction")->trigger();
+        QTRY_VERIFY(w.find<QTableView>("activityView")->isVisible());
+        QCOMPARE(w.find<QLineEdit>("activityFilter")->text(), name);
+        w.find<QAction>("chartsHistoryAction")->trigger();
+        QTRY_VERIFY(w.find<timeline::Chart>("timelineChart")->isVisible());
+        QTRY_COMPARE(w.find<timeline::Chart>("timelineChart")->content().lines.size(), std::size_t(1));
+        QCOMPARE(w.find<timeline::Chart>("timelineChart")->content().lines[0].name, name);
     }
 };
 

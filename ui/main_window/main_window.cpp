@@ -8,6 +8,7 @@
 #include "ui/main_window/banner.h"
 #include "ui/players/charts_panel.h"
 #include "ui/players/panel.h"
+#include "ui/players/row_actions.h"
 #include "ui/players/tool_bar.h"
 #include "ui/problems/panel.h"
 #include "ui/producer/panel.h"
@@ -99,14 +100,28 @@ void MainWindow::makeDocks() {
     m_playersDock = makeDock("playersDock", tr("Players"), m_players, Qt::BottomDockWidgetArea);
     m_timelineDock = makeDock("timelineDock", tr("Timeline"), new timeline::Panel(m_live, m_list, m_clock),
                               Qt::BottomDockWidgetArea);
-    m_activityDock =
-        makeDock("activityDock", tr("Activity"), new activity::Panel(m_live), Qt::BottomDockWidgetArea);
+    auto* activity = new activity::Panel(m_live);
+    m_activityDock = makeDock("activityDock", tr("Activity"), activity, Qt::BottomDockWidgetArea);
+    connectPlayers(m_charts->rowActions(), activity);
+    connectPlayers(m_players->rowActions(), activity);
     auto* problems = new problems::Panel(m_live, [this] { return m_producer->form().partitioner(); });
     m_problemsDock = makeDock("problemsDock", tr("Problems"), problems, Qt::BottomDockWidgetArea);
     m_logDock = makeDock("logDock", tr("Log"), new activity::LogPanel(m_live), Qt::BottomDockWidgetArea);
     // At once: side by side they would force the window wide.
     for (QDockWidget* dock : {m_playersDock, m_timelineDock, m_activityDock, m_problemsDock, m_logDock})
         tabifyDockWidget(m_workersDock, dock);
+}
+
+void MainWindow::connectPlayers(players::RowActions& actions, activity::Panel* activity) {
+    connect(&actions, &players::RowActions::historyWanted, this, [this] {
+        m_timelineDock->show();
+        m_timelineDock->raise();
+    });
+    connect(&actions, &players::RowActions::messagesWanted, this, [this, activity](const QString& name) {
+        activity->showOnly(name);
+        m_activityDock->show();
+        m_activityDock->raise();
+    });
 }
 
 void MainWindow::arrangeDocks() {

@@ -13,7 +13,11 @@
 namespace players {
 class ChartsPanel;
 class Panel;
+class RowActions;
 } // namespace players
+namespace activity {
+class Panel;
+}
 namespace producer {
 class Panel;
 }
@@ -52,6 +56,7 @@ private:
     [[nodiscard]] QList<QDockWidget*> docks() const;
     void restore();
     void save();
+    void connectPlayers(players::RowActions& actions, activity::Panel* activity);
     void openConnect();
     void askAfresh();
     void about();

@@ -48,6 +48,9 @@ public:
     /// The worker of this process that has the partition; "elsewhere" for another process's.
     [[nodiscard]] QString workerOf(base::PartitionId partition) const;
     [[nodiscard]] static QString elsewhere();
+    [[nodiscard]] std::optional<int> workerIdOf(base::PartitionId partition) const; ///< if it works here
+    /// How many ranks the player has climbed (fallen: below 0) with the last order, if that is not long ago.
+    [[nodiscard]] int climbed(std::uint32_t row) const;
 
     [[nodiscard]] live::SortKey sortKey() const { return m_key; }
     [[nodiscard]] bool descending() const { return m_descending; }
@@ -87,6 +90,7 @@ Q_SIGNALS:
     void sortChanged();
     void selectionChanged(); ///< the selected one or the picks
     void pageChanged();
+    void climbsFaded();    ///< climbed() is 0 for all
     void workersChanged(); ///< workerOf() may answer differently
 
 private:
@@ -111,13 +115,17 @@ private:
     std::vector<std::uint32_t> m_picks;
     int m_page = 0;
     int m_pageSize = 20;              ///< one of pageSizes
+    std::vector<int> m_workerIds;     ///< by partition; 0: none here
     std::vector<QString> m_workers;   ///< by partition
     bool m_asked = false;             ///< an order is being made
     std::uint64_t m_versionAsked = 0; ///< of the players it is made of
     int m_pause;                      ///< ms between orders
     QElapsedTimer m_sinceOrder;
-    QTimer m_timer; ///< to the next order
-    QTimer m_news;  ///< runs while figures move
+    QTimer m_timer;                                   ///< to the next order
+    QTimer m_news;                                    ///< runs while figures move
+    QTimer m_fade;                                    ///< until ranks' changes are news no more
+    std::shared_ptr<const live::Order> m_orderBefore; ///< while m_fade runs
+    bool m_sameQuestion = false; ///< the order being made has the sort and filter of m_order
     live::PlayerOrder m_orderer;
 };
 

@@ -3,6 +3,8 @@
 #include "ui/common/empty_hint.h"
 #include "ui/common/format.h"
 #include "ui/common/table.h"
+#include "ui/export/strip.h"
+#include "ui/players/row_actions.h"
 
 #include <QEvent>
 #include <QGuiApplication>
@@ -15,6 +17,10 @@
 namespace players {
 
 namespace {
+
+/// What the columns have room for.
+constexpr const char* samples[Model::columns] = {"▲ 1,000", "player-100", "10,000.0", "healing",   "10,000.0",
+                                                 "healing", "100,000",    "Part. ",   "worker-100"};
 
 /// The first rows of a selection, sorted; it may have a million.
 std::vector<int> selectedRows(const QItemSelection& selection, std::size_t most) {
@@ -55,11 +61,14 @@ QString whyEmpty(const live::LiveSession& live, const List& list) {
 }
 
 Panel::Panel(live::LiveSession& live, List& list, QWidget* parent)
-    : QWidget(parent), m_live(live), m_list(list), m_model(list), m_table(new QTableView(this)) {
+    : QWidget(parent), m_live(live), m_list(list), m_model(list), m_table(new QTableView(this)),
+      m_strip(new exports::Strip(this)) {
     makeTable();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_table);
+    layout->setSpacing(0);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_strip);
     setMinimumWidth(common::cellWidth(*this, QStringLiteral("player-1000000")) * 2); // names and a figure
     m_list.watchFor(m_table);
     connect(&m_list, &List::selectionChanged, this, &Panel::showSelection);
@@ -88,13 +97,14 @@ void Panel::makeTable() {
     m_hint = new common::EmptyHint(m_table->viewport());
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionsClickable(true);
-    header->setStretchLastSection(true);
-    const QString samples[Model::columns] = {
-        QStringLiteral("1,000"),     QStringLiteral("player-1000000"), QStringLiteral("10,000.0"),
-        QStringLiteral("10,000"),    QStringLiteral("10,000.0"),       QStringLiteral("10,000"),
-        QStringLiteral("1,000,000"), QStringLiteral("Parti-"),         QStringLiteral("worker-10")};
+    header->setStretchLastSection(false);
     for (int column = 0; column < Model::columns; ++column)
-        m_table->setColumnWidth(column, common::cellWidth(*m_table, samples[column]));
+        m_table->setColumnWidth(column, common::cellWidth(*m_table, QString::fromUtf8(samples[column])) - 6);
+    m_table->viewport()->installEventFilter(this);
+    m_actions = new RowActions(m_list, QStringLiteral("players"), *m_strip, this);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& place) { m_actions->open(m_table->viewport()->mapToGlobal(place)); });
     connect(header, &QHeaderView::sectionClicked, this, &Panel::sortBy);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Panel::takeSelection);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &Panel::updateSight);
@@ -168,6 +178,30 @@ void Panel::updateSight() {
     const int first = m_table->rowAt(0);
     const int last = m_table->rowAt(m_table->viewport()->height() - 1);
     m_model.setSight(first, last < 0 ? m_model.rowCount() - 1 : last);
+}
+
+bool Panel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize)
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Names take the room that the figures leave. Where there is little, the partition goes first, then the
+/// worker: its mark stands beside the name, and tool tip and filter have both. Only then comes a scroll bar.
+void Panel::fitColumns() {
+    QHeaderView* header = m_table->horizontalHeader();
+    int room = m_table->viewport()->width() - common::cellWidth(*m_table, QStringLiteral("player-1"));
+    for (int column = 0; column < Model::columns; ++column)
+        if (column != Model::name && column != Model::partition && column != Model::worker)
+            room -= header->sectionSize(column);
+    const bool fits = room >= 0;
+    for (const int column : {Model::worker, Model::partition}) {
+        room -= common::cellWidth(*m_table, QString::fromUtf8(samples[column])) - 6;
+        m_table->setColumnHidden(column, room < 0);
+    }
+    header->setSectionResizeMode(Model::name, fits ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!fits)
+        m_table->setColumnWidth(Model::name, common::cellWidth(*m_table, QStringLiteral("player-1")));
 }
 
 void Panel::updateHint() {

@@ -11,11 +11,10 @@ ToolBar::ToolBar(List& list, QWidget* parent) : QWidget(parent), m_list(list) {
     makeSearchAndSort();
     makePages();
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 4);
+    layout->setContentsMargins(4, 4, 4, 4);
     layout->setSpacing(4);
     layout->addWidget(m_search, 1);
     layout->addWidget(m_filter);
-    layout->addSpacing(4);
     layout->addWidget(m_sort);
     layout->addWidget(m_direction);
     layout->addStretch();
@@ -48,12 +47,11 @@ void ToolBar::makeSearchAndSort() {
     m_search->setPlaceholderText(tr("Search"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(common::icon(u"search"), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(100); // a name that is typed can be read
+    m_search->setMinimumWidth(84); // a name that is typed can be read
     m_search->setMaximumWidth(220);
     connect(m_search, &QLineEdit::textChanged, &m_list, &List::setFilter);
 
     m_filter = makeButton("filterButton", u"filter", tr("Filter"));
-    m_filter->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_filter->setToolTip(tr("Show only players with enough games, of a worker, or of a partition"));
     m_filter->setCheckable(true);
     connect(m_filter, &QToolButton::toggled, this, &ToolBar::filtersWanted);
@@ -115,6 +113,7 @@ void ToolBar::focusSearch() {
 void ToolBar::showConditions() {
     const int conditions = m_list.narrowing().conditions();
     m_filter->setText(conditions == 0 ? tr("Filter") : tr("Filter (%1)").arg(conditions));
+    m_filter->setToolButtonStyle(conditions == 0 ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     m_filter->setAccessibleName(m_filter->text());
 }
 

@@ -33,6 +33,8 @@ ExportActions::ExportActions(Chart& chart, MomentsModel& moments, exports::Strip
                             tr("Write the timeline to a PNG or SVG file"));
     picture->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     connect(picture, &QAction::triggered, this, &ExportActions::savePicture);
+    connect(&m_strip.job(), &exports::FileJob::begun, picture, [picture] { picture->setEnabled(false); });
+    connect(&m_strip.job(), &exports::FileJob::ended, picture, [picture] { picture->setEnabled(true); });
 }
 
 void ExportActions::open(const QPoint& place) {

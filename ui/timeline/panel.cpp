@@ -151,8 +151,9 @@ void Panel::layOut() {
     connect(m_stack, &QWidget::customContextMenuRequested, actions,
             [this, actions](const QPoint& place) { actions->open(m_stack->mapToGlobal(place)); });
     m_hint = new common::EmptyHint(m_stack);
-    setMinimumWidth(common::cellWidth(*this, QStringLiteral("0,000.0")) *
-                    6); // or the docks force the window wide
+    // Less than the controls have room for, or docks that stand side by side for a moment force the window
+    // wide.
+    setMinimumWidth(common::cellWidth(*this, QStringLiteral("player-1000000")) * 2);
 }
 
 void Panel::connectAll() {
