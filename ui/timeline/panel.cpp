@@ -226,7 +226,7 @@ std::vector<std::uint32_t> Panel::compared() const {
     return players;
 }
 
-view::HistoryMetric Panel::metric() const {
+view::HistoryMetric Panel::chosenMetric() const {
     return static_cast<view::HistoryMetric>(m_metric->currentData().toInt());
 }
 
@@ -250,7 +250,7 @@ Chart::Content Panel::content() const {
     Chart::Content content;
     content.from = m_range.from();
     content.to = m_range.to();
-    content.fromZero = metric() == view::HistoryMetric::gamesPerSecond;
+    content.fromZero = chosenMetric() == view::HistoryMetric::gamesPerSecond;
     content.relative = m_range.follows();
     content.wallOffset = m_recorder.wallAt(Time(0)).value;
     int number = 0;
@@ -260,7 +260,7 @@ Chart::Content Panel::content() const {
                   common::ownerColour(number++, palette()),
                   {}};
         if (m_recorder.history().generation() == m_list.players()->generation())
-            line.points = m_recorder.history().line(player, metric(), content.from, content.to);
+            line.points = m_recorder.history().line(player, chosenMetric(), content.from, content.to);
         content.lines.push_back(std::move(line));
     }
     return content;
@@ -348,7 +348,7 @@ void Panel::shareOut() {
     const int whole = name + figure * (CompareModel::columns - 1) + 4;
     const bool room = m_sharedByPerson ? m_compare->width() >= whole : width() * 48 / 100 >= whole;
     for (int column = 1; column < CompareModel::columns; ++column)
-        m_compare->setColumnHidden(column, !room && column != CompareModel::columnOf(metric()));
+        m_compare->setColumnHidden(column, !room && column != CompareModel::columnOf(chosenMetric()));
     const int wanted = room ? whole : name + figure + 4;
     if (!m_sharedByPerson)
         m_splitter->setSizes({std::max(1, width() - wanted), wanted});

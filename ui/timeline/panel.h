@@ -57,7 +57,7 @@ private:
     void showSoon();
     [[nodiscard]] bool isSeen() const;
     [[nodiscard]] std::vector<std::uint32_t> compared() const;
-    [[nodiscard]] view::HistoryMetric metric() const;
+    [[nodiscard]] view::HistoryMetric chosenMetric() const;
     [[nodiscard]] Chart::Content content() const;
     [[nodiscard]] bool isFlat() const;
     [[nodiscard]] QString inWords() const;
