@@ -28,6 +28,7 @@ Strip::Strip(QWidget* parent)
     m_progress->setMaximumWidth(240);
     m_cancel->setObjectName(QStringLiteral("exportCancelButton"));
     m_cancel->setText(tr("Cancel"));
+    m_cancel->setAccessibleName(tr("Cancel the export"));
     m_cancel->setToolTip(tr("Stop writing. No file is left behind"));
     m_cancel->setIcon(common::icon(u"stop"));
     m_cancel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -62,6 +62,7 @@ void FilterBar::makeControls() {
         makeCombo("partitionFilterCombo", tr("Partition"), tr("Show the players of this partition"));
     m_all->setObjectName(QStringLiteral("showAllButton"));
     m_all->setText(tr("Show all"));
+    m_all->setAccessibleName(tr("Show all players"));
     m_all->setToolTip(tr("Let all players through again"));
     m_all->setIcon(common::icon(u"clear"));
     m_all->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -56,6 +56,7 @@ QToolButton* Panel::makeButton(QAction& action) {
     auto* button = new QToolButton(this);
     button->setDefaultAction(&action);
     button->setObjectName(action.objectName().replace(QLatin1String("Action"), QLatin1String("Button")));
+    button->setAccessibleName(action.actionGroup() != nullptr ? action.toolTip() : action.text());
     button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_buttons.push_back(button);
