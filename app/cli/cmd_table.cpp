@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/kafka/admin.h"
 #include "core/view/player_view.h"
+#include "core/view/row_text.h"
 
 namespace cli {
 
@@ -54,7 +55,9 @@ private:
     void printChanges(const view::PlayerSnapshot& players) {
         std::string out;
         if (!m_last)
-            out = m_format == Format::csv ? csvHeader() : m_format == Format::text ? textHeader(20) : "";
+            out = m_format == Format::csv    ? view::csvHeader()
+                  : m_format == Format::text ? textHeader(20)
+                                             : "";
         for (const std::size_t row : sortedRows(players)) {
             const bool known = m_last && row < m_last->size();
             if (known &&
@@ -63,9 +66,9 @@ private:
             if (m_format == Format::text)
                 appendTextRow(out, players, row, 20);
             else if (m_format == Format::csv)
-                appendCsvRow(out, players, row);
+                view::appendCsvRow(out, players, row);
             else {
-                appendJsonRow(out, players, row);
+                view::appendJsonRow(out, players, row);
                 out += '\n';
             }
         }

@@ -1,7 +1,7 @@
 #include "app/cli/rows.h"
 
 #include "core/base/text.h"
-#include "core/stats/json_text.h"
+#include "core/view/row_text.h"
 
 #include <algorithm>
 #include <iterator>
@@ -13,37 +13,6 @@ namespace cli {
 namespace {
 
 constexpr std::size_t widestName = 32; // cells of the terminal
-
-std::string csvField(std::string_view text) {
-    if (text.find_first_of("\",\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + '"';
-}
-
-/// Calls `field` with the five figures in the order of the changelog, each as JSON writes it.
-template <class Field>
-void eachFigure(const view::PlayerRow& row, Field field) {
-    std::string text;
-    const auto give = [&](const char* name) {
-        field(name, text);
-        text.clear();
-    };
-    stats::appendFloat(text, row.averageDamage());
-    give("avg_dmg");
-    stats::appendFloat(text, row.averageHealing());
-    give("avg_heal");
-    stats::appendNumber(text, row.topDamage);
-    give("top_dmg");
-    stats::appendNumber(text, row.topHealing);
-    give("top_heal");
-    text = std::to_string(row.gameCount);
-    give("game_count");
-    text = std::to_string(row.partition.value);
-    give("partition");
-}
 
 } // namespace
 
@@ -59,24 +28,6 @@ std::vector<std::size_t> sortedRows(const view::PlayerSnapshot& players) {
     return rows;
 }
 
-void appendJsonRow(std::string& out, const view::PlayerSnapshot& players, std::size_t row) {
-    out += R"({"player": )";
-    stats::appendString(out, players.name(row));
-    eachFigure(players.row(row), [&out](const char* name, const std::string& text) {
-        fmt::format_to(std::back_inserter(out), R"(, "{}": {})", name, text);
-    });
-    out += '}';
-}
-
-void appendCsvRow(std::string& out, const view::PlayerSnapshot& players, std::size_t row) {
-    out += csvField(players.name(row));
-    eachFigure(players.row(row), [&out](const char*, const std::string& text) {
-        out += ',';
-        out += text;
-    });
-    out += '\n';
-}
-
 void appendTextRow(std::string& out, const view::PlayerSnapshot& players, std::size_t row,
                    std::size_t nameWidth) {
     const view::PlayerRow& figures = players.row(row);
@@ -84,10 +35,6 @@ void appendTextRow(std::string& out, const view::PlayerSnapshot& players, std::s
         std::back_inserter(out), "{}  {:>7}  {:>10.2f}  {:>11.2f}  {:>10.12g}  {:>11.12g}  {:>4}\n",
         base::padded(players.name(row), nameWidth), figures.gameCount, figures.averageDamage(),
         figures.averageHealing(), figures.topDamage.value, figures.topHealing.value, figures.partition.value);
-}
-
-std::string csvHeader() {
-    return "player,avg_dmg,avg_heal,top_dmg,top_heal,game_count,partition\n";
 }
 
 std::string textHeader(std::size_t nameWidth) {
@@ -108,7 +55,7 @@ std::string wholeTable(const view::PlayerSnapshot& players, Format format) {
     const std::size_t width = nameWidthOf(players, rows);
     std::string out;
     if (format == Format::csv)
-        out = csvHeader();
+        out = view::csvHeader();
     if (format == Format::text)
         out = textHeader(width);
     if (format == Format::json)
@@ -117,10 +64,10 @@ std::string wholeTable(const view::PlayerSnapshot& players, Format format) {
         if (format == Format::text)
             appendTextRow(out, players, row, width);
         else if (format == Format::csv)
-            appendCsvRow(out, players, row);
+            view::appendCsvRow(out, players, row);
         else {
             out += row == rows.front() ? "\n" : ",\n";
-            appendJsonRow(out, players, row);
+            view::appendJsonRow(out, players, row);
         }
     }
     if (format == Format::json)

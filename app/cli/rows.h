@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-/// The rows of a table as text, JSON and CSV.
+/// The rows of a table as text, and the whole of it as text, JSON and CSV.
 namespace cli {
 
 enum class Format { text, json, csv };
@@ -13,14 +13,10 @@ enum class Format { text, json, csv };
 /// Row numbers of the snapshot's players, sorted by player, then partition.
 [[nodiscard]] std::vector<std::size_t> sortedRows(const view::PlayerSnapshot& players);
 
-/// `{"player": "Jake", "avg_dmg": 3000.0, …, "partition": 1}`
-void appendJsonRow(std::string& out, const view::PlayerSnapshot& players, std::size_t row);
-void appendCsvRow(std::string& out, const view::PlayerSnapshot& players, std::size_t row);
 /// Columns of `nameWidth` cells of the terminal and of fixed widths.
 void appendTextRow(std::string& out, const view::PlayerSnapshot& players, std::size_t row,
                    std::size_t nameWidth);
 
-[[nodiscard]] std::string csvHeader();
 [[nodiscard]] std::string textHeader(std::size_t nameWidth);
 /// For the names of these rows.
 [[nodiscard]] std::size_t nameWidthOf(const view::PlayerSnapshot& players,

@@ -1,6 +1,8 @@
 // Shows the window over a made-up session, for looking at it, or writes a picture of it (--shot):
 // statstream-gallery empty|starting|busy|many|error|waiting|demo|problems [--dark|--light] [--text PERCENT]
 // [--size W H] [--do ACTION] [--shot FILE] [--stall SECONDS].
+// `statstream-gallery timeline` shows the timeline alone.
+#include "tests/ui/gallery_timeline.h"
 #include "tests/ui/made_up.h"
 #include "tests/ui/stall_probe.h"
 
@@ -191,6 +193,8 @@ int main(int argc, char** argv) {
     settings::Settings settings(store);
     const theme::Theme theme(settings);
     chooseLook(settings, arguments);
+    if (state == QLatin1String("timeline"))
+        return showTimeline(arguments);
     support::FakeSession fake;
     live::LiveSession live(fake);
     main_window::MainWindow window(live, settings);

@@ -113,6 +113,10 @@ void Panel::take() {
     updateTexts();
 }
 
+void Panel::showOnly(const QString& name) {
+    m_filter->setText(name);
+}
+
 void Panel::updateTexts() {
     m_leftOutLabel->setText(m_leftOut == 0
                                 ? QString()

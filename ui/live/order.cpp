@@ -144,6 +144,13 @@ bool containsName(std::string_view name, std::string_view needle) {
     return text(name).contains(text(needle), Qt::CaseInsensitive);
 }
 
+bool OrderRequest::letsThrough(const view::PlayerRow& row, std::string_view name) const {
+    const auto partition = static_cast<std::size_t>(std::max(0, row.partition.value));
+    return row.gameCount >= minimumGames &&
+           (partitions.empty() || (partition < partitions.size() && partitions[partition])) &&
+           (filter.empty() || containsName(name, filter));
+}
+
 Order makeOrder(const OrderRequest& request, const std::stop_token& stop) {
     Order order;
     if (!request.players)
@@ -164,12 +171,14 @@ Order makeOrder(const OrderRequest& request, const std::stop_token& stop) {
     order.rowsSeen = players.size();
     order.places.assign(players.size(), Order::nowhere);
     order.rows.reserve(entries.size());
+    const bool all = request.letsAllThrough();
     for (std::size_t index = 0; index < entries.size(); ++index) {
-        if (!request.filter.empty() && !containsName(players.name(entries[index].row), request.filter))
+        const std::uint32_t row = entries[index].row;
+        if (!all && !request.letsThrough(players.row(row), players.name(row)))
             continue;
-        order.places[entries[index].row] = static_cast<std::uint32_t>(order.rows.size());
-        order.rows.push_back(entries[index].row);
-        if (!request.filter.empty())
+        order.places[row] = static_cast<std::uint32_t>(order.rows.size());
+        order.rows.push_back(row);
+        if (!all)
             order.ranks.push_back(static_cast<std::uint32_t>(index + 1));
     }
     return order;

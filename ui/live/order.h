@@ -25,6 +25,13 @@ struct OrderRequest {
     SortKey key = SortKey::averageDamage;
     bool descending = true;
     std::string filter; ///< UTF-8; players whose name contains it in any case; empty: all
+    std::uint64_t minimumGames = 1;
+    std::vector<bool> partitions{}; ///< by number: whose players are let through; empty: all
+
+    [[nodiscard]] bool letsAllThrough() const {
+        return filter.empty() && minimumGames <= 1 && partitions.empty();
+    }
+    [[nodiscard]] bool letsThrough(const view::PlayerRow& row, std::string_view name) const;
 };
 
 /// Which players, in which order. Row numbers are those of the snapshot, and stay right for later ones of the

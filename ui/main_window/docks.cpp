@@ -16,7 +16,7 @@ namespace main_window {
 namespace {
 
 constexpr int layoutVersion =
-    3; // of saved docks: another one, or another set of pages, begins from the default
+    4; // of saved docks: another one, or another set of pages, begins from the default
 constexpr int wideWindow = 1280; // from here on the players' table has room beside the charts
 constexpr const char* titleProperty = "pageTitle"; // without the badge
 

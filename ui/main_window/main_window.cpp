@@ -13,8 +13,10 @@
 #include "ui/news/watcher.h"
 #include "ui/players/charts_panel.h"
 #include "ui/players/panel.h"
+#include "ui/players/row_actions.h"
 #include "ui/problems/panel.h"
 #include "ui/producer/panel.h"
+#include "ui/timeline/panel.h"
 #include "ui/workers/panel.h"
 
 #include <QCloseEvent>
@@ -71,17 +73,32 @@ void MainWindow::makePages() {
     m_workers = new workers::Panel(m_live);
     m_list.watchFor(m_workers);
     m_docks.add("producerDock", tr("Producer"), m_producer, Place::left);
-    m_docks.add("chartsDock", tr("Players"), new players::ChartsPanel(m_live, m_list), Place::top);
-    m_docks.add("playersDock", tr("Player table"), new players::Panel(m_live, m_list), Place::right);
+    auto* charts = new players::ChartsPanel(m_live, m_list);
+    auto* table = new players::Panel(m_live, m_list);
+    auto* activity = new activity::Panel(m_live);
+    m_docks.add("chartsDock", tr("Players"), charts, Place::top);
+    m_docks.add("playersDock", tr("Player table"), table, Place::right);
+    m_docks.add("timelineDock", tr("Timeline"), new timeline::Panel(m_live, m_list, m_clock), Place::top);
     m_docks.add("flowDock", tr("Flow"), new flow::Panel(m_live), Place::top);
     m_docks.add("workersDock", tr("Workers"), m_workers, Place::bottom);
-    m_docks.add("activityDock", tr("Activity"), new activity::Panel(m_live), Place::bottom);
+    m_docks.add("activityDock", tr("Activity"), activity, Place::bottom);
+    connectPlayers(charts->rowActions(), *activity);
+    connectPlayers(table->rowActions(), *activity);
     auto* problems = new problems::Panel(m_live, [this] { return m_producer->form().partitioner(); });
     QDockWidget* problemsDock = m_docks.add("problemsDock", tr("Problems"), problems, Place::bottom);
     m_docks.add("logDock", tr("Log"), new activity::LogPanel(m_live), Place::bottom);
     const auto count = [this, problemsDock] { Docks::setBadge(*problemsDock, m_live.snapshot().problems); };
     connect(&m_live, &live::LiveSession::problemsChanged, this, count);
     count();
+}
+
+void MainWindow::connectPlayers(players::RowActions& actions, activity::Panel& activity) {
+    connect(&actions, &players::RowActions::historyWanted, this,
+            [this] { m_docks.bringForward(QStringLiteral("timelineDock")); });
+    connect(&actions, &players::RowActions::messagesWanted, this, [this, &activity](const QString& name) {
+        activity.showOnly(name);
+        m_docks.bringForward(QStringLiteral("activityDock"));
+    });
 }
 
 void MainWindow::makeStatusBar() {

@@ -5,11 +5,16 @@
 #include "ui/players/list.h"
 #include "ui/settings/settings.h"
 
+#include "core/base/clock.h"
+
 #include <QMainWindow>
 
-namespace players {
+namespace activity {
 class Panel;
-} // namespace players
+}
+namespace players {
+class RowActions;
+}
 namespace producer {
 class Panel;
 }
@@ -41,6 +46,7 @@ protected:
 private:
     void makeBanner();
     void makePages();
+    void connectPlayers(players::RowActions& actions, activity::Panel& activity);
     void makeStatusBar();
     void makeNews();
     void makeMenus();
@@ -51,6 +57,7 @@ private:
 
     live::LiveSession& m_live;
     settings::Settings& m_settings;
+    base::SystemClock m_clock;
     players::List m_list;
     Docks m_docks;
     Menus* m_menus = nullptr;

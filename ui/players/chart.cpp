@@ -36,8 +36,7 @@ double roundScale(double value) {
     return 10 * power;
 }
 
-Chart::Chart(Hue hue, const QString& measure, QWidget* parent)
-    : QChartView(parent), m_hue(hue), m_measure(measure) {
+Chart::Chart(Hue hue, QWidget* parent) : QChartView(parent), m_hue(hue) {
     makeChart();
     setFrameShape(NoFrame);
     setMouseTracking(true);
@@ -143,7 +142,8 @@ void Chart::fitNames() {
     int widest = 0;
     for (const Bar& bar : m_bars)
         widest = std::max(widest, fontMetrics().horizontalAdvance(bar.name));
-    const int names = std::min(widest + 14, static_cast<int>(width() * nameShare));
+    const int names =
+        std::min(widest + 22 + fontMetrics().height() / 2, static_cast<int>(width() * nameShare));
     if (chart()->margins().left() != names)
         chart()->setMargins(QMargins(names, 2, 12, 0));
     // As many figures on the axis as have room: Qt would cut them all.
@@ -177,10 +177,11 @@ void Chart::fitHeight() {
     setMaximumHeight(rows == 0 ? QWIDGETSIZE_MAX : rows * tallestRow + axisHeight);
 }
 
-void Chart::setSelected(std::optional<std::uint32_t> player) {
-    if (player == m_selected)
+void Chart::setPicks(std::vector<std::uint32_t> picks, std::optional<std::uint32_t> selected) {
+    if (selected == m_selected && picks == m_picks)
         return;
-    m_selected = player;
+    m_picks = std::move(picks);
+    m_selected = selected;
     viewport()->update();
 }
 
@@ -201,6 +202,11 @@ std::optional<std::size_t> Chart::rowAt(const QPoint& place) const {
     return std::min(row, m_bars.size() - 1);
 }
 
+std::optional<std::uint32_t> Chart::playerAt(const QPoint& place) const {
+    const auto row = rowAt(place);
+    return row ? std::optional(m_bars[*row].player) : std::nullopt;
+}
+
 std::optional<QPoint> Chart::placeOf(std::uint32_t player) const {
     for (std::size_t i = 0; i < m_bars.size(); ++i) {
         if (m_bars[i].player == player)
@@ -213,7 +219,7 @@ void Chart::drawBackground(QPainter* painter, const QRectF& rect) {
     QChartView::drawBackground(painter, rect);
     for (std::size_t i = 0; i < m_bars.size(); ++i) {
         QColor colour = palette().color(QPalette::Highlight);
-        if (m_selected == m_bars[i].player)
+        if (std::ranges::find(m_picks, m_bars[i].player) != m_picks.end())
             colour.setAlphaF(0.28F);
         else if (m_hovered == i)
             colour.setAlphaF(0.10F);
@@ -237,10 +243,7 @@ void Chart::paintRow(QPainter& painter, std::size_t index) const {
     const QFontMetricsF metrics(font());
     const QColor text = palette().color(QPalette::Text);
 
-    const QRectF name(4, row.top(), plot.left() - 10, row.height());
-    painter.setPen(text);
-    painter.drawText(name, Qt::AlignRight | Qt::AlignVCenter,
-                     metrics.elidedText(bar.name, Qt::ElideMiddle, name.width()));
+    paintName(painter, bar, row);
     if (m_scale <= 0 || row.height() < metrics.height())
         return;
     const auto x = [&](double value) { return plot.left() + plot.width() * value / m_scale; };
@@ -262,9 +265,35 @@ void Chart::paintRow(QPainter& painter, std::size_t index) const {
                      Qt::AlignLeft | Qt::AlignVCenter, top);
 }
 
+/// The name, whether its rank has changed just now, and the mark of its owner.
+void Chart::paintName(QPainter& painter, const Bar& bar, const QRectF& row) const {
+    const QRectF plot = chart()->plotArea();
+    const QFontMetricsF metrics(font());
+    const double mark = metrics.height() / 2 + 4;
+    const QRectF name(mark + 2, row.top(), plot.left() - 14 - mark, row.height());
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(name, Qt::AlignRight | Qt::AlignVCenter,
+                     metrics.elidedText(bar.name, Qt::ElideMiddle, name.width()));
+    const double thickness = row.height() * m_series->barWidth();
+    if (bar.owner.isValid())
+        painter.fillRect(QRectF(plot.left() - 8, row.center().y() - thickness / 2, 4, thickness), bar.owner);
+    if (bar.climbed == 0)
+        return;
+    painter.setPen(bar.climbed > 0 ? common::goodColour(palette()) : common::quietColour(palette()));
+    const QString arrow = bar.climbed > 0 ? QStringLiteral("▲") : QStringLiteral("▼");
+    QFont small = font();
+    small.setPointSizeF(font().pointSizeF() * 0.7);
+    painter.setFont(small);
+    painter.drawText(QRectF(2, row.top(), mark, row.height()), Qt::AlignLeft | Qt::AlignVCenter, arrow);
+    painter.setFont(font());
+}
+
 void Chart::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) {
-        if (const auto row = rowAt(event->position().toPoint()))
+        const auto row = rowAt(event->position().toPoint());
+        if (row && event->modifiers().testFlag(Qt::ControlModifier))
+            Q_EMIT toggled(m_bars[*row].player);
+        else if (row)
             Q_EMIT picked(m_bars[*row].player);
     }
     QChartView::mousePressEvent(event);
@@ -307,16 +336,8 @@ bool Chart::viewportEvent(QEvent* event) {
     if (event->type() != QEvent::ToolTip)
         return QChartView::viewportEvent(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    if (const auto row = rowAt(help->pos())) {
-        const Bar& bar = m_bars[*row];
-        QToolTip::showText(
-            help->globalPos(),
-            common::plainToolTip(
-                tr("%1\n%2: average %3 over %4 games, best game %5")
-                    .arg(common::shortened(bar.name, 80), m_measure, common::average(bar.average),
-                         common::count(bar.games),
-                         QLocale().toString(bar.top, 'f', bar.top == std::floor(bar.top) ? 0 : 1))),
-            this);
+    if (const auto player = playerAt(help->pos()); player && m_description) {
+        QToolTip::showText(help->globalPos(), common::plainToolTip(m_description(*player)), this);
     } else {
         QToolTip::hideText();
     }

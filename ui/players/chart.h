@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -21,7 +22,8 @@ struct Bar {
     QString name;
     double average = 0;
     double top = 0;
-    std::uint64_t games = 0;
+    QColor owner;    ///< of the worker that has the player; none: no mark
+    int climbed = 0; ///< ranks, a moment ago
 
     bool operator==(const Bar&) const = default;
 };
@@ -34,19 +36,28 @@ class Chart final : public QChartView {
 
 public:
     enum class Hue { damage, healing };
-    explicit Chart(Hue hue, const QString& measure, QWidget* parent = nullptr);
+    explicit Chart(Hue hue, QWidget* parent = nullptr);
 
     /// Top to bottom. Nothing happens when they are as before.
     void setBars(std::vector<Bar> bars);
     [[nodiscard]] const std::vector<Bar>& bars() const { return m_bars; }
-    void setSelected(std::optional<std::uint32_t> player);
+    /// `selected` is one of the picked ones.
+    void setPicks(std::vector<std::uint32_t> picks, std::optional<std::uint32_t> selected);
     [[nodiscard]] std::optional<std::uint32_t> selected() const { return m_selected; }
+    [[nodiscard]] const std::vector<std::uint32_t>& picks() const { return m_picks; }
+    /// What a tool tip says of a player: plain text.
+    void setDescription(std::function<QString(std::uint32_t player)> description) {
+        m_description = std::move(description);
+    }
+    /// Whose bar lies here, in the viewport.
+    [[nodiscard]] std::optional<std::uint32_t> playerAt(const QPoint& place) const;
     /// The middle of a player's bar in the viewport, for tests and scrolling. Empty when the player isn't
     /// there.
     [[nodiscard]] std::optional<QPoint> placeOf(std::uint32_t player) const;
 
 Q_SIGNALS:
     void picked(std::uint32_t player);
+    void toggled(std::uint32_t player); ///< one more picked, or one less
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -71,11 +82,13 @@ private:
     [[nodiscard]] std::optional<std::size_t> rowAt(const QPoint& place) const;
     [[nodiscard]] QColor hueColour() const;
     void paintRow(QPainter& painter, std::size_t index) const;
+    void paintName(QPainter& painter, const Bar& bar, const QRectF& row) const;
 
     const Hue m_hue;
-    const QString m_measure;
+    std::function<QString(std::uint32_t)> m_description;
     std::vector<Bar> m_bars;
     std::optional<std::uint32_t> m_selected;
+    std::vector<std::uint32_t> m_picks;
     std::optional<std::size_t> m_hovered;
     double m_scale = 0; ///< the axis' end
     QHorizontalStackedBarSeries* m_series = nullptr;

@@ -3,7 +3,11 @@
 #include "ui/common/colours.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/format.h"
+#include "ui/export/strip.h"
+#include "ui/players/description.h"
+#include "ui/players/filter_bar.h"
 #include "ui/players/panel.h"
+#include "ui/players/row_actions.h"
 #include "ui/players/tool_bar.h"
 
 #include <QEvent>
@@ -28,10 +32,10 @@ QLabel* makeHeading(QWidget* parent, const char* name) {
 
 ChartsPanel::ChartsPanel(live::LiveSession& live, List& list, QWidget* parent)
     : QWidget(parent), m_live(live), m_list(list), m_toolBar(new ToolBar(list, this)),
-      m_damageHeading(makeHeading(this, "damageHeading")),
-      m_healingHeading(makeHeading(this, "healingHeading")),
-      m_damage(new Chart(Chart::Hue::damage, tr("Damage"))),
-      m_healing(new Chart(Chart::Hue::healing, tr("Healing"))), m_area(new QScrollArea(this)) {
+      m_filters(new FilterBar(live, list, this)), m_damageHeading(makeHeading(this, "damageHeading")),
+      m_healingHeading(makeHeading(this, "healingHeading")), m_damage(new Chart(Chart::Hue::damage)),
+      m_healing(new Chart(Chart::Hue::healing)), m_area(new QScrollArea(this)),
+      m_strip(new exports::Strip(this)) {
     makeCharts();
     auto* headings = new QHBoxLayout;
     headings->setContentsMargins(0, 0, 0, 0);
@@ -41,14 +45,21 @@ ChartsPanel::ChartsPanel(live::LiveSession& live, List& list, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_toolBar);
+    layout->addWidget(m_filters);
     layout->addLayout(headings);
     layout->addWidget(m_area, 1);
+    layout->addWidget(m_strip);
+    m_filters->hide();
+    connect(m_toolBar, &ToolBar::filtersWanted, m_filters, &QWidget::setVisible);
+    connect(m_filters, &FilterBar::changed, m_toolBar, &ToolBar::showConditions);
     m_hint = new common::EmptyHint(m_area->viewport());
     m_list.watchFor(m_area);
     connect(&m_list, &List::playersChanged, this, &ChartsPanel::update);
     connect(&m_list, &List::orderChanged, this, &ChartsPanel::update);
     connect(&m_list, &List::pageChanged, this, &ChartsPanel::update);
     connect(&m_list, &List::selectionChanged, this, &ChartsPanel::showSelection);
+    connect(&m_list, &List::workersChanged, this, &ChartsPanel::update);
+    connect(&m_list, &List::climbsFaded, this, &ChartsPanel::update);
     connect(&m_live, &live::LiveSession::connectionChanged, this, &ChartsPanel::updateHint);
     connect(&m_live, &live::LiveSession::workersChanged, this, &ChartsPanel::updateHint);
     connect(&m_live, &live::LiveSession::viewChanged, this, &ChartsPanel::updateHint);
@@ -78,6 +89,20 @@ void ChartsPanel::makeCharts() {
     m_area->setWidget(content);
     connect(m_damage, &Chart::picked, &m_list, &List::select);
     connect(m_healing, &Chart::picked, &m_list, &List::select);
+    m_actions = new RowActions(m_list, QStringLiteral("charts"), *m_strip, this);
+    m_actions->addPicture(*content);
+    for (Chart* chart : {m_damage, m_healing}) {
+        chart->setDescription([this](std::uint32_t player) { return description(m_list, player); });
+        chart->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(chart, &QWidget::customContextMenuRequested, this, [this, chart](const QPoint& place) {
+            const auto player = chart->playerAt(place);
+            if (player && std::ranges::find(m_list.picks(), *player) == m_list.picks().end())
+                m_list.select(player);
+            m_actions->open(chart->mapToGlobal(place));
+        });
+    }
+    connect(m_damage, &Chart::toggled, &m_list, &List::togglePick);
+    connect(m_healing, &Chart::toggled, &m_list, &List::togglePick);
 }
 
 std::vector<Bar> ChartsPanel::bars(live::Measure average, live::Measure top) const {
@@ -92,7 +117,8 @@ std::vector<Bar> ChartsPanel::bars(live::Measure average, live::Measure top) con
             continue;
         const view::PlayerRow& row = players.row(player);
         bars.push_back({player, common::shortened(common::text(players.name(player)), longestName),
-                        live::value(row, average), live::value(row, top), row.gameCount});
+                        live::value(row, average), live::value(row, top),
+                        ownerColour(m_list, row.partition, palette()), m_list.climbed(player)});
     }
     return bars;
 }
@@ -136,8 +162,8 @@ void ChartsPanel::updateHint() {
 }
 
 void ChartsPanel::showSelection() {
-    m_damage->setSelected(m_list.selected());
-    m_healing->setSelected(m_list.selected());
+    m_damage->setPicks(m_list.picks(), m_list.selected());
+    m_healing->setPicks(m_list.picks(), m_list.selected());
     if (!m_list.selected())
         return;
     if (const auto place = m_damage->placeOf(*m_list.selected()))

@@ -11,8 +11,14 @@ namespace common {
 class EmptyHint;
 }
 
+namespace exports {
+class Strip;
+}
+
 namespace players {
 
+class FilterBar;
+class RowActions;
 class ToolBar;
 
 /// The two charts of one page of players, side by side, with what leads by each measure above them.
@@ -23,6 +29,7 @@ public:
     ChartsPanel(live::LiveSession& live, List& list, QWidget* parent = nullptr);
 
     [[nodiscard]] ToolBar& toolBar() { return *m_toolBar; }
+    [[nodiscard]] RowActions& rowActions() { return *m_actions; }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -39,11 +46,14 @@ private:
     live::LiveSession& m_live;
     List& m_list;
     ToolBar* m_toolBar;
+    FilterBar* m_filters;
     QLabel* m_damageHeading;
     QLabel* m_healingHeading;
     Chart* m_damage;
     Chart* m_healing;
     QScrollArea* m_area;
+    exports::Strip* m_strip;
+    RowActions* m_actions = nullptr;
     common::EmptyHint* m_hint = nullptr;
 };
 

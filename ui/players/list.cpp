@@ -12,6 +12,7 @@ namespace players {
 namespace {
 
 constexpr int calm = 1000;        // ms between orders while figures move; so long without news, they don't
+constexpr int fading = 2500;      // ms that a rank's change is shown
 constexpr std::size_t few = 1000; // so few players are put in order at once when one joins
 
 } // namespace
@@ -26,6 +27,12 @@ List::List(live::LiveSession& live, QObject* parent)
     connect(&m_news, &QTimer::timeout, this, [this] {
         if (m_timer.isActive())
             orderNow(); // nothing moves any more: the last order is made without the pause of a dear one
+    });
+    m_fade.setSingleShot(true);
+    m_fade.setInterval(fading);
+    connect(&m_fade, &QTimer::timeout, this, [this] {
+        m_orderBefore.reset();
+        Q_EMIT climbsFaded();
     });
     connect(&m_orderer, &live::PlayerOrder::ordered, this, &List::accept);
     connect(&m_live, &live::LiveSession::ticked, this, &List::take);
@@ -58,7 +65,26 @@ QString List::workerOf(base::PartitionId partition) const {
     const auto index = static_cast<std::size_t>(std::max(0, partition.value));
     if (index < m_workers.size() && !m_workers[index].isEmpty())
         return m_workers[index];
+    return elsewhere();
+}
+
+QString List::elsewhere() {
     return tr("elsewhere");
+}
+
+std::optional<int> List::workerIdOf(base::PartitionId partition) const {
+    const auto index = static_cast<std::size_t>(std::max(0, partition.value));
+    if (index < m_workerIds.size() && m_workerIds[index] > 0)
+        return m_workerIds[index];
+    return std::nullopt;
+}
+
+int List::climbed(std::uint32_t row) const {
+    const auto now = m_order->placeOf(row);
+    const auto before = m_orderBefore ? m_orderBefore->placeOf(row) : std::nullopt;
+    if (!now || !before)
+        return 0;
+    return static_cast<int>(m_orderBefore->rank(*before)) - static_cast<int>(m_order->rank(*now));
 }
 
 void List::setSort(live::SortKey key, bool descending) {
@@ -66,6 +92,7 @@ void List::setSort(live::SortKey key, bool descending) {
         return;
     m_key = key;
     m_descending = descending;
+    m_sameQuestion = false;
     Q_EMIT sortChanged();
     setPage(0);
     orderNow();
@@ -75,19 +102,60 @@ void List::setFilter(const QString& text) {
     if (text == m_filter)
         return;
     m_filter = text;
+    m_sameQuestion = false;
     setPage(0);
     orderNow();
 }
 
-void List::select(std::optional<std::uint32_t> row) {
-    if (row == m_selected)
+void List::setNarrowing(const Narrowing& narrowing) {
+    if (narrowing == m_narrowing)
         return;
-    m_selected = row;
-    if (row) {
-        if (const auto index = indexOf(*row))
+    m_narrowing = narrowing;
+    m_sameQuestion = false;
+    setPage(0);
+    orderNow();
+}
+
+/// By number; empty: all.
+std::vector<bool> List::wantedPartitions() const {
+    if (!m_narrowing.partition && m_narrowing.worker.isEmpty())
+        return {};
+    const auto one = static_cast<std::size_t>(m_narrowing.partition.value_or(base::PartitionId{}).value);
+    std::vector<bool> wanted(std::max({m_workers.size(), m_order->perPartition.size(), one + 1}), false);
+    for (std::size_t partition = 0; partition < wanted.size(); ++partition) {
+        const bool isOne = !m_narrowing.partition || partition == one;
+        const QString worker = workerOf(base::PartitionId{static_cast<std::int32_t>(partition)});
+        wanted[partition] = isOne && (m_narrowing.worker.isEmpty() || worker == m_narrowing.worker);
+    }
+    return wanted;
+}
+
+void List::select(std::optional<std::uint32_t> row) {
+    pick(row ? std::vector{*row} : std::vector<std::uint32_t>{}, row);
+}
+
+void List::pick(std::vector<std::uint32_t> rows, std::optional<std::uint32_t> selected) {
+    rows.resize(std::min(rows.size(), mostPicked));
+    if (rows == m_picks && selected == m_selected)
+        return;
+    m_picks = std::move(rows);
+    const bool another = selected != m_selected;
+    m_selected = selected;
+    if (selected && another) {
+        if (const auto index = indexOf(*selected))
             setPage(static_cast<int>(*index) / m_pageSize);
     }
     Q_EMIT selectionChanged();
+}
+
+void List::togglePick(std::uint32_t row) {
+    std::vector<std::uint32_t> picks = m_picks;
+    if (std::erase(picks, row) > 0)
+        return pick(picks, m_selected != row ? m_selected
+                           : picks.empty()   ? std::nullopt
+                                             : std::optional(picks.back()));
+    picks.push_back(row);
+    pick(std::move(picks), row);
 }
 
 int List::pageCount() const {
@@ -159,18 +227,25 @@ void List::take() {
 
 void List::takeWorkers() {
     std::vector<QString> workers;
+    std::vector<int> ids;
     for (const auto& worker : m_live.snapshot().workers) {
         for (const stream::PartitionStatus& status : worker->partitions) {
             const auto index = static_cast<std::size_t>(std::max(0, status.partition.value));
-            if (index >= workers.size())
+            if (index >= workers.size()) {
                 workers.resize(index + 1);
+                ids.resize(index + 1);
+            }
+            ids[index] = worker->id;
             workers[index] = common::text(worker->name);
         }
     }
-    if (workers == m_workers)
+    if (workers == m_workers && ids == m_workerIds)
         return;
+    m_workerIds = std::move(ids);
     m_workers = std::move(workers);
     Q_EMIT workersChanged();
+    if (!m_narrowing.worker.isEmpty())
+        orderNow(); // the partitions of that worker are others now
 }
 
 void List::orderSoon() {
@@ -184,7 +259,8 @@ void List::orderNow() {
     m_timer.stop();
     m_asked = true;
     m_versionAsked = m_players->version();
-    m_orderer.request({m_players, m_key, m_descending, m_filter.trimmed().toStdString()});
+    m_orderer.request({m_players, m_key, m_descending, m_filter.trimmed().toStdString(),
+                       m_narrowing.minimumGames, wantedPartitions()});
 }
 
 void List::accept(const std::shared_ptr<const live::Order>& order, double seconds) {
@@ -196,6 +272,13 @@ void List::accept(const std::shared_ptr<const live::Order>& order, double second
         orderNow();
         return;
     }
+    if (m_sameQuestion && m_order->generation == order->generation) {
+        m_orderBefore = std::move(m_order);
+        m_fade.start();
+    } else {
+        m_orderBefore.reset();
+    }
+    m_sameQuestion = true;
     m_order = order;
     m_page = std::clamp(m_page, 0, pageCount() - 1);
     Q_EMIT orderChanged();

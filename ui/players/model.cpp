@@ -1,6 +1,10 @@
 #include "ui/players/model.h"
 
+#include "ui/common/colours.h"
 #include "ui/common/format.h"
+#include "ui/players/description.h"
+
+#include <QGuiApplication>
 
 #include <algorithm>
 #include <limits>
@@ -21,6 +25,12 @@ int countOf(const live::Order& order) {
 
 bool isFigure(int column) {
     return column == Model::rank || (column >= Model::averageDamage && column <= Model::partition);
+}
+
+/// A mark while the rank is new.
+QString rankText(std::uint32_t rank, int climbed) {
+    const QString mark = climbed == 0 ? QString() : climbed > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ");
+    return mark + common::count(std::uint64_t{rank});
 }
 
 } // namespace
@@ -46,7 +56,8 @@ Model::Model(List& list, QObject* parent)
     connect(&m_list, &List::orderChanged, this, &Model::takeOrder);
     connect(&m_list, &List::sortChanged, this,
             [this] { Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1); });
-    connect(&m_list, &List::workersChanged, this, [this] { announceSight(worker, worker); });
+    connect(&m_list, &List::workersChanged, this, [this] { announceSight(rank, columns - 1); });
+    connect(&m_list, &List::climbsFaded, this, [this] { announceSight(rank, rank); });
 }
 
 void Model::setSight(int first, int last) {
@@ -141,7 +152,7 @@ QString Model::cellText(int row, std::uint32_t player, int column) const {
     const view::PlayerRow& figures = m_players->row(player);
     switch (column) {
     case rank:
-        return common::count(static_cast<std::uint64_t>(m_order->rank(static_cast<std::size_t>(row))));
+        return rankText(m_order->rank(static_cast<std::size_t>(row)), m_list.climbed(player));
     case name:
         return common::shortened(common::text(m_players->name(player)), 256);
     case averageDamage:
@@ -152,8 +163,9 @@ QString Model::cellText(int row, std::uint32_t player, int column) const {
         return common::average(figures.averageHealing());
     case topHealing:
         return common::amount(figures.topHealing);
-    case games:
-        return common::count(figures.gameCount);
+    case games: // of a million games nobody reads the last digit; the tool tip has it
+        return figures.gameCount < 1'000'000 ? common::count(figures.gameCount)
+                                             : common::shortCount(figures.gameCount);
     case partition:
         return QString::number(figures.partition.value);
     case worker:
@@ -169,16 +181,19 @@ QVariant Model::data(const QModelIndex& index, int role) const {
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft)));
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
-        return {};
     const auto player = playerAt(index.row());
     if (!player)
         return {};
-    if (role == Qt::ToolTipRole && index.column() == worker)
-        return tr(
-            "The worker of this window that has the player's partition; “elsewhere”: another process has it");
-    const QVariant text = cellText(index.row(), *player, index.column());
-    return role == Qt::ToolTipRole ? QVariant(common::plainToolTip(text.toString())) : text;
+    if (role == Qt::DisplayRole)
+        return cellText(index.row(), *player, index.column());
+    if (role == Qt::ToolTipRole)
+        return common::plainToolTip(description(m_list, *player));
+    const QPalette palette = QGuiApplication::palette();
+    if (role == Qt::DecorationRole && (index.column() == name || index.column() == worker))
+        return ownerMark(ownerColour(m_list, m_players->row(*player).partition, palette));
+    if (role == Qt::ForegroundRole && index.column() == rank && m_list.climbed(*player) != 0)
+        return m_list.climbed(*player) > 0 ? common::goodColour(palette) : common::quietColour(palette);
+    return {};
 }
 
 QString Model::sortMark(int column) const {
@@ -194,7 +209,7 @@ QVariant Model::headerData(int section, Qt::Orientation orientation, int role) c
     const char* const titles[columns] = {
         QT_TR_NOOP("#%1"),           QT_TR_NOOP("Player%1"),        QT_TR_NOOP("Avg.%1\ndamage"),
         QT_TR_NOOP("Top%1\ndamage"), QT_TR_NOOP("Avg.%1\nhealing"), QT_TR_NOOP("Top%1\nhealing"),
-        QT_TR_NOOP("Games%1"),       QT_TR_NOOP("Parti-%1\ntion"),  QT_TR_NOOP("Worker%1")};
+        QT_TR_NOOP("Games%1"),       QT_TR_NOOP("Part.%1"),         QT_TR_NOOP("Worker%1")};
     static constexpr const char* tips[columns] = {
         QT_TR_NOOP("The player's place among all, in the order chosen"),
         QT_TR_NOOP("The player. Click to sort by name"),

@@ -3,8 +3,11 @@
 #include "ui/common/empty_hint.h"
 #include "ui/common/format.h"
 #include "ui/common/table.h"
+#include "ui/export/strip.h"
+#include "ui/players/row_actions.h"
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -13,12 +16,33 @@
 
 namespace players {
 
+namespace {
+
+/// What the columns have room for.
+constexpr const char* samples[Model::columns] = {"▲ 1,000", "player-100", "10,000.0", "healing",   "10,000.0",
+                                                 "healing", "100,000",    "Part. ",   "worker-100"};
+
+/// The first rows of a selection, sorted; it may have a million.
+std::vector<int> selectedRows(const QItemSelection& selection, std::size_t most) {
+    std::vector<int> rows;
+    for (const QItemSelectionRange& range : selection)
+        for (int row = range.top(); row <= range.bottom() && rows.size() < most; ++row)
+            rows.push_back(row);
+    std::ranges::sort(rows);
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+} // namespace
+
 QString whyEmpty(const live::LiveSession& live, const List& list) {
     if (!list.order()->rows.empty())
         return {};
     if (list.players()->playerCount() > 0 && !list.filter().trimmed().isEmpty())
         return Panel::tr("No player's name contains “%1”.")
             .arg(common::shortened(list.filter().trimmed(), 40));
+    if (list.players()->playerCount() > 0 && list.narrowing().conditions() > 0)
+        return Panel::tr("No player passes the filter. “Show all” lets all through.");
     const auto& connection = live.connection();
     if (connection.state != session::ConnectionState::ready)
         return connection.text.empty() ? Panel::tr("Not connected yet.") : common::text(connection.text);
@@ -37,11 +61,14 @@ QString whyEmpty(const live::LiveSession& live, const List& list) {
 }
 
 Panel::Panel(live::LiveSession& live, List& list, QWidget* parent)
-    : QWidget(parent), m_live(live), m_list(list), m_model(list), m_table(new QTableView(this)) {
+    : QWidget(parent), m_live(live), m_list(list), m_model(list), m_table(new QTableView(this)),
+      m_strip(new exports::Strip(this)) {
     makeTable();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_table);
+    layout->setSpacing(0);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_strip);
     setMinimumWidth(common::cellWidth(*this, QStringLiteral("player-1000000")) * 2); // names and a figure
     m_list.watchFor(m_table);
     connect(&m_list, &List::selectionChanged, this, &Panel::showSelection);
@@ -60,6 +87,7 @@ void Panel::makeTable() {
     m_table->setObjectName(QStringLiteral("playersTable"));
     m_table->setAccessibleName(tr("Players"));
     common::style(*m_table);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setTextElideMode(Qt::ElideMiddle); // names often differ at their end only
     // Before the view's own: of a row that goes it moves the selection to another, which is no choice of the
     // person.
@@ -69,13 +97,14 @@ void Panel::makeTable() {
     m_hint = new common::EmptyHint(m_table->viewport());
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionsClickable(true);
-    header->setStretchLastSection(true);
-    const QString samples[Model::columns] = {
-        QStringLiteral("1,000"),     QStringLiteral("player-1000000"), QStringLiteral("10,000.0"),
-        QStringLiteral("10,000"),    QStringLiteral("10,000.0"),       QStringLiteral("10,000"),
-        QStringLiteral("1,000,000"), QStringLiteral("Parti-"),         QStringLiteral("worker-10")};
+    header->setStretchLastSection(false);
     for (int column = 0; column < Model::columns; ++column)
-        m_table->setColumnWidth(column, common::cellWidth(*m_table, samples[column]));
+        m_table->setColumnWidth(column, common::cellWidth(*m_table, QString::fromUtf8(samples[column])) - 6);
+    m_table->viewport()->installEventFilter(this);
+    m_actions = new RowActions(m_list, QStringLiteral("players"), *m_strip, this);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& place) { m_actions->open(m_table->viewport()->mapToGlobal(place)); });
     connect(header, &QHeaderView::sectionClicked, this, &Panel::sortBy);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Panel::takeSelection);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &Panel::updateSight);
@@ -92,32 +121,87 @@ void Panel::sortBy(int column) {
 
 void Panel::showSelection() {
     m_showing = true;
-    const auto selected = m_list.selected();
-    const auto place = selected ? m_list.indexOf(*selected) : std::nullopt;
+    QItemSelection wanted;
+    std::vector<int> rows;
+    for (const std::uint32_t player : m_list.picks())
+        if (const auto place = m_list.indexOf(player)) {
+            rows.push_back(static_cast<int>(*place));
+            wanted.select(m_model.index(rows.back(), 0), m_model.index(rows.back(), Model::columns - 1));
+        }
+    QItemSelectionModel* selection = m_table->selectionModel();
+    const auto place = m_list.selected() ? m_list.indexOf(*m_list.selected()) : std::nullopt;
     if (!place) {
-        m_table->clearSelection();
-        m_table->setCurrentIndex({});
+        selection->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
     } else if (const int row = static_cast<int>(*place); m_table->currentIndex().row() != row) {
-        const bool byPerson = m_table->hasFocus();
-        m_table->setCurrentIndex(m_model.index(row, std::max(0, m_table->currentIndex().column())));
-        if (!byPerson)
+        selection->setCurrentIndex(m_model.index(row, std::max(0, m_table->currentIndex().column())),
+                                   QItemSelectionModel::NoUpdate);
+        if (!m_table->hasFocus())
             m_table->scrollTo(m_model.index(row, 0));
     }
+    std::ranges::sort(rows);
+    if (selectedRows(selection->selection(), List::mostPicked + 1) != rows)
+        selection->select(wanted, QItemSelectionModel::ClearAndSelect);
     m_showing = false;
+}
+
+/// The picks that follow from the rows selected now: those from before first, in their order.
+std::vector<std::uint32_t> Panel::chosen() const {
+    std::vector<std::uint32_t> selected;
+    for (const int row : selectedRows(m_table->selectionModel()->selection(), List::mostPicked))
+        if (const auto player = m_model.playerAt(row))
+            selected.push_back(*player);
+    // One who picks more goes on from those that a search hides now.
+    const bool more =
+        QGuiApplication::keyboardModifiers().testAnyFlags(Qt::ControlModifier | Qt::ShiftModifier);
+    std::vector<std::uint32_t> picks;
+    for (const std::uint32_t player : m_list.picks())
+        if (std::erase(selected, player) > 0 || (more && !m_list.indexOf(player)))
+            picks.push_back(player);
+    picks.insert(picks.end(), selected.begin(), selected.end());
+    return picks;
 }
 
 void Panel::takeSelection() {
     if (m_showing || m_removing)
         return;
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    if (!rows.isEmpty()) // rows that go away are no choice of the person
-        m_list.select(m_model.playerAt(rows.first().row()));
+    auto picks = chosen();
+    const auto current = m_model.playerAt(m_table->currentIndex().row());
+    if (picks.empty()) // a click with Ctrl on the only one
+        return m_list.select({});
+    const bool isPicked = current && std::ranges::find(picks, *current) != picks.end();
+    const auto selected = isPicked ? current : std::optional(picks.back());
+    m_list.pick(std::move(picks), selected);
+    showSelection(); // not more rows than can be picked
 }
 
 void Panel::updateSight() {
     const int first = m_table->rowAt(0);
     const int last = m_table->rowAt(m_table->viewport()->height() - 1);
     m_model.setSight(first, last < 0 ? m_model.rowCount() - 1 : last);
+}
+
+bool Panel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize)
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Names take the room that the figures leave. Where there is little, the partition goes first, then the
+/// worker: its mark stands beside the name, and tool tip and filter have both. Only then comes a scroll bar.
+void Panel::fitColumns() {
+    QHeaderView* header = m_table->horizontalHeader();
+    int room = m_table->viewport()->width() - common::cellWidth(*m_table, QStringLiteral("player-1"));
+    for (int column = 0; column < Model::columns; ++column)
+        if (column != Model::name && column != Model::partition && column != Model::worker)
+            room -= header->sectionSize(column);
+    const bool fits = room >= 0;
+    for (const int column : {Model::worker, Model::partition}) {
+        room -= common::cellWidth(*m_table, QString::fromUtf8(samples[column])) - 6;
+        m_table->setColumnHidden(column, room < 0);
+    }
+    header->setSectionResizeMode(Model::name, fits ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!fits)
+        m_table->setColumnWidth(Model::name, common::cellWidth(*m_table, QStringLiteral("player-1")));
 }
 
 void Panel::updateHint() {

@@ -10,7 +10,13 @@ namespace common {
 class EmptyHint;
 }
 
+namespace exports {
+class Strip;
+}
+
 namespace players {
+
+class RowActions;
 
 /// The table of all players.
 class Panel final : public QWidget {
@@ -20,19 +26,27 @@ public:
     Panel(live::LiveSession& live, List& list, QWidget* parent = nullptr);
 
     [[nodiscard]] QTableView& table() { return *m_table; }
+    [[nodiscard]] RowActions& rowActions() { return *m_actions; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void makeTable();
     void sortBy(int column);
     void showSelection();
     void takeSelection();
+    [[nodiscard]] std::vector<std::uint32_t> chosen() const;
     void updateSight();
+    void fitColumns();
     void updateHint();
 
     live::LiveSession& m_live;
     List& m_list;
     Model m_model;
     QTableView* m_table;
+    exports::Strip* m_strip;
+    RowActions* m_actions = nullptr;
     common::EmptyHint* m_hint = nullptr;
     bool m_removing = false; ///< rows, in the model
     bool m_showing = false;  ///< the selection comes from the list

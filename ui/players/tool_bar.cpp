@@ -12,10 +12,10 @@ ToolBar::ToolBar(List& list, QWidget* parent) : QWidget(parent), m_list(list) {
     makeSearchAndSort();
     makePages();
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 4);
+    layout->setContentsMargins(4, 4, 4, 4);
     layout->setSpacing(4);
     layout->addWidget(m_search, 1);
-    layout->addSpacing(4);
+    layout->addWidget(m_filter);
     layout->addWidget(m_sort);
     layout->addWidget(m_direction);
     layout->addStretch();
@@ -45,9 +45,15 @@ void ToolBar::makeSearchAndSort() {
     common::makeSearchField(*m_search, "playersFilter", tr("Search players"),
                             tr("Show the players whose name contains this (Ctrl+F)"));
     m_search->setPlaceholderText(tr("Search"));
-    m_search->setMinimumWidth(100); // a name that is typed can be read
+    m_search->setMinimumWidth(84); // a name that is typed can be read
     m_search->setMaximumWidth(220);
     connect(m_search, &QLineEdit::textChanged, &m_list, &List::setFilter);
+
+    m_filter = makeButton("filterButton", u"filter", tr("Filter"));
+    m_filter->setToolTip(tr("Show only players with enough games, of a worker, or of a partition"));
+    m_filter->setCheckable(true);
+    connect(m_filter, &QToolButton::toggled, this, &ToolBar::filtersWanted);
+    showConditions();
 
     m_sort = new QComboBox(this);
     m_sort->setObjectName(QStringLiteral("sortCombo"));
@@ -100,6 +106,13 @@ void ToolBar::makePages() {
 void ToolBar::focusSearch() {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
+}
+
+void ToolBar::showConditions() {
+    const int conditions = m_list.narrowing().conditions();
+    m_filter->setText(conditions == 0 ? tr("Filter") : tr("Filter (%1)").arg(conditions));
+    m_filter->setToolButtonStyle(conditions == 0 ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    m_filter->setAccessibleName(m_filter->text());
 }
 
 void ToolBar::showSort() {

@@ -19,6 +19,11 @@ public:
 
 public Q_SLOTS:
     void focusSearch();
+    /// How many conditions the filter has, beside the name.
+    void showConditions();
+
+Q_SIGNALS:
+    void filtersWanted(bool wanted);
 
 private:
     QToolButton* makeButton(const char* name, QStringView icon, const QString& text);
@@ -29,6 +34,7 @@ private:
 
     List& m_list;
     QLineEdit* m_search = nullptr;
+    QToolButton* m_filter = nullptr;
     QComboBox* m_sort = nullptr;
     QToolButton* m_direction = nullptr;
     QToolButton* m_first = nullptr;

@@ -1,0 +1,182 @@
+#include "tests/ui/made_up_window.h"
+
+#include "ui/export/file_dialog.h"
+#include "ui/export/file_job.h"
+#include "ui/timeline/chart.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSvgRenderer>
+
+using made_up::Window;
+
+namespace {
+
+QByteArray read(const QString& file) {
+    QFile in(file);
+    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+}
+
+struct Played : Window {
+    made_up::League league;
+    QTemporaryDir out;
+
+    Played() {
+        league.play(300);
+        fake.setPlayers(league.snapshot());
+        if (!QTest::qWaitFor([this] { return rows("playersTable") == 10; }))
+            qFatal("the players don't show up");
+    }
+    /// Triggers the action, and chooses this file in the dialog that opens. Gives the name proposed.
+    QString exportTo(const char* action, const QString& file) {
+        find<QAction>(action)->trigger();
+        auto* dialog = find<QFileDialog>("exportDialog");
+        const QString proposed = dialog->selectedFiles().value(0);
+        Q_EMIT dialog->fileSelected(file);
+        dialog->close();
+        QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
+        return proposed;
+    }
+};
+
+} // namespace
+
+class TestExport : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { // All but one of the offscreen platform, which is none of ours.
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+    }
+
+    void allShownPlayersBecomeAFile_data() {
+        QTest::addColumn<QString>("suffix");
+        QTest::addRow("csv") << QStringLiteral("csv");
+        QTest::addRow("json") << QStringLiteral("json");
+    }
+    void allShownPlayersBecomeAFile() {
+        QFETCH(QString, suffix);
+        Played w;
+        const QString file = w.out.filePath(QStringLiteral("players.") + suffix);
+        const QString proposed = w.exportTo("playersExportAction", file);
+        QVERIFY2(QRegularExpression(QStringLiteral("statstream-players-\\d{8}-\\d{6}\\.csv$"))
+                     .match(proposed)
+                     .hasMatch(),
+                 qPrintable(proposed));
+        QTRY_VERIFY(QFile::exists(file));
+        const QByteArray bytes = read(file);
+        if (suffix == QLatin1String("json")) {
+            QCOMPARE(QJsonDocument::fromJson(bytes).array().size(), 10);
+        } else {
+            const auto lines = bytes.split('\n');
+            QCOMPARE(lines.size(), 12); // a header, ten players, and the end of the last line
+            QVERIFY(lines[0].startsWith("player,avg_dmg,"));
+            QVERIFY(
+                lines[1].startsWith((w.cell("playersTable", 0, 1) + u',').toUtf8())); // in the order shown
+        }
+        const auto texts = w.window.findChildren<QLabel*>(QStringLiteral("exportText"));
+        QTRY_VERIFY(std::ranges::any_of(texts, [&file](const QLabel* text) {
+            return text->isVisible() && text->text().contains(QLatin1String("10 players")) &&
+                   text->text().contains(file);
+        }));
+    }
+
+    void pickedOnesAloneBecomeAFile() {
+        Played w;
+        QVERIFY(!w.find<QAction>("playersExportPicksAction")->isEnabled());
+        w.clickRow("playersTable", 3);
+        const QString file = w.out.filePath(QStringLiteral("one.csv"));
+        w.exportTo("playersExportPicksAction", file);
+        QTRY_COMPARE(read(file).count('\n'), 2);
+        QVERIFY(read(file).contains(w.cell("playersTable", 3, 1).toUtf8()));
+    }
+
+    void aFileThatCantBeWrittenIsSaid() {
+        Played w;
+        w.exportTo("playersExportAction", w.out.filePath(QStringLiteral("no/such/folder/players.csv")));
+        const auto texts = w.window.findChildren<QLabel*>(QStringLiteral("exportText"));
+        QTRY_VERIFY(std::ranges::any_of(texts, [](const QLabel* text) {
+            return text->isVisible() && text->text().contains(QLatin1String("could not be written"));
+        }));
+        QVERIFY(w.find<QAction>("playersExportAction")->isEnabled());
+    }
+
+    void aMillionRowsAreWrittenBesideTheWindowAndCanBeStopped() {
+        made_up::League league(10'000);
+        league.play(100'000);
+        const auto players = league.snapshot();
+        std::vector<std::uint32_t> rows(1'000'000);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            rows[i] = static_cast<std::uint32_t>(i % players->size());
+        const QTemporaryDir out;
+        exports::FileJob job;
+        const QSignalSpy progressed(&job, &exports::FileJob::progressed);
+        const QSignalSpy ended(&job, &exports::FileJob::ended);
+        const QString whole = out.filePath(QStringLiteral("whole.csv"));
+        job.writeRows(players, rows, whole);
+        QVERIFY(job.running());
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60'000);
+        QVERIFY(progressed.size() > 1);
+        QCOMPARE(read(whole).count('\n'), 1'000'001);
+        const QString stopped = out.filePath(QStringLiteral("stopped.json"));
+        job.writeRows(players, rows, stopped);
+        QTRY_VERIFY_WITH_TIMEOUT(progressed.size() > 2, 60'000);
+        job.cancel();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 2, 60'000);
+        QVERIFY(ended.last()[1].toBool());
+        QVERIFY2(!QFile::exists(stopped), "half a file is worse than none");
+    }
+
+    void chartsAndTimelineBecomePictures_data() {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("dock");
+        QTest::addRow("charts") << QStringLiteral("chartsPictureAction") << QString();
+        QTest::addRow("timeline") << QStringLiteral("timelinePictureAction")
+                                  << QStringLiteral("timelineDock");
+    }
+    void chartsAndTimelineBecomePictures() {
+        QFETCH(QString, action);
+        QFETCH(QString, dock);
+        Played w;
+        if (!dock.isEmpty()) {
+            w.raise(dock.toLatin1().constData());
+            QTRY_VERIFY(w.find<timeline::Chart>("timelineChart")->isVisible());
+            QTRY_VERIFY(!w.find<timeline::Chart>("timelineChart")->content().lines.empty());
+        }
+        const QString png = w.out.filePath(QStringLiteral("a.png"));
+        w.exportTo(action.toLatin1().constData(), png);
+        QTRY_VERIFY(!QImage(png).isNull());
+        const QImage image(png);
+        QVERIFY(image.width() >= 600);
+        QVERIFY2(image.convertToFormat(QImage::Format_Indexed8).colorCount() > 8, "an empty picture");
+        const QString svg = w.out.filePath(QStringLiteral("a.svg"));
+        QTRY_VERIFY(w.find<QAction>(action.toLatin1().constData())->isEnabled());
+        w.exportTo(action.toLatin1().constData(), svg);
+        QTRY_VERIFY(QFile::exists(svg));
+        QVERIFY(QSvgRenderer(svg).isValid());
+        QVERIFY2(read(svg).contains("<text"), "text should stay text");
+    }
+
+    void theTimelineIsCopiedAsATable() {
+        Played w;
+        w.raise("timelineDock");
+        auto* chart = w.find<timeline::Chart>("timelineChart");
+        QTRY_VERIFY(!chart->content().lines.empty() && !chart->content().lines[0].points.empty());
+        w.find<QAction>("timelineCopyAction")->trigger();
+        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+        QVERIFY(lines.size() > 1);
+        QCOMPARE(lines[0].split(u'\t').value(1), chart->content().lines[0].name);
+    }
+};
+
+QTEST_MAIN(TestExport)
+#include "test_export.moc"

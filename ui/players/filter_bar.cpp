@@ -1,0 +1,128 @@
+#include "ui/players/filter_bar.h"
+
+#include "ui/common/format.h"
+#include "ui/common/icons.h"
+#include "ui/common/table.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+
+#include <algorithm>
+#include <limits>
+
+namespace players {
+
+FilterBar::FilterBar(live::LiveSession& live, List& list, QWidget* parent)
+    : QWidget(parent), m_live(live), m_list(list), m_games(new QSpinBox(this)), m_all(new QToolButton(this)) {
+    setObjectName(QStringLiteral("filterBar"));
+    makeControls();
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 0, 8, 4);
+    const auto add = [&](const QString& text, QWidget* field) {
+        auto* label = new QLabel(text, this);
+        label->setBuddy(field);
+        layout->addWidget(label);
+        layout->addWidget(field);
+    };
+    add(tr("At least"), m_games);
+    add(tr("Worker"), m_worker);
+    add(tr("Partition"), m_partition);
+    layout->addWidget(m_all);
+    layout->addStretch();
+    connect(&m_live, &live::LiveSession::workersChanged, this, &FilterBar::fillWorkers);
+    connect(&m_live, &live::LiveSession::connectionChanged, this, &FilterBar::fillPartitions);
+    connect(&m_list, &List::orderChanged, this, &FilterBar::fillPartitions);
+    fillWorkers();
+    fillPartitions();
+    apply();
+}
+
+QComboBox* FilterBar::makeCombo(const char* name, const QString& accessible, const QString& tip) {
+    auto* combo = new QComboBox(this);
+    combo->setObjectName(QString::fromLatin1(name));
+    combo->setAccessibleName(accessible);
+    combo->setToolTip(tip);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(combo, &QComboBox::currentIndexChanged, this, &FilterBar::apply);
+    return combo;
+}
+
+void FilterBar::makeControls() {
+    m_games->setObjectName(QStringLiteral("minimumGames"));
+    m_games->setAccessibleName(tr("Fewest games"));
+    m_games->setToolTip(tr("Show the players with at least so many games"));
+    m_games->setRange(1, std::numeric_limits<int>::max());
+    m_games->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    m_games->setGroupSeparatorShown(true);
+    m_games->setMaximumWidth(common::cellWidth(*this, QStringLiteral("1,000,000 games")) + 24);
+    connect(m_games, &QSpinBox::valueChanged, this, &FilterBar::apply);
+    m_worker = makeCombo("workerFilterCombo", tr("Worker"), tr("Show the players of this worker"));
+    m_partition =
+        makeCombo("partitionFilterCombo", tr("Partition"), tr("Show the players of this partition"));
+    m_all->setObjectName(QStringLiteral("showAllButton"));
+    m_all->setText(tr("Show all"));
+    m_all->setAccessibleName(tr("Show all players"));
+    m_all->setToolTip(tr("Let all players through again"));
+    m_all->setIcon(common::icon(u"clear"));
+    m_all->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_all->setAutoRaise(true);
+    connect(m_all, &QToolButton::clicked, this, &FilterBar::clear);
+}
+
+/// Those that work here, the one that is chosen, and "elsewhere".
+void FilterBar::fillWorkers() {
+    QStringList names{QString()};
+    for (const auto& worker : m_live.snapshot().workers)
+        names << common::text(worker->name);
+    if (const QString chosen = m_list.narrowing().worker; !names.contains(chosen))
+        names << chosen;
+    names.removeAll(List::elsewhere());
+    names << List::elsewhere();
+    QStringList shown;
+    for (int i = 0; i < m_worker->count(); ++i)
+        shown << m_worker->itemData(i).toString();
+    if (shown == names)
+        return;
+    const QSignalBlocker blocker(m_worker);
+    m_worker->clear();
+    for (const QString& name : names)
+        m_worker->addItem(name.isEmpty() ? tr("any") : common::shortened(name, 40), name);
+    m_worker->setCurrentIndex(m_worker->findData(m_list.narrowing().worker));
+}
+
+void FilterBar::fillPartitions() {
+    const int partitions =
+        std::max(m_live.connection().partitions, static_cast<int>(m_list.order()->perPartition.size()));
+    if (m_partition->count() == partitions + 1)
+        return;
+    const QSignalBlocker blocker(m_partition);
+    m_partition->clear();
+    m_partition->addItem(tr("any"), -1);
+    for (int partition = 0; partition < partitions; ++partition)
+        m_partition->addItem(QString::number(partition), partition);
+    const auto chosen = m_list.narrowing().partition;
+    m_partition->setCurrentIndex(std::max(0, m_partition->findData(chosen ? chosen->value : -1)));
+}
+
+void FilterBar::apply() {
+    if (m_worker == nullptr || m_partition == nullptr)
+        return; // still being made
+    m_games->setSuffix(m_games->value() == 1 ? tr(" game") : tr(" games"));
+    Narrowing narrowing;
+    narrowing.minimumGames = static_cast<std::uint64_t>(m_games->value());
+    narrowing.worker = m_worker->currentData().toString();
+    if (m_partition->currentIndex() > 0)
+        narrowing.partition = base::PartitionId{m_partition->currentData().toInt()};
+    m_list.setNarrowing(narrowing);
+    m_all->setEnabled(narrowing.conditions() > 0);
+    Q_EMIT changed();
+}
+
+void FilterBar::clear() {
+    m_games->setValue(1);
+    m_worker->setCurrentIndex(0);
+    m_partition->setCurrentIndex(0);
+}
+
+} // namespace players

@@ -1,0 +1,179 @@
+// How the chart paints itself: behind, lines, in front.
+#include "ui/timeline/chart.h"
+
+#include "ui/common/colours.h"
+#include "ui/common/format.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QPen>
+
+#include <algorithm>
+#include <cmath>
+
+namespace timeline {
+
+namespace {
+
+QString valueText(double value, double step) {
+    return QLocale().toString(value, 'f', step < 1 ? 1 : 0);
+}
+
+} // namespace
+
+void Chart::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    const bool any =
+        std::ranges::any_of(m_content.lines, [](const Line& line) { return !line.points.empty(); });
+    if (any) { // else a hint lies here
+        paintScale(painter);
+        paintTimes(painter);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.save();
+    painter.setClipRect(m_plot.adjusted(-1, -2, 3, 2));
+    for (const Line& line : m_content.lines)
+        paintLine(painter, line);
+    painter.restore();
+    paintNames(painter);
+    if (m_cursor)
+        paintCursor(painter);
+    if (hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(palette().color(QPalette::Highlight));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void Chart::paintScale(QPainter& painter) const {
+    const QFont small = smallFont();
+    const double height = QFontMetricsF(small).height();
+    painter.setFont(small);
+    // Only as many lines as have room for their figures.
+    const auto lines = static_cast<int>(std::lround((m_high - m_low) / m_step));
+    const auto room = std::max(1, static_cast<int>(m_plot.height() / (height * 1.3)));
+    const int every = std::max(1, (lines + room - 1) / room);
+    for (int i = 0; i <= lines; i += every) {
+        const double value = m_low + i * m_step;
+        const double y = std::round(yOf(value)) + 0.5;
+        painter.setPen(common::mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.13));
+        painter.drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
+        painter.setPen(common::quietColour(palette()));
+        painter.drawText(QRectF(0, y - height / 2, m_plot.left() - 6, height),
+                         Qt::AlignRight | Qt::AlignVCenter, valueText(value, m_step));
+    }
+}
+
+void Chart::paintTimes(QPainter& painter) const {
+    const QFont small = smallFont();
+    const QFontMetricsF metrics(small);
+    painter.setFont(small);
+    const double widest = metrics.horizontalAdvance(QStringLiteral("00:00:00")) + 16;
+    const Time span = m_content.to - m_content.from;
+    const Time step = roundTimeStep(span, std::clamp(static_cast<int>(m_plot.width() / widest), 1, 10));
+    // Counted from now, or in full steps of the clock.
+    const Time offset(m_content.relative ? -m_content.to.count() : m_content.wallOffset);
+    const Time past = (m_content.from + offset) % step;
+    Time time = m_content.from - past + (past > Time(0) ? step : Time(0));
+    for (; time <= m_content.to; time += step) {
+        const double x = std::round(xOf(time)) + 0.5;
+        painter.setPen(common::mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.07));
+        painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
+        const QString text = axisText(time, step);
+        const double half = metrics.horizontalAdvance(text) / 2;
+        painter.setPen(common::quietColour(palette()));
+        painter.drawText(QPointF(std::clamp(x - half, 2.0, std::max(2.0, m_plot.right() - 2 * half)),
+                                 m_plot.bottom() + metrics.ascent() + 4),
+                         text);
+    }
+}
+
+void Chart::paintLine(QPainter& painter, const Line& line) const {
+    // Piece by piece: Qt strokes a long jagged polyline twenty times slower than its pieces.
+    QList<QLineF> pieces;
+    std::optional<QPointF> before;
+    for (const auto& point : line.points) {
+        if (std::isnan(point.value)) {
+            before.reset();
+            continue;
+        }
+        const QPointF place(xOf(point.time), yOf(point.value));
+        // The first of a part is a dot, if it stays alone.
+        pieces << QLineF(before.value_or(place - QPointF(0.1, 0)), place);
+        before = place;
+    }
+    painter.setPen(QPen(line.colour, 2, Qt::SolidLine, Qt::SquareCap)); // round ones cost seven times as much
+    painter.drawLines(pieces);
+}
+
+void Chart::paintNames(QPainter& painter) const {
+    struct Label {
+        double y;
+        const Line* line;
+    };
+    const QFontMetricsF metrics(font());
+    std::vector<Label> labels;
+    for (const Line& line : m_content.lines)
+        if (const auto value = view::valueAt(line.points, m_content.to))
+            labels.push_back({std::clamp(yOf(*value), m_plot.top(), m_plot.bottom()), &line});
+    std::ranges::sort(labels, {}, &Label::y);
+    const double height = metrics.height();
+    for (std::size_t i = 1; i < labels.size(); ++i) // each below the one before
+        labels[i].y = std::max(labels[i].y, labels[i - 1].y + height);
+    double lowest = m_plot.bottom() - height / 2 + 2;
+    for (auto label = labels.rbegin(); label != labels.rend(); ++label) { // and all above the bottom
+        label->y = std::min(label->y, lowest);
+        lowest = label->y - height;
+    }
+    painter.setFont(font());
+    painter.setPen(palette().color(QPalette::Text));
+    const double room = width() - m_plot.right() - 10;
+    for (const Label& label : labels) {
+        painter.fillRect(QRectF(m_plot.right() + 4, label.y - height / 2 + 2, 3, height - 4),
+                         label.line->colour);
+        painter.drawText(QRectF(m_plot.right() + 10, label.y - height / 2, room, height),
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(label.line->name, Qt::ElideMiddle, room));
+    }
+}
+
+void Chart::paintCursor(QPainter& painter) const {
+    const QFontMetricsF metrics(font());
+    const double x = xOf(*m_cursor);
+    painter.setPen(QPen(common::quietColour(palette()), 1, Qt::DashLine));
+    painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
+    std::vector<std::pair<QString, QColor>> rows{{timeText(*m_cursor), {}}};
+    for (const Line& line : m_content.lines) {
+        const auto value = view::valueAt(line.points, *m_cursor);
+        rows.emplace_back(tr("%1  %2").arg(line.name, value ? common::average(*value) : tr("–")),
+                          line.colour);
+        if (!value)
+            continue;
+        painter.setPen(QPen(palette().color(QPalette::Base), 1));
+        painter.setBrush(line.colour);
+        painter.drawEllipse(QPointF(x, yOf(*value)), 4, 4);
+    }
+    double widest = 0;
+    for (const auto& [text, colour] : rows)
+        widest = std::max(widest, metrics.horizontalAdvance(text));
+    QRectF box(x + 10, m_plot.top() + 4, widest + 24,
+               metrics.height() * static_cast<double>(rows.size()) + 8);
+    if (box.right() > width() - 2)
+        box.moveRight(x - 10);
+    painter.setPen(common::mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.4));
+    painter.setBrush(palette().color(QPalette::ToolTipBase));
+    painter.drawRoundedRect(box, 4, 4);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const QRectF row(box.left() + 6, box.top() + 4 + metrics.height() * static_cast<double>(i),
+                         box.width() - 10, metrics.height());
+        if (rows[i].second.isValid())
+            painter.fillRect(QRectF(row.left(), row.top() + 3, 4, row.height() - 6), rows[i].second);
+        painter.setPen(palette().color(QPalette::ToolTipText));
+        painter.drawText(row.adjusted(rows[i].second.isValid() ? 10 : 0, 0, 0, 0),
+                         Qt::AlignLeft | Qt::AlignVCenter, rows[i].first);
+    }
+}
+
+} // namespace timeline
