@@ -209,7 +209,13 @@ base::Result<void> LiveSession::reconnect(const Config& config) {
     return {};
 }
 
-void LiveSession::startAfresh() {
+void LiveSession::startAfresh(const Config& asked) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_afreshOf = asked;
+        if (m_order == Order::reconnect)
+            return; // there comes another connection: deleting is not what was meant
+    }
     give(Order::startAfresh);
 }
 

@@ -59,7 +59,7 @@ public:
     [[nodiscard]] base::Result<void> reconnect(const Config& config) override;
     void testConnection(const std::string& bootstrap,
                         std::function<void(base::Result<std::string>)> done) override;
-    void startAfresh() override;
+    void startAfresh(const Config& asked) override;
 
 private:
     enum class Order { none, reconnect, startAfresh };
@@ -80,6 +80,7 @@ private:
     base::Result<void> prepare(BrokerLink& link, const kafka::Cluster& cluster);
     base::Result<kafka::ClusterInfo> ask(const kafka::Cluster& cluster, std::chrono::milliseconds timeout);
     void watch(std::stop_token stop, BrokerLink& link);
+    [[nodiscard]] base::Result<void> wipeAsked(std::stop_token stop, BrokerLink& link);
     [[nodiscard]] base::Result<void> wipeEverything(std::stop_token stop, BrokerLink& link);
     void tearDown();
     [[nodiscard]] bool keepsSource(BrokerLink& link) const;
@@ -99,6 +100,7 @@ private:
     JobList m_jobs;
 
     // The manager thread's.
+    Config m_afreshOf;      ///< whose topics a startAfresh may delete; guarded by m_mutex
     Config m_current;       ///< of this connection, whatever is ordered meanwhile
     std::string m_obstacle; ///< why the last "start afresh" was not done; empty: it was
 

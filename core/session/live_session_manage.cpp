@@ -67,7 +67,7 @@ void LiveSession::runConnection(std::stop_token stop) {
         tearDown();
         const Order order = pendingOrder();
         if (order == Order::startAfresh) {
-            const auto wiped = wipeEverything(stop, link);
+            const auto wiped = wipeAsked(stop, link);
             if (wiped)
                 m_problems.forget();
             m_obstacle = wiped ? std::string() : "Not started afresh: " + wiped.error().text;
@@ -246,6 +246,17 @@ void LiveSession::tearDown() {
     const auto how = pendingOrder() == Order::none ? stream::Stop::pause : stream::Stop::forGood;
     if (engine && !engine->pool.stopAll(stopDeadline, how))
         m_log.write(base::LogLevel::error, "workers", "A worker takes long to end; it is waited for.");
+}
+
+/// The person was asked about one connection; meanwhile another window may have made it another one.
+base::Result<void> LiveSession::wipeAsked(std::stop_token stop, BrokerLink& link) {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_afreshOf != m_current)
+            return base::failure(base::ErrorCode::invalidArgument,
+                                 "the connection was changed meanwhile. Nothing was deleted.");
+    }
+    return wipeEverything(std::move(stop), link);
 }
 
 /// What `statstream-cli reset` does, and the source topic too. Refused while anybody else uses the app.

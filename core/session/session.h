@@ -71,8 +71,8 @@ public:
     virtual void testConnection(const std::string& bootstrap,
                                 std::function<void(base::Result<std::string>)> done) = 0;
     /// Deletes topics, offsets and tables of this app and begins anew, in the background. The person was
-    /// asked.
-    virtual void startAfresh() = 0;
+    /// asked about `asked`; when the session is another's by now, nothing is deleted, and the log says so.
+    virtual void startAfresh(const Config& asked) = 0;
 };
 
 [[nodiscard]] std::unique_ptr<Session> makeSession(Config config);

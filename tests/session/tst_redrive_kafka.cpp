@@ -284,7 +284,7 @@ private slots:
             [&] { return session->snapshot()->connection.state != ConnectionState::ready; }, 60s));
         QVERIFY(probe.waitFor(ConnectionState::ready));
         QCOMPARE(session->problems(0).size(), std::size_t(2));
-        session->startAfresh();
+        session->startAfresh(session->config());
         QVERIFY(waitForProblems(*session, 0));
         QVERIFY(session->problems(0).empty());
         QCOMPARE(session->snapshot()->problemsBefore, 2u);

@@ -111,7 +111,7 @@ private slots:
         QVERIFY(probe.waitFor(ConnectionState::ready));
         QVERIFY(session->generate(support::games(100)));
         QVERIFY(probe.waitForGames(100));
-        session->startAfresh();
+        session->startAfresh(session->config());
         QVERIFY(probe.waitForGames(0));
         QVERIFY(probe.waitFor(ConnectionState::ready));
         QVERIFY(session->generate(support::games(50)));

@@ -168,7 +168,7 @@ private slots:
         QVERIFY(probe.waitFor(ConnectionState::ready));
         QVERIFY(session->generate(support::games(3'000)));
         QVERIFY(probe.waitForGames(3'000));
-        session->startAfresh();
+        session->startAfresh(session->config());
         QVERIFY(probe.waitForGames(0));
         QVERIFY(probe.waitFor(ConnectionState::ready));
         QVERIFY(session->generate(support::games(700)));
@@ -185,13 +185,13 @@ private slots:
         QVERIFY(support::SessionProbe{*other}.waitFor(ConnectionState::ready));
         QVERIFY(one->generate(support::games(500)));
         QVERIFY(probe.waitForGames(500));
-        one->startAfresh();
+        one->startAfresh(one->config());
         QVERIFY(support::waitUntil(
             [&] { return one->snapshot()->connection.notice.starts_with("Not started afresh"); }, 60s));
         QVERIFY(probe.waitFor(ConnectionState::ready));
         QVERIFY(probe.waitForGames(500)); // nothing is gone
         other->stop();
-        one->startAfresh();
+        one->startAfresh(one->config());
         QVERIFY(probe.waitForGames(0));
         QVERIFY(support::waitUntil([&] { return one->snapshot()->connection.notice.empty(); }, 60s));
     }

@@ -300,8 +300,8 @@ void FakeSession::testConnection(const std::string& bootstrap,
     m_tests.emplace_back([done = std::move(done), answer = m_answer] { done(answer); });
 }
 
-void FakeSession::startAfresh() {
-    note("startAfresh");
+void FakeSession::startAfresh(const session::Config& asked) {
+    note("startAfresh " + asked.appId);
 }
 
 void FakeSession::note(std::string what) {

@@ -78,7 +78,7 @@ public:
     [[nodiscard]] base::Result<void> reconnect(const session::Config& config) override;
     void testConnection(const std::string& bootstrap,
                         std::function<void(base::Result<std::string>)> done) override;
-    void startAfresh() override;
+    void startAfresh(const session::Config& asked) override;
 
 private:
     void note(std::string what);

@@ -182,7 +182,7 @@ private Q_SLOTS:
         QVERIFY(!w.find<QWidget>("startAfreshButton")->isEnabled());
         QTest::keyClicks(w.find<QLineEdit>("startAfreshName"), name.right(1));
         w.click("startAfreshButton");
-        QCOMPARE(w.fake.timesAsked("startAfresh"), 1);
+        QCOMPARE(w.fake.timesAsked("startAfresh " + w.fake.config().appId), 1);
     }
 
     void theConnectDialogTestsAndConnects() {

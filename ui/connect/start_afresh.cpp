@@ -64,7 +64,8 @@ void askToStartAfresh(live::LiveSession& live, QWidget& window) {
                      [yes, name](const QString& typed) { yes->setEnabled(typed.trimmed() == name); });
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
-    QObject::connect(dialog, &QDialog::accepted, &live, [&live] { live.session().startAfresh(); });
+    QObject::connect(dialog, &QDialog::accepted, &live,
+                     [&live, config] { live.session().startAfresh(config); });
     dialog->open();
 }
 
