@@ -147,6 +147,8 @@ base::Result<void> Committer::produce(kafka::OutRecord record) {
             return produced;
         if (m_deliveryError)
             return tl::unexpected(*m_deliveryError);
+        if (killed())
+            return tl::unexpected(cancelled().error);
         m_producer->poll(5ms); // the queue is full: it drains while we wait
     }
 }
@@ -301,7 +303,8 @@ Committer::Outcome Committer::fail(const base::Error& error, std::stop_token sto
 }
 
 void Committer::abandon() {
-    if (m_inTransaction || (m_producer && m_producer->fatalError()))
+    // Of a killed worker nothing more may go out, also what is queued without a transaction.
+    if (m_inTransaction || killed() || (m_producer && m_producer->fatalError()))
         close(); // never outside of a commit
     forget();
 }

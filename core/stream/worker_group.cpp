@@ -186,6 +186,10 @@ void WorkerRun::crash() {
         noteLeft(had, Rebalance::Cause::killed);
         m_committer.abandon();
         takeBackCounts();
+        // A member that the group doesn't know yet must not join later, on the thread that waits for its
+        // close.
+        if (!m_sawFirstAssignment && !m_consumer->hasJoined())
+            m_staysOutside = m_consumer->unsubscribe() && !m_consumer->hasJoined();
         closeConsumer();
     }
     m_restorer.clear();
