@@ -153,7 +153,8 @@ Exit send(const source::Scan& scanned, const ImportFlags& flags, Context& contex
     const auto connection = Connection::open(flags, context);
     if (!connection)
         return context.terminal.fail(connection.error());
-    if (const auto made = makeTopic(flags.config, **connection); !made)
+    // Events keep their times: a topic with the usual retention would delete old seasons at once.
+    if (const auto made = makeTopic(flags.config, **connection, {{"retention.ms", "-1"}}); !made)
         return context.terminal.fail(made.error());
     if ((*connection)->link().demo() == nullptr)
         warnOfRetention(scanned, flags, **connection, context.terminal);
@@ -228,13 +229,11 @@ void addFlags(ImportFlags& flags, CLI::App& import) {
 }
 
 constexpr const char* footer =
-    "The first line of a file says what it is, never its name. Looks at the files first, then makes the "
-    "topic\n"
-    "if it is missing. Each record remembers in a header where it comes from: what is on the topic already "
-    "is\n"
-    "left out, on any machine, and an import that was broken off goes on where it stopped. Ctrl+C stops\n"
-    "cleanly. Exit code 0: every event of the files is on the topic; rows that are no events are told.\n"
-    "1: not every event, or a file that holds none.\n\n"
+    "The first line of a file says what it is, never its name. Looks at the files first, then makes the\n"
+    "topic if it is missing. Each record remembers in a header where it comes from: a StatsLab game that\n"
+    "is on the topic, and a row of the very same file, are left out, on any machine; an import that was\n"
+    "broken off goes on where it stopped. Ctrl+C stops cleanly. Exit code 0: every event of the files is\n"
+    "on the topic; rows that are no events are told. 1: not every event, or a file that holds none.\n\n"
     "Examples:\n  statstream-cli import phs-2022.zip --dry-run\n"
     "  statstream-cli import phs_2018_*.csv --damage all\n"
     "  statstream-cli import games.csv --rate 100\n"

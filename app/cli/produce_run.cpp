@@ -48,7 +48,8 @@ double rateOf(const produce::JobSnapshot& job, double seconds) {
 
 } // namespace
 
-base::Result<void> makeTopic(const session::Config& config, Connection& connection) {
+base::Result<void> makeTopic(const session::Config& config, Connection& connection,
+                             std::map<std::string, std::string> properties) {
     if (connection.link().demo() != nullptr)
         return connection.link().demo()->createTopic(config.sourceTopic, config.partitions);
     auto admin = kafka::Admin::create(connection.cluster());
@@ -59,7 +60,8 @@ base::Result<void> makeTopic(const session::Config& config, Connection& connecti
         return {};
     if (topic.error().code != base::ErrorCode::notFound)
         return base::Failure(topic.error());
-    const auto made = admin->createTopic({config.sourceTopic, config.partitions, {}}, topicTimeout);
+    const auto made =
+        admin->createTopic({config.sourceTopic, config.partitions, std::move(properties)}, topicTimeout);
     if (!made && made.error().code == base::ErrorCode::alreadyExists)
         return {};
     return made;

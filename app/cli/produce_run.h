@@ -6,7 +6,9 @@
 
 #include "core/produce/produce_job.h"
 
+#include <map>
 #include <memory>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
@@ -14,7 +16,8 @@
 namespace cli {
 
 /// Makes the source topic if it is missing; only that: a producer has nothing to do with anybody's changelog.
-[[nodiscard]] base::Result<void> makeTopic(const session::Config& config, Connection& connection);
+[[nodiscard]] base::Result<void> makeTopic(const session::Config& config, Connection& connection,
+                                           std::map<std::string, std::string> properties = {});
 
 struct End {
     std::shared_ptr<const produce::JobSnapshot> job;

@@ -248,15 +248,14 @@ base::Result<bool> ProduceJob::Impl::send() {
     record.topic = options.topic;
     record.key = event.player;
     record.value = value;
-    record.timestamp = event.timestamp;
+    if (event.timestamp) // Kafka takes no record of later than in an hour; the event keeps its time
+        record.timestamp = std::min(*event.timestamp, surroundings.clock.wall());
     const kafka::Header mark{source::markHeader, source->mark()};
     if (!mark.value.empty())
         record.headers = std::span(&mark, 1);
-    if (const auto produced = producer->produce(record); !produced) {
-        if (produced.error().retriable)
-            return false; // the queue is full
-        return base::Failure(produced.error());
-    }
+    if (const auto produced = producer->produce(record); !produced)
+        return produced.error().retriable ? base::Result<bool>(false) // the queue is full
+                                          : base::Failure(produced.error());
     pending = false;
     progress.made(event.player.size() + value.size());
     gateBytes -= progress.bytesPerRecord();

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -80,6 +81,8 @@ const char* StatsLabGames::fill(const CsvRow& row, Game& game) {
         return "start_time is no time that can be read";
     if (fields[m_columns.player].empty())
         return "the player has no name";
+    if (fields[m_columns.hero].empty())
+        return "the hero has no name";
     game.key.start = start->value;
     game.line = row.line;
     const std::string_view hero = fields[m_columns.hero];
@@ -170,9 +173,12 @@ base::Result<void> StatsLabGames::finish(RowLog& log) {
         sumHeroes();
     std::erase_if(m_all, [&log](const Game& game) {
         const bool complete = game.has[timePlayed] || (game.has[damage] && game.has[healing]);
-        if (!complete)
-            log.refuseKept(incomplete, game.line, game.rows);
-        return !complete;
+        const bool finite =
+            std::ranges::all_of(game.values, [](double value) { return std::isfinite(value); });
+        if (!complete || !finite)
+            log.refuseKept(complete ? "its heroes together are beyond all numbers" : incomplete, game.line,
+                           game.rows);
+        return !complete || !finite;
     });
     std::ranges::stable_sort(m_all, {}, [](const Game& game) { return game.key.start; });
     return {};
