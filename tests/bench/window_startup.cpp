@@ -5,7 +5,7 @@
 #include "ui/players/chart.h"
 
 #include <QEvent>
-#include <QPushButton>
+#include <QAbstractButton>
 #include <QTimer>
 
 #include <optional>
@@ -42,21 +42,22 @@ double seconds(Time from, Time to) {
     return std::chrono::duration<double>(to - from).count();
 }
 
-std::uint64_t gamesOn(const players::Chart& chart) {
-    std::uint64_t games = 0;
+/// What the bars say: an event changes an average.
+double figuresOn(const players::Chart& chart) {
+    double sum = 0;
     for (const auto& bar : chart.bars())
-        games += bar.games;
-    return games;
+        sum += bar.average + bar.top;
+    return sum;
 }
 
 /// Clicks, and waits for the bar of the first event.
 base::Result<void> generate(WindowUnderTest& test, const WindowTask& task) {
-    auto* button = test.window.findChild<QPushButton*>(QStringLiteral("generateButton"));
+    auto* button = test.window.findChild<QAbstractButton*>(QStringLiteral("generateButton"));
     auto* chart = test.window.findChild<players::Chart*>(QStringLiteral("damageChart"));
     if (button == nullptr || chart == nullptr || !test.until([&] { return button->isEnabled(); }, 10s))
         return failed("the window has no Generate button or no chart");
-    const std::uint64_t before = gamesOn(*chart);
-    const FirstPaint bar(*chart->viewport(), [&] { return gamesOn(*chart) > before; });
+    const double before = figuresOn(*chart);
+    const FirstPaint bar(*chart->viewport(), [&] { return figuresOn(*chart) != before; });
     const Time clicked = std::chrono::steady_clock::now();
     button->click();
     if (!test.until([&] { return bar.when().has_value(); }, 30s))

@@ -150,7 +150,8 @@ private Q_SLOTS:
         if (!dock.isEmpty()) {
             w.raise(dock.toLatin1().constData());
             QTRY_VERIFY(w.find<timeline::Chart>("timelineChart")->isVisible());
-            QTRY_VERIFY(!w.find<timeline::Chart>("timelineChart")->content().lines.empty());
+            const auto& lines = w.find<timeline::Chart>("timelineChart")->content().lines;
+            QTRY_VERIFY(!lines.empty() && !lines[0].points.empty());
         }
         const QString png = w.out.filePath(QStringLiteral("a.png"));
         w.exportTo(action.toLatin1().constData(), png);

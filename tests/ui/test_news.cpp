@@ -52,7 +52,7 @@ private Q_SLOTS:
         const QWidget* focus = QApplication::focusWidget();
         QVERIFY(focus == nullptr || qobject_cast<news::Toast*>(focus->parentWidget()) == nullptr);
         w.click("toastShow");
-        QTRY_VERIFY(w.find<QWidget>("workersTable")->isVisible());
+        QTRY_VERIFY(w.find<QWidget>("laneView")->isVisible());
         QVERIFY(shown(w).isEmpty());
     }
 

@@ -5,6 +5,7 @@
 #include "ui/players/model.h"
 #include "ui/timeline/chart.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>

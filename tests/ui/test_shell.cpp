@@ -73,9 +73,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("button");
         QTest::addColumn<QByteArray>("inPage");
         QTest::addRow("connection") << QByteArray("connectionButton") << QByteArray("logTable");
-        QTest::addRow("group") << QByteArray("groupButton") << QByteArray("workersTable");
+        QTest::addRow("group") << QByteArray("groupButton") << QByteArray("laneView");
         QTest::addRow("rate") << QByteArray("rateButton") << QByteArray("activityView");
-        QTest::addRow("lag") << QByteArray("lagButton") << QByteArray("workersTable");
+        QTest::addRow("lag") << QByteArray("lagButton") << QByteArray("laneView");
         QTest::addRow("problems") << QByteArray("problemsButton") << QByteArray("problemsTable");
     }
     void theLineAtTheBottomLeadsToPages() {
