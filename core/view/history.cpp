@@ -29,10 +29,14 @@ void History::Ring::push(const Sample& sample, std::size_t most) {
 }
 
 History::Sample History::sampleOf(const PlayerRow& row) {
+    const auto figure = [](double value) {
+        constexpr double most = std::numeric_limits<float>::max();
+        return static_cast<float>(std::clamp(value, -most, most));
+    };
     return {0,
             0,
-            {static_cast<float>(row.averageDamage()), static_cast<float>(row.averageHealing()),
-             static_cast<float>(row.topDamage.value), static_cast<float>(row.topHealing.value)},
+            {figure(row.averageDamage()), figure(row.averageHealing()), figure(row.topDamage.value),
+             figure(row.topHealing.value)},
             row.gameCount};
 }
 

@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QApplication>
 #include <QLabel>
 #include <QListView>
 #include <QRegularExpression>
@@ -97,6 +98,23 @@ private Q_SLOTS:
                 owners.insert(key, command.text);
             }
         }
+    }
+
+    void thePaletteTakesTheKeysFromAPageInItsOwnWindow() {
+        Window w;
+        auto* dock = w.find<QDockWidget>("problemsDock");
+        dock->setFloating(true);
+        dock->show();
+        auto* before = w.find<QLineEdit>("problemsFilter");
+        QTRY_VERIFY(before->isVisible());
+        dock->activateWindow();
+        before->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(before));
+        w.find<QAction>("commandsAction")->trigger();
+        auto* field = w.find<QLineEdit>("commandField");
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(field));
+        QTest::keyClick(field, Qt::Key_Escape);
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(before));
     }
 
     void thePaletteFindsAndDoes() {

@@ -299,6 +299,25 @@ private Q_SLOTS:
         QVERIFY(page.panel.table().actions().contains(kill));
     }
 
+    void aHiddenPageWaitsUntilItIsSeen() {
+        Page page;
+        page.fake.setWorker(made_up::worker(1, WorkerState::running, {0, 1}));
+        auto* lanes = page.find<workers::LaneView>("laneView");
+        QTRY_COMPARE(lanes->lanes().workers.size(), 1u);
+        const QString note = page.find<QLabel>("partitionNote")->text();
+        page.panel.hide();
+        page.fake.setWorker(made_up::worker(2, WorkerState::running, {2, 3}));
+        QTRY_COMPARE(page.panel.table().model()->rowCount(), 2); // for the actions in the menu
+        made_up::League league;
+        league.play(300);
+        const auto players = league.snapshot();
+        page.panel.setPlayers(live::makeOrder({players, {}, true, {}}), *players);
+        QCOMPARE(lanes->lanes().workers.size(), 1u);
+        page.panel.show();
+        QCOMPARE(lanes->lanes().workers.size(), 2u);
+        QVERIFY(page.find<QLabel>("partitionNote")->text() != note);
+    }
+
     void theTableShowsWaitingAndCommitTimes() {
         Page page;
         auto worker = made_up::worker(1, WorkerState::running, {0});

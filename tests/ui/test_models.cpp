@@ -2,6 +2,7 @@
 
 #include "ui/activity/model.h"
 #include "ui/common/format.h"
+#include "ui/common/table.h"
 #include "ui/players/list.h"
 #include "ui/players/model.h"
 #include "ui/problems/model.h"
@@ -12,6 +13,8 @@
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTableView>
 #include <QTest>
 
 namespace {
@@ -303,6 +306,21 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 5'000);
         model.clear();
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void hiddenColumnsGrowWithTheText() {
+        QStandardItemModel model(1, 3);
+        QTableView table;
+        common::style(table);
+        table.setModel(&model);
+        table.setColumnWidth(1, 100);
+        table.hideColumn(1);
+        QFont large = table.font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        table.setFont(large);
+        QVERIFY(table.isColumnHidden(1));
+        table.showColumn(1);
+        QVERIFY(table.columnWidth(1) > 150);
     }
 
     void problemsAndLogLinesAreShown() {

@@ -16,12 +16,16 @@ using stream::WorkerState;
 
 namespace {
 
-QStringList shown(Window& w) {
+QStringList shown(const QWidget& window) {
     QStringList texts;
-    for (const auto* toast : w.window.findChildren<news::Toast*>())
+    for (const auto* toast : window.findChildren<news::Toast*>())
         if (toast->isVisible())
             texts << toast->item().text;
     return texts;
+}
+
+QStringList shown(Window& w) {
+    return shown(w.window);
 }
 
 } // namespace
@@ -124,6 +128,34 @@ private Q_SLOTS:
             }
         }
         w.settings.reset(settings::key::theme);
+    }
+
+    void goodNewsDontPushBadOnesOut() {
+        QWidget window;
+        window.resize(800, 600);
+        QWidget above(&window);
+        news::Toasts toasts(window, above);
+        window.show();
+        const auto say = [&toasts](bool bad, const char* text) {
+            toasts.show({bad, QString::fromLatin1(text), {}});
+        };
+        const auto are = [&window](QStringList wanted) {
+            QStringList texts = shown(window);
+            texts.sort();
+            wanted.sort();
+            return texts == wanted;
+        };
+        say(true, "bad 1");
+        say(false, "good 1");
+        say(false, "good 2");
+        say(false, "good 3");
+        QVERIFY(are({QStringLiteral("bad 1"), QStringLiteral("good 2"), QStringLiteral("good 3")}));
+        say(true, "bad 2");
+        say(true, "bad 3");
+        say(false, "good 4");
+        QVERIFY(are({QStringLiteral("bad 1"), QStringLiteral("bad 2"), QStringLiteral("bad 3")}));
+        say(true, "bad 4");
+        QVERIFY(are({QStringLiteral("bad 2"), QStringLiteral("bad 3"), QStringLiteral("bad 4")}));
     }
 
     void atMostThreeStandInTheCorner() {

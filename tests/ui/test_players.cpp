@@ -156,6 +156,46 @@ private Q_SLOTS:
         QCOMPARE(w.find<QAbstractButton>("filterButton")->text(), QStringLiteral("Filter"));
     }
 
+    void aChosenPartitionThatGoesCanBeLeft() {
+        Ten w;
+        w.click("filterButton");
+        auto* partition = w.find<QComboBox>("partitionFilterCombo");
+        partition->setCurrentIndex(1 + 3); // nobody plays there
+        QTRY_COMPARE(w.rows("playersTable"), 0);
+        w.fake.setReady(1);
+        QTRY_COMPARE(w.live.connection().partitions, 1);
+        QCOMPARE(partition->currentData().toInt(), 3);
+        w.click("showAllButton");
+        QTRY_COMPARE(w.rows("playersTable"), 10);
+    }
+
+    void hiddenChartsWaitUntilTheyAreSeen() {
+        Ten w;
+        auto* chart = w.find<players::Chart>("damageChart");
+        QTRY_COMPARE(chart->bars().size(), std::size_t(10));
+        const auto before = chart->bars();
+        w.find<QDockWidget>("chartsDock")->hide();
+        QTRY_VERIFY(!chart->isVisible());
+        w.league.play(300);
+        w.league.play(w.name(9), 1'000'000, 1);
+        const QString last = w.name(9);
+        w.fake.setPlayers(w.league.snapshot());
+        QTRY_COMPARE(w.name(0), last);
+        QVERIFY(chart->bars() == before);
+        w.raise("chartsDock");
+        QTRY_COMPARE(chart->bars()[0].name, last);
+    }
+
+    void aChartGrowsWithTheText() {
+        players::Chart chart(players::Chart::Hue::damage);
+        chart.setBars({{0, QStringLiteral("Jake"), 1000, 2000, {}, 0}});
+        const int height = chart.minimumHeight();
+        QFont large = chart.font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        chart.setFont(large);
+        QVERIFY(chart.minimumHeight() > height);
+    }
+
     void fewGamesAreFilteredOutAndSaid() {
         Ten w;
         w.league.play("Newcomer", 6000, 6000);

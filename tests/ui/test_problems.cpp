@@ -347,6 +347,19 @@ private Q_SLOTS:
         QVERIFY(page.find<QAction>("redriveAction")->isEnabled());
     }
 
+    void aGoodNoteFollowsTheTheme() {
+        Page page;
+        page.fake.store(record(40, badValue));
+        page.clickRow("problemsTable", 0);
+        page.trigger("copyValueAction");
+        QTRY_VERIFY2(page.note().contains(QLatin1String("Copied")), qPrintable(page.note()));
+        QPalette other = page.window.palette();
+        other.setColor(QPalette::WindowText, Qt::magenta);
+        page.window.setPalette(other);
+        QCOMPARE(page.find<QLabel>("problemsNote")->palette().color(QPalette::WindowText),
+                 QColor(Qt::magenta));
+    }
+
     void onlyRefusedRecordsCanBeSentAgain() {
         Page page(0);
         auto counted = made_up::problem(40);

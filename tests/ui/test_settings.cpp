@@ -165,6 +165,24 @@ private Q_SLOTS:
         QCOMPARE(kept.settings.value(settings::key::theme).toString(), QStringLiteral("dark"));
     }
 
+    void onlyLayoutsAreTakenAsLayouts() {
+        Kept kept;
+        settings::Layouts layouts(kept.store);
+        const settings::Layout home{"docks", {}};
+        layouts.save(QStringLiteral("Home"), home);
+        write(kept.file("in.json"), QByteArray(R"({"format": "statstream-settings", "version": 1, "layouts":
+            {"": {"docks": ""}, "Home": 5, " x ": {"docks": "eA=="}, "good": {"docks": "eA=="}, "y": {}, ")") +
+                                        QByteArray(61, 'z') + R"(": {"docks": "eA=="}}})");
+        const auto left = settings::importFrom(kept.settings, kept.file("in.json"));
+        QVERIFY(left.has_value());
+        QCOMPARE(left->size(), 5);
+        QVERIFY(left->contains(QStringLiteral("layouts/")));
+        QVERIFY(left->contains(QStringLiteral("layouts/Home")));
+        QCOMPARE(layouts.names().size(), 2);
+        QCOMPARE(layouts.find(QStringLiteral("Home")), home);
+        QCOMPARE(layouts.find(QStringLiteral("good")), (settings::Layout{"x", {}}));
+    }
+
     void aFileOfAnotherKindChangesNothing_data() {
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("no JSON") << QByteArray("hello");

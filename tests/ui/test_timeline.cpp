@@ -3,12 +3,14 @@
 #include "ui/common/format.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QTableView>
 #include <QWheelEvent>
 
 #include <cmath>
+#include <limits>
 
 using made_up::Timeline;
 using std::chrono::milliseconds;
@@ -129,7 +131,10 @@ private Q_SLOTS:
         QVERIFY(t.settle());
         QCOMPARE(t.panel.chart().content().to, before.to);
         QCOMPARE(find<QLabel>(t, "timelineState").text(), QStringLiteral("Paused, 1 min 30 s behind"));
-        QTest::keyClick(&t.panel, Qt::Key_Space);
+        t.panel.activateWindow();
+        t.panel.chart().setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(&t.panel.chart()));
+        QTest::keyClick(&t.panel.chart(), Qt::Key_Space);
         const auto& content = t.panel.chart().content();
         QCOMPARE(content.to, milliseconds(seconds(150)));
         for (const auto& line : content.lines)
@@ -138,6 +143,60 @@ private Q_SLOTS:
                                                return point.time > seconds(60) && point.time < seconds(150);
                                            }) > 20,
                      qPrintable(line.name));
+    }
+
+    void theSpaceBarPressesAButtonThatHasTheFocus() {
+        Timeline t;
+        t.pass(10);
+        QVERIFY(t.settle());
+        t.panel.activateWindow();
+        auto& button = find<QToolButton>(t, "timelineSpan30sButton");
+        button.setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(&button));
+        QTest::keyClick(&button, Qt::Key_Space);
+        QVERIFY(button.isChecked());
+        QVERIFY(!find<QToolButton>(t, "timelinePauseButton").isChecked());
+    }
+
+    void newRowNumbersMeanNewLeaders() {
+        Timeline t;
+        t.league.play("Jake", 3000, 1);
+        t.league.play("KSF", 2000, 1);
+        t.league.play("Doge", 1000, 1);
+        t.pass(2, 0);
+        QVERIFY(t.settle());
+        QTRY_COMPARE(t.lines().size(), std::size_t(3));
+        QCOMPARE(t.lines()[0].player, std::uint32_t(0));
+        t.league.clear();
+        t.league.play("Doge", 1000, 1);
+        t.league.play("KSF", 2000, 1);
+        t.league.play("Danteh", 3000, 1);
+        t.league.play("Jake", 4000, 1);
+        t.pass(2, 0);
+        QVERIFY(t.settle());
+        QTRY_VERIFY(t.lines().size() == 3 && t.lines()[0].name == QLatin1String("Jake"));
+    }
+
+    void anyFigureHasAScale_data() {
+        QTest::addColumn<double>("least");
+        QTest::addColumn<double>("most");
+        QTest::addRow("zero") << 0.0 << 0.0;
+        QTest::addRow("a flat line beyond what steps of one can count") << 1e17 << 1e17;
+        QTest::addRow("as large as the history keeps") << 3.4e38 << 3.4e38;
+        QTest::addRow("small and huge") << 1.0 << 1e300;
+        QTest::addRow("no end") << 1.0 << std::numeric_limits<double>::infinity();
+    }
+    void anyFigureHasAScale() {
+        QFETCH(double, least);
+        QFETCH(double, most);
+        timeline::Chart chart;
+        chart.resize(600, 200);
+        timeline::Chart::Content content;
+        content.to = seconds(60);
+        content.lines.push_back(
+            {0, QStringLiteral("Jake"), Qt::red, {{seconds(10), least}, {seconds(50), most}}});
+        chart.setContent(content); // and comes back
+        QVERIFY(!chart.grab().isNull());
     }
 
     void theWheelZoomsWhileTimeGoesOn() {

@@ -73,6 +73,7 @@ void Palette::open() {
     place();
     show();
     raise();
+    m_window.activateWindow(); // a page in a window of its own may have the keys
     m_field->setFocus(Qt::PopupFocusReason);
 }
 
@@ -86,8 +87,10 @@ void Palette::place() {
 
 void Palette::leave() {
     hide();
-    if (m_before != nullptr)
-        m_before->setFocus(Qt::OtherFocusReason);
+    if (m_before == nullptr)
+        return;
+    m_before->window()->activateWindow();
+    m_before->setFocus(Qt::OtherFocusReason);
 }
 
 void Palette::runCurrent() {

@@ -33,8 +33,12 @@ private:
         m_table.verticalHeader()->setDefaultSectionSize(rowHeight(m_table));
         QHeaderView* header = m_table.horizontalHeader();
         if (before > 0 && before != m_width)
-            for (int i = 0; i < header->count(); ++i)
+            for (int i = 0; i < header->count(); ++i) {
+                const bool hidden = header->isSectionHidden(i); // its size is zero as long as it is
+                header->setSectionHidden(i, false);
                 header->resizeSection(i, header->sectionSize(i) * m_width / before);
+                header->setSectionHidden(i, hidden);
+            }
     }
 
     QTableView& m_table;

@@ -105,8 +105,10 @@ void Docks::bringForward(QDockWidget& dock) {
         QWidget* stop = inside->nextInFocusChain();
         while (inside->isAncestorOf(stop) && !isTabStop(*stop))
             stop = stop->nextInFocusChain();
-        if (inside->isAncestorOf(stop))
-            stop->setFocus(Qt::ShortcutFocusReason);
+        if (!inside->isAncestorOf(stop))
+            return;
+        stop->window()->activateWindow(); // it may float
+        stop->setFocus(Qt::ShortcutFocusReason);
     });
 }
 

@@ -8,12 +8,6 @@
 
 namespace main_window {
 
-namespace {
-
-constexpr qsizetype longestName = 60;
-
-} // namespace
-
 LayoutsMenu::LayoutsMenu(QMainWindow& window, Docks& docks, settings::Settings& settings)
     : QMenu(tr("&Layouts"), &window), m_window(window), m_docks(docks), m_settings(settings),
       m_default(common::makeAction(
@@ -84,7 +78,7 @@ void LayoutsMenu::askWhatToDelete() {
 }
 
 void LayoutsMenu::save(const QString& typed) {
-    const QString name = typed.simplified().left(longestName);
+    const QString name = typed.simplified().left(settings::longestLayoutName);
     if (name.isEmpty())
         return;
     settings::Layouts(m_settings.state()).save(name, layoutOf(m_window, m_docks));

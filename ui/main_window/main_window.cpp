@@ -53,6 +53,11 @@ MainWindow::MainWindow(live::LiveSession& live, settings::Settings& settings, QW
     updateTitle();
 }
 
+/// The pages use the list and the clock, which would go before them.
+MainWindow::~MainWindow() {
+    qDeleteAll(m_docks.all());
+}
+
 void MainWindow::makeBanner() {
     auto* bar = new QToolBar(tr("What blocks"), this);
     bar->setObjectName(QStringLiteral("bannerBar"));

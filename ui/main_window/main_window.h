@@ -33,6 +33,7 @@ class MainWindow final : public QMainWindow {
 public:
     /// Both must outlive the window.
     MainWindow(live::LiveSession& live, settings::Settings& settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
 
 Q_SIGNALS:
     void closed(); ///< its state is saved; it is hidden and can be deleted, from the event loop

@@ -103,8 +103,13 @@ void Toasts::show(const Item& item) {
     const auto same = [&item](const Toast* toast) { return toast->item() == item; };
     if (std::ranges::any_of(m_toasts, same))
         return;
-    while (m_toasts.size() >= most)
-        drop(m_toasts.first());
+    if (m_toasts.size() >= most) { // good news make room first, and don't push bad ones out
+        const auto good =
+            std::ranges::find_if(m_toasts, [](const Toast* toast) { return !toast->item().bad; });
+        if (good == m_toasts.end() && !item.bad)
+            return;
+        drop(good != m_toasts.end() ? *good : m_toasts.first());
+    }
     auto* toast = new Toast(item, m_window);
     connect(toast, &Toast::ended, this, [this, toast] { drop(toast); });
     connect(toast, &Toast::pageWanted, this, &Toasts::pageWanted);

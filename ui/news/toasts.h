@@ -35,7 +35,8 @@ private:
     QTimer m_timer; ///< of good news
 };
 
-/// The newest few, above the line at the bottom. They take no focus and stop nothing.
+/// The newest few, bad ones before good ones, above the line at the bottom. They take no focus and stop
+/// nothing.
 class Toasts final : public QObject {
     Q_OBJECT
 

@@ -100,6 +100,10 @@ void Chart::colourIn() {
 void Chart::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         colourIn();
+    if (event->type() == QEvent::FontChange) {
+        fitNames();
+        fitHeight();
+    }
     QChartView::changeEvent(event);
 }
 

@@ -63,7 +63,7 @@ ChartsPanel::ChartsPanel(live::LiveSession& live, List& list, QWidget* parent)
     connect(&m_live, &live::LiveSession::connectionChanged, this, &ChartsPanel::updateHint);
     connect(&m_live, &live::LiveSession::workersChanged, this, &ChartsPanel::updateHint);
     connect(&m_live, &live::LiveSession::viewChanged, this, &ChartsPanel::updateHint);
-    update();
+    updateHint();
 }
 
 void ChartsPanel::makeCharts() {
@@ -124,8 +124,8 @@ std::vector<Bar> ChartsPanel::bars(live::Measure average, live::Measure top) con
 }
 
 void ChartsPanel::update() {
-    if (isVisible() && window()->isMinimized())
-        return; // List asks for a refresh when the window is seen again
+    if (!isVisible() || window()->isMinimized())
+        return; // showEvent does it; List asks for a refresh when the window is seen again
     m_damage->setBars(bars(live::Measure::averageDamage, live::Measure::topDamage));
     m_healing->setBars(bars(live::Measure::averageHealing, live::Measure::topHealing));
     updateHeading(*m_damageHeading, tr("Damage"), common::damageColour(palette()),
@@ -168,6 +168,11 @@ void ChartsPanel::showSelection() {
         return;
     if (const auto place = m_damage->placeOf(*m_list.selected()))
         m_area->ensureVisible(0, m_damage->y() + place->y(), 0, fontMetrics().height() * 2);
+}
+
+void ChartsPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    update();
 }
 
 void ChartsPanel::changeEvent(QEvent* event) {

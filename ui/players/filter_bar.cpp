@@ -91,18 +91,26 @@ void FilterBar::fillWorkers() {
     m_worker->setCurrentIndex(m_worker->findData(m_list.narrowing().worker));
 }
 
+/// Those that there are, and the one that is chosen.
 void FilterBar::fillPartitions() {
     const int partitions =
         std::max(m_live.connection().partitions, static_cast<int>(m_list.order()->perPartition.size()));
-    if (m_partition->count() == partitions + 1)
+    QList<int> numbers{-1};
+    for (int partition = 0; partition < partitions; ++partition)
+        numbers << partition;
+    const int chosen = m_list.narrowing().partition.value_or(base::PartitionId{-1}).value;
+    if (chosen >= partitions)
+        numbers << chosen;
+    QList<int> shown;
+    for (int i = 0; i < m_partition->count(); ++i)
+        shown << m_partition->itemData(i).toInt();
+    if (shown == numbers)
         return;
     const QSignalBlocker blocker(m_partition);
     m_partition->clear();
-    m_partition->addItem(tr("any"), -1);
-    for (int partition = 0; partition < partitions; ++partition)
-        m_partition->addItem(QString::number(partition), partition);
-    const auto chosen = m_list.narrowing().partition;
-    m_partition->setCurrentIndex(std::max(0, m_partition->findData(chosen ? chosen->value : -1)));
+    for (const int number : numbers)
+        m_partition->addItem(number < 0 ? tr("any") : QString::number(number), number);
+    m_partition->setCurrentIndex(m_partition->findData(chosen));
 }
 
 void FilterBar::apply() {
@@ -123,6 +131,7 @@ void FilterBar::clear() {
     m_games->setValue(1);
     m_worker->setCurrentIndex(0);
     m_partition->setCurrentIndex(0);
+    apply();
 }
 
 } // namespace players

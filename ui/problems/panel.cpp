@@ -202,10 +202,10 @@ void Panel::updateRedrive() {
 }
 
 void Panel::say(const QString& text, bool bad) {
-    QPalette coloured = palette();
-    coloured.setColor(QPalette::WindowText,
-                      bad ? common::errorColour(coloured) : coloured.color(QPalette::WindowText));
-    m_note->setPalette(coloured);
+    QPalette own; // without a colour of its own it follows the theme
+    if (bad)
+        own.setColor(QPalette::WindowText, common::errorColour(palette()));
+    m_note->setPalette(own);
     m_note->setText(text); // the line stays when it is empty, or the list would jump
 }
 

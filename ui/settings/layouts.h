@@ -8,6 +8,8 @@
 
 namespace settings {
 
+inline constexpr qsizetype longestLayoutName = 60;
+
 /// Where the pages are, and the tables' columns.
 struct Layout {
     QByteArray docks;
@@ -23,7 +25,8 @@ public:
 
     [[nodiscard]] QStringList names() const; ///< sorted as people sort
     [[nodiscard]] Layout find(const QString& name) const;
-    void save(const QString& name, const Layout& layout); ///< over one of that name
+    /// Over one of that name, which isn't empty.
+    void save(const QString& name, const Layout& layout);
     void remove(const QString& name);
 
 private:

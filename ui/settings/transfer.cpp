@@ -29,6 +29,12 @@ QJsonObject toJson(const Layout& layout) {
     return {{QStringLiteral("docks"), text(layout.docks)}, {QStringLiteral("columns"), columns}};
 }
 
+/// Anything else would take the place of a good one, or of all: those without a name.
+bool isLayout(const QString& name, const QJsonValue& json) {
+    return !name.isEmpty() && name.size() <= longestLayoutName && name == name.simplified() &&
+           json.toObject().value(QLatin1String("docks")).isString();
+}
+
 Layout layoutOf(const QJsonObject& json) {
     const auto bytes = [](const QJsonValue& text) {
         return QByteArray::fromBase64(text.toString().toLatin1());
@@ -82,8 +88,12 @@ base::Result<QStringList> importFrom(Settings& settings, const QString& file) {
     }
     Layouts saved(settings.state());
     const QJsonObject layouts = all.value(QLatin1String("layouts")).toObject();
-    for (auto layout = layouts.begin(); layout != layouts.end(); ++layout)
-        saved.save(layout.key(), layoutOf(layout.value().toObject()));
+    for (auto layout = layouts.begin(); layout != layouts.end(); ++layout) {
+        if (isLayout(layout.key(), layout.value()))
+            saved.save(layout.key(), layoutOf(layout.value().toObject()));
+        else
+            left << QString(QStringLiteral("layouts/") + layout.key());
+    }
     return left;
 }
 

@@ -11,7 +11,8 @@ namespace settings {
 [[nodiscard]] base::Result<void> exportTo(Settings& settings, const QString& file);
 
 /// Takes values and layouts from such a file, those that are left out stay as they are. Gives the keys that
-/// weren't taken: unknown, or out of bounds. Errors: notFound, badInput; nothing is changed then.
+/// weren't taken: unknown, or out of bounds; "layouts/" and the name for a layout that is none. Errors:
+/// notFound, badInput; nothing is changed then.
 [[nodiscard]] base::Result<QStringList> importFrom(Settings& settings, const QString& file);
 
 } // namespace settings

@@ -18,6 +18,7 @@ namespace timeline {
 namespace {
 
 constexpr double zoomStep = 1.25;
+constexpr double mostSteps = 20; ///< of the scale
 
 } // namespace
 
@@ -67,7 +68,7 @@ void Chart::fitScale() {
             const bool seen = point.time <= m_content.to &&
                               (point.time >= m_content.from ||
                                (i + 1 < line.points.size() && line.points[i + 1].time > m_content.from));
-            if (!seen || std::isnan(point.value))
+            if (!seen || !std::isfinite(point.value))
                 continue;
             low = std::min(low, point.value);
             high = std::max(high, point.value);
@@ -78,8 +79,9 @@ void Chart::fitScale() {
     }
     if (m_content.fromZero)
         low = 0;
-    if (high - low < std::max(1.0, high * 1e-6)) // a flat line lies in the middle
-        high = low + 1;
+    const double least = std::max(1.0, high * 1e-6); // more than a figure of this size is exact to
+    if (high - low < least)                          // a flat line lies in the middle
+        high = low + least;
     const double step = roundStep(high - low, 4);
     const double floor = std::max(0.0, std::floor(low / step) * step);
     const double ceiling = std::ceil(high / step) * step;
@@ -92,6 +94,10 @@ void Chart::fitScale() {
     m_step = step;
 }
 
+int Chart::steps() const {
+    return static_cast<int>(std::lround(std::clamp((m_high - m_low) / m_step, 0.0, mostSteps)));
+}
+
 QFont Chart::smallFont() const {
     QFont small = font();
     small.setPointSizeF(std::max(6.0, font().pointSizeF() * 0.85));
@@ -102,8 +108,8 @@ void Chart::placePlot() {
     const QFontMetricsF small(smallFont());
     const QFontMetricsF metrics(font());
     double figure = 0;
-    for (double value = m_low; value <= m_high + m_step / 2; value += m_step)
-        figure = std::max(figure, small.horizontalAdvance(common::rounded(value)));
+    for (int i = 0; i <= steps(); ++i)
+        figure = std::max(figure, small.horizontalAdvance(common::rounded(m_low + i * m_step)));
     figure = std::max(figure, small.horizontalAdvance(QStringLiteral("0,000.0")));
     double names = 0;
     for (const Line& line : m_content.lines)

@@ -73,6 +73,7 @@ private:
     [[nodiscard]] Time timeAt(double x) const;
     [[nodiscard]] double yOf(double value) const;
     void fitScale();
+    [[nodiscard]] int steps() const; ///< from m_low to m_high
     void paintScale(QPainter& painter) const;
     void paintTimes(QPainter& painter) const;
     void paintLine(QPainter& painter, const Line& line) const;

@@ -52,7 +52,7 @@ void Chart::paintScale(QPainter& painter) const {
     const double height = QFontMetricsF(small).height();
     painter.setFont(small);
     // Only as many lines as have room for their figures.
-    const auto lines = static_cast<int>(std::lround((m_high - m_low) / m_step));
+    const int lines = steps();
     const auto room = std::max(1, static_cast<int>(m_plot.height() / (height * 1.3)));
     const int every = std::max(1, (lines + room - 1) / room);
     for (int i = 0; i <= lines; i += every) {
@@ -95,7 +95,7 @@ void Chart::paintLine(QPainter& painter, const Line& line) const {
     QList<QLineF> pieces;
     std::optional<QPointF> before;
     for (const auto& point : line.points) {
-        if (std::isnan(point.value)) {
+        if (!std::isfinite(point.value)) {
             before.reset();
             continue;
         }

@@ -78,7 +78,9 @@ void Panel::makeControls() {
     m_state->setObjectName(QStringLiteral("timelineState"));
     m_pause->setIcon(common::icon(u"pause"));
     m_pause->setShortcut(QKeySequence(Qt::Key_Space));
-    m_pause->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_pause->setShortcutContext(Qt::WidgetShortcut); // elsewhere the space bar presses what has the focus
+    m_chart->addAction(m_pause);
+    m_moments->addAction(m_pause);
     makeSpans();
     m_chart->setObjectName(QStringLiteral("timelineChart"));
     m_chart->setAccessibleName(tr("Timeline"));
@@ -213,8 +215,10 @@ void Panel::chooseLeaders() {
     constexpr std::size_t most = 3;
     const auto& rows = m_list.order()->rows;
     const auto gone = [this](std::uint32_t player) { return player >= m_list.players()->size(); };
-    if (std::ranges::any_of(m_leaders, gone))
+    const std::uint64_t generation = m_list.players()->generation();
+    if (generation != m_leadersOf || std::ranges::any_of(m_leaders, gone))
         m_leaders.clear();
+    m_leadersOf = generation;
     if (m_leaders.size() < std::min(most, rows.size()))
         m_leaders.assign(rows.begin(),
                          rows.begin() + static_cast<std::ptrdiff_t>(std::min(most, rows.size())));

@@ -67,7 +67,8 @@ private:
     Recorder m_recorder;
     Range m_range;
     std::vector<std::uint32_t> m_leaders;
-    QTimer m_timer; ///< while lines move without news
+    std::uint64_t m_leadersOf = 0; ///< generation of the row numbers
+    QTimer m_timer;                ///< while lines move without news
     QComboBox* m_metric;
     QActionGroup* m_spans;
     QAction* m_pause;

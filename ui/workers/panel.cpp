@@ -216,6 +216,8 @@ void Panel::setPlayers(const live::Order& order, const view::PlayerSnapshot& pla
     if (now == m_players)
         return;
     m_players = std::move(now);
+    if (!isVisible())
+        return;
     updateNote();
     updateSeen();
 }
@@ -223,6 +225,7 @@ void Panel::setPlayers(const live::Order& order, const view::PlayerSnapshot& pla
 void Panel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     update();
+    updateNote();
 }
 
 void Panel::update() {
@@ -249,6 +252,8 @@ void Panel::updateSeen() {
 
 /// Who has what is shown at once; figures that change faster than four times a second can't be read.
 void Panel::updateLanes() {
+    if (!isVisible())
+        return; // hidden since m_calm began
     const Lanes now = makeLanes(m_live.snapshot(), m_players);
     if (now == m_lanes->lanes() || (m_calm.isActive() && sameOwners(now, m_lanes->lanes())))
         return;
