@@ -102,10 +102,10 @@ private Q_SLOTS:
 
     void thePaletteTakesTheKeysFromAPageInItsOwnWindow() {
         Window w;
-        auto* dock = w.find<QDockWidget>("problemsDock");
+        auto* dock = w.find<QDockWidget>("chartsDock");
         dock->setFloating(true);
         dock->show();
-        auto* before = w.find<QLineEdit>("problemsFilter");
+        auto* before = w.find<QLineEdit>("playersFilter");
         QTRY_VERIFY(before->isVisible());
         dock->activateWindow();
         before->setFocus();

@@ -177,7 +177,7 @@ private Q_SLOTS:
         w.find<QDockWidget>("chartsDock")->hide();
         QTRY_VERIFY(!chart->isVisible());
         w.league.play(300);
-        w.league.play(w.name(9), 1'000'000, 1);
+        w.league.play(w.name(9).toStdString(), 1'000'000, 1);
         const QString last = w.name(9);
         w.fake.setPlayers(w.league.snapshot());
         QTRY_COMPARE(w.name(0), last);

@@ -170,9 +170,11 @@ private Q_SLOTS:
         settings::Layouts layouts(kept.store);
         const settings::Layout home{"docks", {}};
         layouts.save(QStringLiteral("Home"), home);
-        write(kept.file("in.json"), QByteArray(R"({"format": "statstream-settings", "version": 1, "layouts":
-            {"": {"docks": ""}, "Home": 5, " x ": {"docks": "eA=="}, "good": {"docks": "eA=="}, "y": {}, ")") +
-                                        QByteArray(61, 'z') + R"(": {"docks": "eA=="}}})");
+        const QByteArray good = "{\"docks\": \"eA==\"}"; // in Base64
+        write(kept.file("in.json"),
+              "{\"format\": \"statstream-settings\", \"version\": 1, \"layouts\": {\"\": {\"docks\": \"\"}, "
+              "\"Home\": 5, \"y\": {}, \" x \": " +
+                  good + ", \"good\": " + good + ", \"" + QByteArray(61, 'z') + "\": " + good + "}}");
         const auto left = settings::importFrom(kept.settings, kept.file("in.json"));
         QVERIFY(left.has_value());
         QCOMPARE(left->size(), 5);
