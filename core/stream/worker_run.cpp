@@ -21,6 +21,17 @@ constexpr RowCache::Index largeCache = 10'000; ///< rows, beyond what the proces
 constexpr std::size_t activityPerPass = 200;   ///< more nobody can read
 constexpr std::size_t problemsPerPass = 100;
 
+/// Of the events a little ahead: their key is their player, but for misrouted ones.
+void prefetchRows(const Task& task, const std::vector<kafka::Message>& batch, std::size_t at) {
+    for (const int stage : {0, 1}) {
+        const std::size_t ahead = at + 4 * static_cast<std::size_t>(2 - stage);
+        if (ahead >= batch.size() || batch[ahead].partition() != task.partition())
+            continue;
+        if (const auto key = batch[ahead].key())
+            task.cache().prefetch(*key, stage);
+    }
+}
+
 } // namespace
 
 WorkerRun::WorkerRun(const Config& config, const WorkerIdentity& identity, table::StateDirectory& state,
@@ -170,17 +181,6 @@ void WorkerRun::process(Batch& batch) {
         m_around.activity.add(std::move(m_activity), m_activityLeftOut);
         m_activity.clear();
         m_activityLeftOut = 0;
-    }
-}
-
-/// Of the events a little ahead: their key is their player, but for misrouted ones.
-void WorkerRun::prefetchRows(const Task& task, const Batch& batch, std::size_t at) {
-    for (const int stage : {0, 1}) {
-        const std::size_t ahead = at + 4 * static_cast<std::size_t>(2 - stage);
-        if (ahead >= batch.size() || batch[ahead].partition() != task.partition())
-            continue;
-        if (const auto key = batch[ahead].key())
-            task.cache().prefetch(*key, stage);
     }
 }
 

@@ -43,7 +43,6 @@ private:
     [[nodiscard]] base::Result<void> join(std::stop_token stop);
     void pass();
     void process(Batch& batch);
-    static void prefetchRows(const Task& task, const Batch& batch, std::size_t at);
     [[nodiscard]] bool gapIsExplained(const Task& task, const kafka::Message& message);
     void processEvent(Task& task, const kafka::Message& message);
     void refuse(Task& task, const kafka::Message& message, stats::BadEvent reason);

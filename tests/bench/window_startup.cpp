@@ -4,8 +4,8 @@
 #include "tests/bench/window_under_test.h"
 #include "ui/players/chart.h"
 
-#include <QEvent>
 #include <QAbstractButton>
+#include <QEvent>
 #include <QTimer>
 
 #include <optional>
