@@ -44,6 +44,10 @@ public:
     /// Whether records are being read just now, so that a pass should not wait for anything else.
     [[nodiscard]] bool reading() const;
 
+    struct Restored {
+        std::unique_ptr<Task> task;
+        std::int64_t records; ///< of the changelog that were read
+    };
     /// Large restores are done one after the other: each has the whole cache then, so that a row is written
     /// once, and the first partition goes on early. Its rows are written while the next one's are read.
     ///
@@ -52,10 +56,6 @@ public:
     /// ready to fold from Task::next(). `group`: the member's own consumer, for the committed offsets. Errors
     /// stay with their partition, are shown in statuses(), and are tried again. After `stop`, which also ends
     /// the writing of a large table, nothing of it is of use.
-    struct Restored {
-        std::unique_ptr<Task> task;
-        std::int64_t records; ///< of the changelog that were read
-    };
     [[nodiscard]] std::vector<Restored> step(kafka::Consumer& group, std::chrono::milliseconds slice,
                                              std::stop_token stop);
 

@@ -70,23 +70,6 @@ QString remark(const PartitionLane& lane) {
     return {};
 }
 
-QColor stateColour(const WorkerLane& lane, const QPalette& palette) {
-    using stream::WorkerState;
-    if (lane.waitsForBroker)
-        return common::busyColour(palette);
-    switch (lane.state) {
-    case WorkerState::running:
-        return common::goodColour(palette);
-    case WorkerState::failed:
-        return common::errorColour(palette);
-    case WorkerState::joining:
-    case WorkerState::restoring:
-        return common::busyColour(palette);
-    default:
-        return common::quietColour(palette);
-    }
-}
-
 QString countOf(const PartitionPlayers& players) {
     if (players.count == 0)
         return LaneView::tr("no players yet");
@@ -190,7 +173,7 @@ void LaneView::paintWorker(QPainter& painter, const WorkerLane& lane) const {
     const qreal dot = fontMetrics().height() / 2.0;
     const QRectF mark(box.left() + edge + gap(), box.center().y() - dot / 2, dot, dot);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(stateColour(lane, palette()));
+    painter.setBrush(stateColour(lane.state, lane.waitsForBroker, palette()));
     painter.drawEllipse(mark);
     painter.setBrush(Qt::NoBrush);
     const QColor text = palette().color(isSelected ? QPalette::HighlightedText : QPalette::Text);

@@ -18,23 +18,6 @@ namespace {
 using stream::WorkerSnapshot;
 using stream::WorkerState;
 
-QColor stateColour(const WorkerSnapshot& worker) {
-    const QPalette palette = QGuiApplication::palette();
-    if (worker.waitsForBroker)
-        return common::busyColour(palette);
-    switch (worker.state) {
-    case WorkerState::running:
-        return common::goodColour(palette);
-    case WorkerState::failed:
-        return common::errorColour(palette);
-    case WorkerState::joining:
-    case WorkerState::restoring:
-        return common::busyColour(palette);
-    default:
-        return common::quietColour(palette);
-    }
-}
-
 QString stateWithReason(const WorkerSnapshot& worker) {
     const QString state = stateText(worker.state);
     return worker.reason.empty() ? state : state + QStringLiteral(" · ") + common::text(worker.reason);
@@ -144,6 +127,22 @@ bool isFigure(int column) {
 
 } // namespace
 
+QColor stateColour(WorkerState state, bool waitsForBroker, const QPalette& palette) {
+    if (waitsForBroker)
+        return common::busyColour(palette);
+    switch (state) {
+    case WorkerState::running:
+        return common::goodColour(palette);
+    case WorkerState::failed:
+        return common::errorColour(palette);
+    case WorkerState::joining:
+    case WorkerState::restoring:
+        return common::busyColour(palette);
+    default:
+        return common::quietColour(palette);
+    }
+}
+
 QString stateText(WorkerState state) {
     switch (state) {
     case WorkerState::created:
@@ -215,7 +214,9 @@ QVariant Model::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return common::plainToolTip(toolTip(*row, index.column()).toString());
     case Qt::DecorationRole:
-        return index.column() == state ? QVariant(common::dot(stateColour(*row))) : QVariant();
+        return index.column() == state ? QVariant(common::dot(stateColour(row->state, row->waitsForBroker,
+                                                                          QGuiApplication::palette())))
+                                       : QVariant();
     case Qt::ForegroundRole:
         return index.column() == lastError ? QVariant(common::errorColour(QGuiApplication::palette()))
                                            : QVariant();

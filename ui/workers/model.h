@@ -3,6 +3,8 @@
 #include "core/session/snapshot.h"
 
 #include <QAbstractTableModel>
+#include <QColor>
+#include <QPalette>
 
 #include <memory>
 #include <optional>
@@ -11,6 +13,7 @@
 namespace workers {
 
 [[nodiscard]] QString stateText(stream::WorkerState state);
+[[nodiscard]] QColor stateColour(stream::WorkerState state, bool waitsForBroker, const QPalette& palette);
 
 /// One row a worker, sorted by id. Shows the session's snapshots without copying them.
 class Model final : public QAbstractTableModel {
