@@ -55,6 +55,7 @@ void Fleet::start(int slot, const Start& how) {
     Slot& it = m_slots[index(slot)];
     it.log = m_folder / "logs" / fmt::format("{:04}-slot-{}.log", ++m_starts, slot);
     it.armed = !how.fault.empty() || how.fileLimit;
+    it.brokerWasAway = false;
     m_logs.push_back(it.log);
     Command command;
     command.words = {STATSTREAM_CLI,
@@ -92,7 +93,9 @@ void Fleet::start(int slot, const Start& how) {
 
 void Fleet::gone(Slot& slot, int status, bool expected) {
     slot.pid = 0;
-    if (!expected)
+    const bool foundNoBroker =
+        slot.brokerWasAway && describeStatus(status) == "exit code 3" && !contains(slot.log, "Assigned");
+    if (!expected && !foundNoBroker)
         m_problems.push_back(fmt::format("a worker process ended with {}:\n{}", describeStatus(status),
                                          tailOf(slot.log, linesShown)));
 }
@@ -137,6 +140,11 @@ void Fleet::stop(int slot) {
 void Fleet::stopAll() {
     for (const int slot : running())
         stop(slot);
+}
+
+void Fleet::brokerGoes() {
+    for (Slot& slot : m_slots)
+        slot.brokerWasAway = true;
 }
 
 void Fleet::freeze(int slot) {

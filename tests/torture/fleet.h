@@ -40,6 +40,9 @@ public:
     /// SIGTERM, and waits until it is gone; it must have ended with code 0.
     void stop(int slot);
     void stopAll();
+    /// The broker is about to be stopped: a process that is just starting may say that nobody answers, and
+    /// end.
+    void brokerGoes();
     void freeze(int slot);
     void thaw(int slot);
     /// Of one that was given a fault, or too small a disk: whether it has ended by itself within the time.
@@ -65,6 +68,7 @@ private:
         pid_t pid = 0;
         std::filesystem::path log;
         bool armed = false;
+        bool brokerWasAway = false; ///< since its start, for a while
     };
     static std::size_t index(int slot) { return static_cast<std::size_t>(slot); }
     void gone(Slot& slot, int status, bool expected);

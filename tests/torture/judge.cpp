@@ -124,6 +124,10 @@ void Judge::compareFiles(const std::filesystem::path& states,
 }
 
 void Judge::compareFile(const std::filesystem::path& file, bool broken) {
+    if (std::filesystem::file_size(file) == 0) { // its process was killed as it made it
+        ++m_findings.filesBehind;
+        return;
+    }
     const std::string name = file.stem().string();
     int partition = -1;
     std::from_chars(name.data() + name.rfind('-') + 1, name.data() + name.size(), partition);

@@ -129,8 +129,12 @@ bool Run::round() {
 }
 
 bool Run::caughtUp() {
-    if (const auto missing = m_judge->waitCaughtUp(); !missing.empty())
-        m_problems.push_back(missing);
+    if (auto missing = m_judge->waitCaughtUp(); !missing.empty()) {
+        for (const int slot : m_fleet.running())
+            missing += fmt::format("\nslot {} said last:\n{}", slot, tailOf(m_fleet.log(slot), 6));
+        m_problems.push_back(missing + "\nthe broker said last:\n" +
+                             tailOf(m_folder / "kafka/node-1/log/server.log", 20));
+    }
     m_fleet.look();
     return noProblems();
 }

@@ -173,12 +173,14 @@ void Strikes::freeze(int slot, milliseconds length) {
 void Strikes::restartBroker(std::uint32_t who) {
     const std::optional<int> node =
         m_broker.nodes() > 1 ? std::optional(1 + static_cast<int>(who % 3)) : std::nullopt;
+    m_fleet.brokerGoes();
     must(m_broker.stop(node).value_or(-1) == 0, "the broker doesn't stop");
     m_interrupt.wait(milliseconds(who % 3000));
     must(m_broker.start(node).value_or(-1) == 0, "the broker doesn't start again");
 }
 
 void Strikes::killBroker(int node, std::uint32_t who) {
+    m_fleet.brokerGoes();
     must(m_broker.kill(node), fmt::format("node {} didn't run", node));
     m_interrupt.wait(milliseconds(who % 4000));
     must(m_broker.start(m_broker.nodes() > 1 ? std::optional(node) : std::nullopt).value_or(-1) == 0,
