@@ -17,6 +17,7 @@ namespace {
 constexpr auto retryPause = 1s;
 constexpr std::int64_t manyRecords = 100'000; ///< a fraction of a second
 constexpr auto askingTime = 500ms;            ///< of a step: the group must be polled in between
+constexpr auto longestTransaction = 60s;      ///< the time-out of Kafka's own producers; a worker's is 10 s
 
 } // namespace
 
@@ -161,11 +162,31 @@ base::Result<bool> Restorer::takeHold(base::PartitionId partition, Entry& entry)
 base::Result<void> Restorer::askCommitted(base::PartitionId partition, Entry& entry, kafka::Consumer& group) {
     const auto offsets = group.committed({{m_config.sourceTopic, partition}}, 500ms);
     if (!offsets)
-        return tl::unexpected(offsets.error());
+        return tl::unexpected(unstable(partition, entry, offsets.error()));
+    entry.unstableSince.reset();
     const kafka::PartitionOffset found = offsets->empty() ? kafka::PartitionOffset{} : offsets->front();
     entry.stored = found.offset;
     entry.committed = nextOf(found, m_config.committedOffsets);
     return {};
+}
+
+/// What to say while the group's offset doesn't come. A killed owner's transaction ends within its time-out;
+/// one that lasts longer than any has to be ended by a person.
+base::Error Restorer::unstable(base::PartitionId partition, Entry& entry, const base::Error& error) {
+    const auto now = m_clock.steady();
+    if (error.code != base::ErrorCode::timedOut || !m_asker.sourceEnds(partition))
+        entry.unstableSince.reset(); // nobody answers at all
+    else if (!entry.unstableSince)
+        entry.unstableSince = now;
+    else if (now - *entry.unstableSince > longestTransaction)
+        return {
+            base::ErrorCode::kafka,
+            fmt::format("The group's offset of {} partition {} has waited for a transaction to end for over "
+                        "{} s. Kafka 4.3 and 4.4 can leave one open for ever when a broker is killed "
+                        "(KAFKA-20734): kafka-transactions.sh find-hanging shows it, and abort ends it.",
+                        m_config.sourceTopic, partition.value, longestTransaction.count()),
+            true, false};
+    return error;
 }
 
 base::Result<void> Restorer::askEnds(base::PartitionId partition, Entry& entry) {

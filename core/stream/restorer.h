@@ -52,10 +52,10 @@ public:
     /// once, and the first partition goes on early. Its rows are written while the next one's are read.
     ///
     /// Works for about `slice` at most (questions to the broker may take 500 ms more, and the last of them
-    /// its own time-out) and gives the tasks that are
-    /// ready to fold from Task::next(). `group`: the member's own consumer, for the committed offsets. Errors
-    /// stay with their partition, are shown in statuses(), and are tried again. After `stop`, which also ends
-    /// the writing of a large table, nothing of it is of use.
+    /// its own time-out) and gives the tasks that are ready to fold from Task::next(). `group`: the member's
+    /// own consumer, for the committed offsets. Errors stay with their partition, are shown in statuses(),
+    /// and are tried again. After `stop`, which also ends the writing of a large table, nothing of it is of
+    /// use.
     [[nodiscard]] std::vector<Restored> step(kafka::Consumer& group, std::chrono::milliseconds slice,
                                              std::stop_token stop);
 
@@ -74,7 +74,7 @@ private:
         Phase phase = Phase::hold;
         std::unique_ptr<Task> task;
         std::optional<base::Offset> committed; ///< where the group goes on
-        std::optional<base::Offset> stored; ///< the same as Kafka has it: another program may mean the last
+        std::optional<base::Offset> stored;    ///< as Kafka has it: another program may mean the last
         base::Offset sourceNext;
         base::Offset sourceEnd;
         std::optional<LastEvent> newest;  ///< that a record speaks of
@@ -85,9 +85,9 @@ private:
         std::int64_t records = 0;
         std::uint64_t badRecords = 0;
         std::optional<base::Error> error;
-        std::chrono::steady_clock::time_point notBefore; ///< next try after an error
-        // While phase is writing, the task's rows belong to a thread of their own.
-        std::stop_source stopWriting;
+        std::chrono::steady_clock::time_point notBefore;                    ///< next try after an error
+        std::optional<std::chrono::steady_clock::time_point> unstableSince; ///< the group's offset
+        std::stop_source stopWriting; ///< while phase is writing: the rows belong to a thread of their own
         std::future<base::Result<void>> written; ///< behind what it uses: waits in its destructor
     };
     using Entries = std::map<base::PartitionId, Entry>;
@@ -95,6 +95,7 @@ private:
     [[nodiscard]] base::Result<bool> takeHold(base::PartitionId partition, Entry& entry);
     [[nodiscard]] base::Result<void> askCommitted(base::PartitionId partition, Entry& entry,
                                                   kafka::Consumer& group);
+    [[nodiscard]] base::Error unstable(base::PartitionId partition, Entry& entry, const base::Error& error);
     [[nodiscard]] base::Result<void> askEnds(base::PartitionId partition, Entry& entry);
     [[nodiscard]] base::Result<void> checkSource(base::PartitionId partition, Entry& entry,
                                                  kafka::Watermarks source);

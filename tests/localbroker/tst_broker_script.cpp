@@ -58,6 +58,7 @@ private Q_SLOTS:
     void wipeDeletesWhatItMadeAndNothingElse();
     void aStopInAFolderWithoutKafkaIsFine();
     void damagedMetaPropertiesAreNamedWithTheWayOut();
+    void dataOfANewerKafkaAreNamedWithTheWayOut();
     void itsFolderIsTheProgramsFolder_data();
     void itsFolderIsTheProgramsFolder();
     void exitCodesBecomeErrors_data();
@@ -314,6 +315,24 @@ void BrokerScriptTest::damagedMetaPropertiesAreNamedWithTheWayOut() {
     QCOMPARE(folder.broker({QStringLiteral("wipe")}).code, 0);
     const auto run = folder.broker({QStringLiteral("start")});
     QVERIFY2(run.code == 0, qPrintable(run.err));
+}
+
+/// A Java that says what Kafka 4.2 says of a folder that Kafka 4.3 has written.
+void BrokerScriptTest::dataOfANewerKafkaAreNamedWithTheWayOut() {
+    const KafkaFolder folder;
+    QTemporaryDir dir;
+    const auto java = dir.filePath(QStringLiteral("java"));
+    QVERIFY(write(
+        java, "#!/bin/sh\n[ \"$1\" != -version ] || { echo 'openjdk version \"17.0.1\"' >&2; exit; }\n"
+              "echo 'UnsupportedVersionException: '\"Can't read version 4 of BrokerEndpoint\"\nexit 1\n"));
+    QVERIFY(QFile::setPermissions(java, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QVERIFY(QDir().mkpath(folder.file("node-1/data")));
+    QVERIFY(write(folder.file("nodes"), "1\n"));
+    QVERIFY(write(folder.file("node-1/data/meta.properties"), "version=1\nnode.id=1\ncluster.id=abc\n"));
+    const auto run = folder.broker({QStringLiteral("start")}, with("STATSTREAM_JAVA", java));
+    QCOMPARE(run.code, 16);
+    QVERIFY2(run.err.contains(QLatin1String("newer Kafka")) && run.err.contains(QLatin1String("wipe --dir")),
+             qPrintable(run.err));
 }
 
 void BrokerScriptTest::itsFolderIsTheProgramsFolder_data() {

@@ -1,4 +1,5 @@
 #include "core/kafka/consumer.h"
+#include "core/kafka/producer.h"
 #include "tests/support/pool_fixture.h"
 #include "tests/support/stream_apps.h"
 #include "tests/table/bad_disk.h"
@@ -28,6 +29,31 @@ bool commitStart(const stream::Config& config, int partitions) {
     return member.commit(start, 20s).has_value();
 }
 
+/// A producer with an open transaction that has an offset of the group's: as one that was left behind. Empty
+/// when the group doesn't let it in.
+std::optional<kafka::Producer> openTransaction(const stream::Config& config) {
+    bool joined = false;
+    kafka::RebalanceHandler handler;
+    handler.assigned = [&joined](const auto&) { joined = true; };
+    auto member =
+        kafka::Consumer::create({config.cluster, config.appId, "other", true, true, false, {}}, handler)
+            .value();
+    std::vector<kafka::Message> batch;
+    if (!member.subscribe(config.sourceTopic) ||
+        !support::waitUntil([&] { return (void)member.poll(batch, 1, 20ms), joined; }, 20s))
+        return std::nullopt;
+    kafka::ProducerConfig producer;
+    producer.cluster = config.cluster;
+    producer.transactionalId = "left-behind";
+    producer.properties["transaction.timeout.ms"] = "600000";
+    auto sender = kafka::Producer::create(producer, {}).value();
+    if (!member.incrementalAssign({}) || !sender.initTransactions(20s) || !sender.beginTransaction() ||
+        !sender.sendOffsets({{{config.sourceTopic, base::PartitionId{0}}, base::Offset{0}}},
+                            member.groupMetadata(), 20s))
+        return std::nullopt;
+    return sender;
+}
+
 } // namespace
 
 /// Workers on a real Apache Kafka whose disk, broker or patience gives out.
@@ -41,6 +67,7 @@ private Q_SLOTS:
     void transactionsThatAreRefusedFailTheWorkerWhichCanBeRestarted();
     void oneThatFailsWithoutABrokerEndsAllTheSame();
     void oneThatWasKeptOutOfItsGroupEndsForGood();
+    void aTransactionThatNeverEndsIsSaid();
     void stopsPromptlyWhileALargeTableIsRestored();
     void largeTablesComeBackOneAfterTheOther();
     void cleanupTestCase() { end(); }
@@ -198,6 +225,29 @@ void TestWorkersTrouble::oneThatWasKeptOutOfItsGroupEndsForGood() {
         QVERIFY2(instance.pool().stopAll(10s), instance.logText().c_str());
         QVERIFY2(support::waitUntil([&] { return !workersThread(); }, 15s), instance.logText().c_str());
     }
+}
+
+void TestWorkersTrouble::aTransactionThatNeverEndsIsSaid() {
+    const auto config = make();
+    produce(config, {1000, 100, 1});
+    auto sender = openTransaction(config);
+    QVERIFY(sender);
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    const auto restoringAlone = [&] { return instance.partitionsRunning() == partitions - 1; };
+    QVERIFY2(support::waitUntil(restoringAlone, 30s), instance.logText().c_str());
+    QCOMPARE(instance.worker(id)->reason, std::string("brings its tables up to date"));
+    const auto said = [&] {
+        instance.clock.advance(10s); // a little after it was first asked for, whenever that is
+        return instance.worker(id)->reason.find("partition 0 has waited for a transaction to end") !=
+               std::string::npos;
+    };
+    QVERIFY2(support::waitUntil(said, 30s), instance.worker(id)->reason.c_str());
+    QVERIFY(sender->abortTransaction(20s));
+    QVERIFY2(support::waitUntil([&] { return instance.partitionsRunning() == partitions; }, 30s),
+             instance.logText().c_str());
+    QCOMPARE(instance.worker(id)->reason, std::string("processes events"));
+    VERIFY_TABLE(config);
 }
 
 void TestWorkersTrouble::stopsPromptlyWhileALargeTableIsRestored() {

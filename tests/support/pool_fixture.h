@@ -44,10 +44,15 @@ public:
         }
         return m_system.wall();
     }
-    [[nodiscard]] std::chrono::steady_clock::time_point steady() const override { return m_system.steady(); }
+    [[nodiscard]] std::chrono::steady_clock::time_point steady() const override {
+        return m_system.steady() + m_ahead.load();
+    }
+    /// From now on steady() is that much further: nobody waits for it.
+    void advance(std::chrono::seconds by) { m_ahead = m_ahead.load() + by; }
 
 private:
     base::SystemClock m_system;
+    std::atomic<std::chrono::seconds> m_ahead{std::chrono::seconds(0)};
     std::atomic<bool> m_stalls{false};
     mutable std::atomic<int> m_passing{0};
     mutable std::atomic<bool> m_standing{false};
