@@ -40,6 +40,7 @@ void WorkerRun::onAssigned(const std::vector<kafka::TopicPartition>& partitions)
     m_rebalancing = false;
     m_waitsForBroker = false;
     noteLetIn();
+    m_owners.assigned();
     ++m_snapshot.rebalances;
     m_around.log.write(base::LogLevel::info, m_identity.name,
                        fmt::format("Assigned partitions: {} (generation {})", list(partitions),
@@ -167,6 +168,29 @@ void WorkerRun::leave(bool keepsPlace) {
     m_tasks.clear();
     if (!m_failure)
         move(WorkerState::stopped, {});
+}
+
+/// Leaves the group and asks to be let in again: a rebalance, in which every partition gets an owner.
+void WorkerRun::joinAnew(const std::string& orphans) {
+    m_around.log.write(
+        base::LogLevel::warning, m_identity.name,
+        fmt::format("Partitions without an owner: {}. A member was killed while it gave them "
+                    "back, and came again too soon for the group to notice. This worker leaves "
+                    "and joins again, so that the group deals them out.",
+                    orphans));
+    if (commit())
+        checkpointIfDue(true);
+    giveBack();
+    closeConsumer();
+    m_restorer.clear();
+    m_byPartition.clear();
+    m_tasks.clear();
+    m_fetched.clear();
+    m_sawFirstAssignment = m_staysOutside = false;
+    if (m_failure || crashes())
+        return;
+    if (const auto joined = join(m_stop); !joined && !m_stop.stop_requested())
+        fail(joined.error());
 }
 
 /// As if the process had been killed, for this worker alone: nothing is committed or written any more, an

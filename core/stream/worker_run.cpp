@@ -38,7 +38,7 @@ WorkerRun::WorkerRun(const Config& config, const WorkerIdentity& identity, table
                      Surroundings surroundings, base::Published<WorkerSnapshot>& snapshot)
     : m_config(config), m_identity(identity), m_state(state), m_around(std::move(surroundings)),
       m_published(snapshot), m_committer(config, identity, m_around, [this] { showWaiting(); }),
-      m_restorer(config, state, m_around, identity.name) {
+      m_restorer(config, state, m_around, identity.name), m_owners(config, m_around.clock) {
     m_snapshot.id = identity.id;
     m_snapshot.name = identity.name;
     m_snapshot.startedAt = m_around.clock.wall();
@@ -129,6 +129,9 @@ void WorkerRun::pass() {
     if (commitDue())
         commit();
     checkpointIfDue(false);
+    if (m_config.staticMembership && !m_waitsForBroker && !m_failure)
+        if (const auto partitions = m_owners.withoutOwner())
+            joinAnew(*partitions);
     settleState();
     publish(false);
     m_heap.worked(restoring ? batchMessages : m_batch.size());

@@ -7,12 +7,12 @@
 #include "core/stream/committer.h"
 #include "core/stream/lag_times.h"
 #include "core/stream/meter.h"
+#include "core/stream/owner_watch.h"
 #include "core/stream/rebalance_log.h"
 #include "core/stream/restorer.h"
 #include "core/stream/surroundings.h"
 #include "core/stream/task.h"
 
-#include <atomic>
 #include <map>
 #include <memory>
 #include <optional>
@@ -49,8 +49,7 @@ private:
     void noteFold(const Task& task, const kafka::Message& message, const stats::EventView& event,
                   const stats::Aggregate& after);
     void noteProblem(ProblemKind kind, const kafka::Message& message, std::string reason);
-    [[nodiscard]] Problem problemOf(ProblemKind kind, const kafka::Message& message,
-                                    std::string reason) const;
+    [[nodiscard]] Problem problemOf(ProblemKind kind, const kafka::Message& message, std::string why) const;
     void stopAtBadEvent();
     void takeReady(std::vector<Restorer::Restored> ready);
     void handlePollError(const base::Error& error);
@@ -80,6 +79,7 @@ private:
     void drop(const std::vector<kafka::TopicPartition>& partitions);
     void noteLeft(const std::vector<kafka::TopicPartition>& partitions, Rebalance::Cause cause);
     void leave(bool keepsPlace);
+    void joinAnew(const std::string& orphans);
     void crash();
     [[nodiscard]] bool crashes() const { return m_ending && m_ending->crashes.load(); }
     void giveBack();
@@ -122,6 +122,7 @@ private:
     std::set<base::PartitionId> m_fetched;
     std::set<base::PartitionId> m_gapChecked; ///< since their fetching began
     std::vector<Task*> m_byPartition;         ///< m_tasks again, by number: one array access an event
+    OwnerWatch m_owners;                      ///< of a static member
     std::optional<kafka::Consumer> m_consumer;
     Batch m_batch; ///< behind the consumer: messages die first
     std::vector<ActivityEntry> m_activity;
@@ -130,8 +131,7 @@ private:
     const Ending* m_ending = nullptr; ///< set by run()
     bool m_sawFirstAssignment = false;
     bool m_staysOutside = false; ///< of the group: it never was in, and doesn't ask for it any more
-    bool m_rebalancing =
-        false; ///< partitions were given back or lost, and the next assignment isn't here yet
+    bool m_rebalancing = false;  ///< partitions were given back or lost, the next assignment isn't here yet
     bool m_waitsForBroker = false;
     bool m_mustForget = false;        ///< found while folding a batch; done behind it
     std::optional<Problem> m_stopsAt; ///< found while folding a batch, of which nothing more is folded

@@ -1,5 +1,5 @@
 /// A process with workers, to be killed or to die by itself: crash_worker BOOTSTRAP APP-ID STATE-DIR WORKERS
-/// [at_least_once] [small_cache] [FAULT]
+/// [at_least_once] [small_cache] [static] [FAULT]
 
 #include "core/base/clock.h"
 #include "core/base/fault_point.h"
@@ -19,7 +19,7 @@
 int main(int argc, char** argv) {
     if (argc < 5) {
         std::fputs("usage: crash_worker BOOTSTRAP APP-ID STATE-DIR WORKERS [at_least_once] [small_cache] "
-                   "[FAULT]\n",
+                   "[static] [FAULT]\n",
                    stderr);
         return 2;
     }
@@ -37,6 +37,8 @@ int main(int argc, char** argv) {
             config.guarantee = stream::Guarantee::atLeastOnce;
         else if (argv[i] == std::string_view("small_cache"))
             config.cacheBytes = 1u << 20; // so that a restore writes many times
+        else if (argv[i] == std::string_view("static"))
+            config.staticMembership = true;
         else if (const auto armed = base::armFault(argv[i]); !armed) {
             std::fprintf(stderr, "%s\n", armed.error().text.c_str());
             return 2;

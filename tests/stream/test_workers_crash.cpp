@@ -90,6 +90,7 @@ private Q_SLOTS:
     void processesKilledWhileTheyRestoreLoseNothing();
     void aProcessThatDiesAtTheWorstMomentLosesNothing_data();
     void aProcessThatDiesAtTheWorstMomentLosesNothing();
+    void aStaticMemberKilledWhileItGivesBackLeavesNoPartitionWithoutOwner();
     void aCallThatFailsLosesAndDoublesNothing_data();
     void aCallThatFailsLosesAndDoublesNothing();
     void aMemberThatStoodStillCommitsNothingOverTheNewOwner();
@@ -224,6 +225,26 @@ void TestWorkersCrash::aProcessThatDiesAtTheWorstMomentLosesNothing() {
     const auto inFiles =
         support::difference(truth, support::readFiles(stateDir.path().toStdString(), app.config));
     QVERIFY2(inFiles.empty(), inFiles.c_str());
+}
+
+/// It is here again before the session's time-out, and so the group deals out nothing by itself.
+void TestWorkersCrash::aStaticMemberKilledWhileItGivesBackLeavesNoPartitionWithoutOwner() {
+    const auto app = makeApp();
+    app.produce({2000, 300, 1});
+    const QTemporaryDir stateDir;
+    const QTemporaryDir otherDir;
+    const QString isStatic = QStringLiteral("static");
+    Victim victim(app, stateDir.path(), {isStatic, QStringLiteral("revoked@1=kill")});
+    QVERIFY(app.waitCaughtUp());
+    Victim other(app, otherDir.path(), {isStatic});
+    QVERIFY(victim.dies());
+    Victim next(app, stateDir.path(), {isStatic});
+    app.produce({2000, 300, 2});
+    QVERIFY(app.waitCaughtUp());
+    const auto found = app.tableDifference();
+    QVERIFY2(found.empty(), found.c_str());
+    QVERIFY(next.stop());
+    QVERIFY(other.stop());
 }
 
 void TestWorkersCrash::aCallThatFailsLosesAndDoublesNothing_data() {
