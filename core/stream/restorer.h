@@ -30,7 +30,6 @@ namespace stream {
 /// round an owner that is still settling could put records between the two.
 class Restorer {
 public:
-    /// `around`: of the worker, whose name `name` is.
     Restorer(const Config& config, table::StateDirectory& state, const Surroundings& around,
              std::string name);
 
