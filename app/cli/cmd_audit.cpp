@@ -79,6 +79,7 @@ void addAudit(CLI::App& app, Commands& commands) {
     flags->addJson(*audit);
     flags->addConnection(*audit);
     flags->addApp(*audit);
+    flags->addCommittedOffsets(*audit);
     audit->footer(
         "It folds up to the group's committed offsets and compares every player and field; workers may run\n"
         "meanwhile. Exit code 0: equal. 1: differences, or the source topic no longer has all its events.\n\n"

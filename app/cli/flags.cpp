@@ -110,13 +110,7 @@ void CommonFlags::addProcessing(CLI::App& command) {
         ->check(oneOf({"exactly_once", "at_least_once"}))
         ->capture_default_str()
         ->group(processingGroup);
-    command
-        .add_option("--committed-offsets", m_committedOffsets,
-                    "What offsets mean that another program committed for the app: last-processed to take "
-                    "over from Faust 1.10")
-        ->check(oneOf({"next", "last-processed"}))
-        ->capture_default_str()
-        ->group(processingGroup);
+    addCommittedOffsets(command);
     command.add_option("--commit-interval-ms", m_commitIntervalMs, "Milliseconds between commits")
         ->check(inRange(1, 60'000))
         ->capture_default_str()
@@ -146,6 +140,16 @@ void CommonFlags::addProcessing(CLI::App& command) {
         ->group(processingGroup);
     addDeadLetterTopic(command, "Where --bad-events dead-letter, which this implies, puts them (default: "
                                 "APP-dead-letters)");
+}
+
+void CommonFlags::addCommittedOffsets(CLI::App& command) {
+    command
+        .add_option("--committed-offsets", m_committedOffsets,
+                    "What offsets mean that another program committed for the app: last-processed to take "
+                    "over from Faust 1.10")
+        ->check(oneOf({"next", "last-processed"}))
+        ->capture_default_str()
+        ->group(processingGroup);
 }
 
 void CommonFlags::addDeadLetterTopic(CLI::App& command, const std::string& text) {

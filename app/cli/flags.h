@@ -27,6 +27,7 @@ struct CommonFlags {
     /// --guarantee, --committed-offsets, --commit-interval-ms, --cache-mb, --standby, --static-membership,
     /// --bad-events, --dead-letter-topic
     void addProcessing(CLI::App& command);
+    void addCommittedOffsets(CLI::App& command);
     void addDeadLetterTopic(CLI::App& command, const std::string& text);
     void addJson(CLI::App& command);
     /// Throws CLI::ParseError, as the parser itself does.

@@ -7,6 +7,7 @@
 #include "core/session/topic_reader.h"
 #include "core/stats/changelog_codec.h"
 #include "core/stats/json_text.h"
+#include "core/stream/committed_offset.h"
 
 #include <algorithm>
 #include <chrono>
@@ -106,7 +107,8 @@ base::Result<void> Audit::askCommitted(kafka::Admin& admin) {
     if (!committed)
         return base::Failure(committed.error());
     for (const kafka::PartitionOffset& one : *committed)
-        m_partitions[one.partition.partition].committed = one.offset.value_or(base::Offset{0});
+        m_partitions[one.partition.partition].committed =
+            stream::nextOf(one, m_config.committedOffsets).value_or(base::Offset{0});
     return {};
 }
 

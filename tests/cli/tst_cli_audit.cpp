@@ -1,6 +1,7 @@
 #include "tests/cli/broker_cli.h"
 
 #include "core/kafka/admin.h"
+#include "core/kafka/consumer.h"
 #include "core/kafka/producer.h"
 #include "core/stats/changelog_codec.h"
 
@@ -141,6 +142,23 @@ private slots:
         const auto text = app.run(QStringLiteral("audit"));
         QVERIFY2(text.out.contains("Jake (partition 1): game_count is 7, should be"), text.out.constData());
         QVERIFY2(text.out.contains("DIFFERENCES"), text.out.constData());
+    }
+
+    /// Faust 1.10 commits the offset of the last event that it processed, and its rows don't say which it is.
+    void whatTheGroupsOffsetsMeanIsAsked() {
+        const App app(m_cli, *m_broker, QStringLiteral("last"));
+        QCOMPARE(app.run(QStringLiteral("topics create")).code, 0);
+        for (int i = 0; i < 2; ++i)
+            send("last-events", 0, "Jake", R"({"player": "Jake", "damage": 10, "healing": 20})");
+        send(App::changelogOf(QStringLiteral("last")).toStdString(), 0, "\"Jake\"",
+             R"({"avg_dmg": 10.0, "avg_heal": 20.0, "top_dmg": 10, "top_heal": 20, "game_count": 2})");
+        auto faust =
+            kafka::Consumer::create({m_broker->cluster(), "last", "faust", false, true, false, {}}).value();
+        QVERIFY(faust.commit({{{"last-events", base::PartitionId{0}}, base::Offset{1}}},
+                             std::chrono::seconds(15)));
+        QCOMPARE(app.run(QStringLiteral("audit")).code, 1); // one game too many, as offsets mean by default
+        const auto audit = app.run(QStringLiteral("audit --committed-offsets last-processed"));
+        QVERIFY2(audit.code == 0, audit.all().constData());
     }
 
     void whatIsPrintedCantSteerTheTerminal() {
