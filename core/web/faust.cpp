@@ -1,0 +1,119 @@
+#include "core/web/faust.h"
+
+#include "core/stats/changelog_codec.h"
+#include "core/stats/json_text.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+namespace web {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Response said(const Json& json, int status = 200) {
+    return web::json(json.dump(-1, ' ', true, Json::error_handler_t::replace), status);
+}
+
+/// Faust's word for "not now".
+Response notYet() {
+    return problem(503, "Service unavailable. Try again later.");
+}
+
+Response noTable(const std::string& name) {
+    return said({{"error", "unknown table"}, {"name", name}}, 404);
+}
+
+Json info(const session::Config& config) {
+    return {{"name", config.tableName}, {"help", ""}};
+}
+
+Response assignment(const session::Snapshot& snapshot, const session::Config& config) {
+    std::vector<int> owned;
+    for (const auto& worker : snapshot.workers)
+        for (const auto& partition : worker->partitions)
+            owned.push_back(partition.partition.value);
+    std::ranges::sort(owned);
+    Json actives = Json::object();
+    if (!owned.empty())
+        actives = {{config.sourceTopic, owned}, {session::changelogTopic(config), owned}};
+    Json standbys = Json::object();
+    if (snapshot.standby)
+        for (const auto& copy : snapshot.standby->copies)
+            standbys[session::changelogTopic(config)].push_back(copy.partition.value);
+    return said({{"actives", actives}, {"standbys", standbys}});
+}
+
+Response keyNotFound(const std::string& key, const std::string& table) {
+    return said({{"error", "key not found"}, {"key", key}, {"table", table}}, 404);
+}
+
+} // namespace
+
+Response Faust::answer(const Request& request, const Shown& shown) {
+    const std::string& first = request.path.front();
+    if (first == "assignment" && request.path.size() == 1)
+        return assignment(*shown.snapshot, shown.config);
+    if (first == "table" && request.path.size() <= 3)
+        return table(request, shown);
+    if (first == "router" && request.path.size() <= 3)
+        return router(request, shown);
+    return plain(404);
+}
+
+Response Faust::table(const Request& request, const Shown& shown) {
+    if (request.path.size() == 1)
+        return said(Json::array({info(shown.config)}));
+    const std::string& name = request.path[1];
+    if (name != shown.config.tableName)
+        return noTable(name);
+    if (request.path.size() == 2)
+        return said(info(shown.config));
+    const std::string& key = request.path[2];
+    if (!isWhole(shown))
+        return notYet(); // what isn't there may be still to come
+    const auto row = m_lookup.find(*shown.players, key);
+    if (!row)
+        return keyNotFound(key, name);
+    Response response;
+    stats::appendAggregateJson(response.body, *row);
+    return response;
+}
+
+/// A table that was read to its end goes on counting as whole while the broker is away.
+bool Faust::isWhole(const Shown& shown) {
+    const view::ViewState state =
+        shown.snapshot->view ? shown.snapshot->view->state : view::ViewState::starting;
+    if (state == view::ViewState::live)
+        m_whole = shown.players->generation();
+    return state == view::ViewState::live ||
+           (state == view::ViewState::waiting && m_whole == shown.players->generation());
+}
+
+/// This process answers for every partition: whoever asks where something is, is right here.
+Response Faust::router(const Request& request, const Shown& shown) const {
+    const bool external = request.path.size() == 2 && request.path[1] == "topics" && !request.endsWithSlash;
+    if (request.path.size() >= 2 && !external && request.path[1] != shown.config.tableName)
+        return noTable(request.path[1]);
+    if (shown.snapshot->connection.partitions <= 0)
+        return notYet();
+    if (request.path.size() == 3)
+        return said(urlFor(request));
+    std::vector<int> all(static_cast<std::size_t>(shown.snapshot->connection.partitions));
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] = static_cast<int>(i);
+    const std::string topic = external ? shown.config.sourceTopic : session::changelogTopic(shown.config);
+    Json topics = Json::object();
+    topics[topic] = all;
+    Json hosts = Json::object();
+    hosts[urlFor(request)] = std::move(topics);
+    return said(hosts);
+}
+
+std::string Faust::urlFor(const Request& request) const {
+    return request.host.empty() ? m_url : "http://" + request.host;
+}
+
+} // namespace web
