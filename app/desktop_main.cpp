@@ -1,6 +1,7 @@
 // The window. The session lives here; the window drives it.
 #include "app/desktop/options.h"
 #include "app/desktop/quit_signals.h"
+#include "app/desktop/web_page.h"
 #include "core/session/session.h"
 #include "ui/common/icons.h"
 #include "ui/live/live_session.h"
@@ -45,7 +46,7 @@ bool hasDisplay(const QStringList& arguments) {
 #endif
 }
 
-int runWindow(int argc, char** argv, const session::Config& config) {
+int runWindow(int argc, char** argv, const session::Config& config, std::optional<web::Listener> web) {
     QApplication app(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Statstream"));
     QApplication::setWindowIcon(common::appIcon());
@@ -61,7 +62,10 @@ int runWindow(int argc, char** argv, const session::Config& config) {
     desktop::QuitSignals signals;
     QObject::connect(&signals, &desktop::QuitSignals::asked, &windows, &main_window::Windows::closeAll);
     QObject::connect(&windows, &main_window::Windows::ended, &app, &QApplication::quit);
+    desktop::WebPage page(*session, settings, std::move(web));
+    QObject::connect(&page, &desktop::WebPage::came, &windows, &main_window::Windows::tell);
     windows.open();
+    page.start();
     QTimer::singleShot(0, &app, [&session] { session->start(); });
     return QApplication::exec();
 }
@@ -86,5 +90,17 @@ int main(int argc, char** argv) {
                    stderr);
         return EXIT_FAILURE;
     }
-    return runWindow(argc, argv, options->config);
+    std::optional<web::Listener> web;
+    if (options->web) {
+        auto listener = web::Listener::open(options->web->host, options->web->port);
+        if (!listener) {
+            std::fprintf(stderr, "statstream: --web-%s: %s\n",
+                         listener.error().code == base::ErrorCode::invalidArgument ? "host" : "port",
+                         listener.error().text.c_str());
+            return EXIT_FAILURE;
+        }
+        web = std::move(*listener);
+        std::fprintf(stderr, "statstream: the live page is at %s%s\n", web->url().c_str(), web::pagePath);
+    }
+    return runWindow(argc, argv, options->config, std::move(web));
 }

@@ -2,6 +2,7 @@
 #include "app/cli/connection.h"
 #include "app/cli/wake.h"
 #include "app/cli/worker_report.h"
+#include "app/cli/worker_web.h"
 
 #include "core/base/text.h"
 #include "core/kafka/admin.h"
@@ -20,19 +21,38 @@ struct WorkerFlags : CommonFlags {
     bool print = false;
     double exitWhenIdle = 0;
     std::optional<double> idleSeconds;
+    WebFlags web;
+};
+
+/// What a run needs of the broker and of this machine.
+struct Prepared {
+    int partitions = 0; ///< of the source
+    std::chrono::milliseconds deletionsKept{};
+    std::shared_ptr<table::StateDirectory> state;
 };
 
 /// The running command: the pool and what is said about it.
 class WorkerRun {
 public:
-    WorkerRun(const WorkerFlags& flags, Connection& connection, std::chrono::milliseconds deletionsKept,
-              std::shared_ptr<table::StateDirectory> state, Context& context)
-        : m_flags(flags), m_connection(connection), m_context(context), m_idle(flags.idleSeconds),
-          m_pool(session::streamConfig(flags.config, connection.cluster(), deletionsKept), std::move(state),
+    WorkerRun(const WorkerFlags& flags, Connection& connection, const Prepared& prepared, Context& context)
+        : m_flags(flags), m_connection(connection), m_context(context), m_partitions(prepared.partitions),
+          m_idle(flags.idleSeconds),
+          m_pool(session::streamConfig(flags.config, connection.cluster(), prepared.deletionsKept),
+                 prepared.state,
                  {connection.clock(), connection.log(), m_activity, m_problems, m_wake.poke()}) {
         m_activity.setWatched(flags.print);
         for (int i = 0; i < flags.config.initialWorkers; ++i)
             m_pool.spawn();
+    }
+
+    base::Result<void> show(web::Listener listener) {
+        auto web =
+            WorkerWeb::start(std::move(listener), {m_flags.config, m_connection, m_pool, m_partitions});
+        if (!web)
+            return base::Failure(web.error());
+        m_web = std::move(*web);
+        m_context.terminal.say(m_web->text());
+        return {};
     }
 
     Exit run() {
@@ -135,6 +155,7 @@ private:
     const WorkerFlags& m_flags;
     Connection& m_connection;
     Context& m_context;
+    const int m_partitions;
     IdleWatch m_idle;
     Wake m_wake;
     stream::ActivityFeed m_activity;
@@ -142,25 +163,39 @@ private:
     std::uint64_t m_lastEvent = 0;
     std::uint64_t m_leftOut = 0;
     std::uint64_t m_lastProblem = 0;
-    stream::WorkerPool m_pool; ///< last: it uses the others
+    stream::WorkerPool m_pool;        ///< it uses the others
+    std::unique_ptr<WorkerWeb> m_web; ///< last: it looks at the pool
 };
 
-Exit run(const WorkerFlags& flags, Context& context) {
-    const auto connection = Connection::open(flags, context);
-    if (!connection)
-        return context.terminal.fail(connection.error());
-    Connection& there = **connection;
+base::Result<Prepared> prepare(const WorkerFlags& flags, Connection& there) {
     const auto topics = session::prepareTopics(flags.config, there.cluster(), there.link().demo());
     if (!topics)
-        return context.terminal.fail(topics.error());
+        return base::Failure(topics.error());
     const auto kept = session::deletionsKept(flags.config, there.cluster(), there.link().demo());
     if (!kept)
-        return context.terminal.fail(kept.error());
+        return base::Failure(kept.error());
     auto state =
         session::openState(flags.config, there.clusterId(), there.link().demo() != nullptr, there.log());
     if (!state)
-        return context.terminal.fail(state.error());
-    return WorkerRun(flags, there, *kept, std::move(*state), context).run();
+        return base::Failure(state.error());
+    return Prepared{*topics, *kept, std::move(*state)};
+}
+
+Exit run(const WorkerFlags& flags, Context& context) {
+    auto listener = flags.web.listen();
+    if (!listener)
+        return context.terminal.fail(listener.error());
+    const auto connection = Connection::open(flags, context);
+    if (!connection)
+        return context.terminal.fail(connection.error());
+    const auto prepared = prepare(flags, **connection);
+    if (!prepared)
+        return context.terminal.fail(prepared.error());
+    WorkerRun run(flags, **connection, *prepared, context);
+    if (*listener)
+        if (const auto shown = run.show(std::move(**listener)); !shown)
+            return context.terminal.fail(shown.error());
+    return run.run();
 }
 
 } // namespace
@@ -181,6 +216,7 @@ void addWorker(CLI::App& app, Commands& commands) {
     flags->addConnection(*worker);
     flags->addApp(*worker);
     flags->addProcessing(*worker);
+    flags->web.add(*worker);
     worker->footer(
         "Says rate and lag once a second; with --print that goes to standard error, and the events to "
         "standard\n"
@@ -190,13 +226,16 @@ void addWorker(CLI::App& app, Commands& commands) {
         "with\n"
         "--static-membership its place there, and its partitions, are kept for the session time-out "
         "(-X session.timeout.ms=…).\n"
+        "With --web-port it also keeps a copy of the whole table in memory, so that it answers for every "
+        "player.\n"
         "With --standby the totals say how many copies this process keeps and how far they are behind. Exit\n"
         "code 1: a worker failed, or with --exit-when-idle a partition can't be processed or the group lets "
         "none in; 3: the local "
         "Kafka "
         "ended\n"
         "and can't be started again.\n\n"
-        "Examples:\n  statstream-cli worker --workers 2\n  statstream-cli worker --print --exit-when-idle 5\n"
+        "Examples:\n  statstream-cli worker --workers 2\n  statstream-cli worker --web-port 6066\n  "
+        "statstream-cli worker --print --exit-when-idle 5\n"
         "  statstream-cli worker --bootstrap kafka-1:9092 --app-id my-app -X client.rack=a --json");
     const auto finish = [flags, worker] {
         flags->finish(*worker);

@@ -88,6 +88,14 @@ void addOptions(QCommandLineParser& parser) {
         tr("Where --bad-events dead-letter, which this implies, puts them (default: <app id>-dead-letters)."),
         "name");
     add("workers", tr("Workers at the start, 0 to 64 (default: 1)."), "number");
+    add("web-port",
+        tr("Show the figures in a browser and to programs too, on this port, 0 to 65535 (0: a free one; "
+           "default: as the settings say)."),
+        "port");
+    add("web-host",
+        tr("The address for it (default: 127.0.0.1). Any but loopback opens the table to whoever reaches "
+           "it."),
+        "host");
 }
 
 /// Sets `target` from a whole number in a range, if the flag was given.
@@ -184,6 +192,20 @@ Result<void> takeBadEvents(const QCommandLineParser& parser, session::Config& co
                      .arg(parser.value(QStringLiteral("bad-events"))));
 }
 
+Result<std::optional<WebAddress>> takeWeb(const QCommandLineParser& parser) {
+    const bool hasHost = parser.isSet(QStringLiteral("web-host"));
+    if (!parser.isSet(QStringLiteral("web-port"))) {
+        if (hasHost)
+            return wrong(tr("--web-host is for --web-port, which is missing"));
+        return std::nullopt;
+    }
+    WebAddress address;
+    if (const auto taken = takeNumber(parser, "web-port", 0, 65'535, address.port); !taken)
+        return base::Failure(taken.error());
+    takeText(parser, "web-host", address.host);
+    return address;
+}
+
 Result<session::Config> takeConfig(const QCommandLineParser& parser) {
     session::Config config;
     const auto guarantee =
@@ -243,6 +265,10 @@ Result<Options> parse(const QStringList& arguments) {
     if (!config)
         return base::Failure(config.error());
     options.config = std::move(*config);
+    auto web = takeWeb(parser);
+    if (!web)
+        return base::Failure(web.error());
+    options.web = std::move(*web);
     return options;
 }
 

@@ -100,6 +100,7 @@ private slots:
         row("--bootstrap kafka:9092 --state-dir d --partitions 8", "--bootstrap kafka:9092",
             "--state-dir --partitions");
         row("--workers 2 --local-kafka-dir", "--workers 2", "--local-kafka-dir");
+        row("--web-port 6066 --workers 2 --web-host=a", "--workers 2", "--web-port --web-host");
         row("--nonsense", "--nonsense", ""); // for the demo to refuse
     }
     void aDemoInsteadOfTheWindowGetsWhatItKnows() {
@@ -208,6 +209,11 @@ private slots:
         row("deadletters list --broker demo", {"--broker demo"});
         row("demo --local-kafka-dir /tmp/k", {"--local-kafka-dir"});
         row("worker --standby 9", {"--standby", "'9'", "0 to 8"});
+        row("worker --web-port 65536", {"--web-port", "'65536'", "0 to 65535"});
+        row("worker --web-port -1", {"--web-port", "'-1'", "0 to 65535"});
+        row("worker --web-port http", {"--web-port", "'http'", "0 to 65535"});
+        row("worker --web-host localhost", {"--web-host", "--web-port"});
+        row("worker --web-port 0 --web-host 192.0.2.1", {"--web-host", "'192.0.2.1'", "this machine"});
         row("worker --workers 0", {"--workers", "'0'", "1 to 64"});
         row("worker --workers 65", {"--workers", "'65'", "1 to 64"});
         row("worker --commit-interval-ms 0", {"--commit-interval-ms", "'0'", "1 to 60000"});

@@ -1,5 +1,7 @@
 #include "tests/desktop/window_process.h"
+#include "tests/web/http_client.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using desktop_test::WindowProcess;
@@ -40,7 +42,9 @@ private Q_SLOTS:
                                  "--static-membership",
                                  "--bad-events",
                                  "--dead-letter-topic",
-                                 "--workers"})
+                                 "--workers",
+                                 "--web-port",
+                                 "--web-host"})
             QVERIFY2(text.contains(QString::fromLatin1(flag)), flag);
         QVERIFY(!text.contains(QLatin1String("executable_name")));
         QVERIFY(help.err().isEmpty());
@@ -64,6 +68,9 @@ private Q_SLOTS:
         row("--commit-interval-ms 60001", {"--commit-interval-ms", "'60001'", "1", "60000"});
         row("--cache-mb -1", {"--cache-mb", "'-1'", "1", "65536"});
         row("--standby 9", {"--standby", "'9'", "0", "8"});
+        row("--web-port 65536", {"--web-port", "'65536'", "0", "65535"});
+        row("--web-port http", {"--web-port", "'http'"});
+        row("--web-host 127.0.0.1", {"--web-host", "--web-port"});
         row("--guarantee twice", {"--guarantee", "'twice'", "exactly_once", "at_least_once"});
         row("--bad-events ignore", {"--bad-events", "'ignore'", "log", "dead-letter", "stop"});
         row("--bad-events stop --dead-letter-topic d", {"--dead-letter-topic", "stop"});
@@ -90,6 +97,32 @@ private Q_SLOTS:
             QVERIFY2(text.contains(part), qPrintable(text));
         QVERIFY2(!text.contains(QLatin1String("hunter2")), qPrintable(text));
         QVERIFY(window.out().isEmpty());
+    }
+
+    void theLivePageIsServedWhereTheFlagSays() {
+        const QRegularExpression url(QStringLiteral("http://127\\.0\\.0\\.1:(\\d+)/live/"));
+        const QStringList arguments{QStringLiteral("--broker"), QStringLiteral("demo"),
+                                    QStringLiteral("--web-port")};
+        WindowProcess window(arguments + QStringList{QStringLiteral("0")});
+        QString said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += window.err()).contains(url), soon);
+        const QString port = url.match(said).captured(1);
+        const auto workers = [&port] {
+            return http_client::get(port.toInt(), "/metrics").body.count("state=\"running\"} 1");
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(workers(), 1, soon);
+        QCOMPARE(http_client::get(port.toInt(), "/live/").status, 200);
+
+        WindowProcess second(arguments + QStringList{port});
+        QVERIFY(second.finish(soon));
+        QCOMPARE(second.exitCode(), 1);
+        const QString refusal = second.err();
+        QVERIFY2(refusal.contains(QStringLiteral("--web-port: port %1").arg(port)), qPrintable(refusal));
+        QVERIFY2(refusal.contains(QStringLiteral("taken")), qPrintable(refusal));
+
+        window.signal(SIGTERM);
+        QVERIFY(window.finish(soon));
+        QCOMPARE(window.exitCode(), 0);
     }
 
     void sigtermEndsItCleanly_data() {

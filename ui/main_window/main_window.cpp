@@ -113,11 +113,15 @@ void MainWindow::makeStatusBar() {
 }
 
 void MainWindow::makeNews() {
-    auto* toasts = new news::Toasts(*this, *statusBar());
+    m_toasts = new news::Toasts(*this, *statusBar());
     auto* watcher = new news::Watcher(m_live, m_settings, this);
-    connect(watcher, &news::Watcher::came, toasts, &news::Toasts::show);
-    connect(toasts, &news::Toasts::pageWanted, this,
+    connect(watcher, &news::Watcher::came, m_toasts, &news::Toasts::show);
+    connect(m_toasts, &news::Toasts::pageWanted, this,
             [this](const QString& dock) { m_docks.bringForward(dock); });
+}
+
+void MainWindow::tell(const news::Item& item) {
+    m_toasts->show(item);
 }
 
 void MainWindow::makeMenus() {

@@ -12,6 +12,10 @@
 namespace activity {
 class Panel;
 }
+namespace news {
+class Toasts;
+struct Item;
+} // namespace news
 namespace players {
 class RowActions;
 }
@@ -34,6 +38,8 @@ public:
     /// Both must outlive the window.
     MainWindow(live::LiveSession& live, settings::Settings& settings, QWidget* parent = nullptr);
     ~MainWindow() override;
+
+    void tell(const news::Item& item);
 
 Q_SIGNALS:
     void closed(); ///< its state is saved; it is hidden and can be deleted, from the event loop
@@ -62,6 +68,7 @@ private:
     players::List m_list;
     Docks m_docks;
     Menus* m_menus = nullptr;
+    news::Toasts* m_toasts = nullptr;
     producer::Panel* m_producer = nullptr;
     workers::Panel* m_workers = nullptr;
     bool m_shown = false;

@@ -35,6 +35,11 @@ void Windows::closeAll() {
         window->close();
 }
 
+void Windows::tell(const news::Item& item) {
+    for (MainWindow* window : m_windows)
+        window->tell(item);
+}
+
 void Windows::forget(MainWindow* window) {
     std::erase(m_windows, window);
     window->deleteLater();

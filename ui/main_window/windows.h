@@ -2,6 +2,7 @@
 
 #include "ui/live/live_session.h"
 #include "ui/main_window/main_window.h"
+#include "ui/news/watcher.h"
 
 #include <QObject>
 
@@ -19,6 +20,7 @@ public:
 
     MainWindow& open();
     void closeAll();
+    void tell(const news::Item& item); ///< in every window
     [[nodiscard]] std::size_t count() const { return m_windows.size(); }
 
 Q_SIGNALS:

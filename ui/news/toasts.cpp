@@ -44,6 +44,7 @@ Toast::Toast(const Item& item, QWidget& window) : QFrame(&window), m_item(item),
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     auto* show = makeButton(this, "toastShow", tr("Show"), tr("Show more about this"));
+    show->setVisible(!m_item.page.isEmpty());
     auto* close = makeButton(this, "toastClose", {}, tr("Close this message"));
     close->setIcon(common::icon(u"remove"));
     auto* layout = new QHBoxLayout(this);

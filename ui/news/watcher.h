@@ -14,7 +14,7 @@ namespace news {
 struct Item {
     bool bad = false; ///< stays until it is closed
     QString text;
-    QString page; ///< the dock with more about it
+    QString page; ///< the dock with more about it; empty: there is none
 
     bool operator==(const Item&) const = default;
 };

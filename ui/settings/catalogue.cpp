@@ -56,6 +56,20 @@ void addNews(std::vector<Entry>& all) {
         onOff(key::newsOfJobs, group, tr("A job is done"), tr("The producer's page shows it in any case.")));
 }
 
+void addWeb(std::vector<Entry>& all) {
+    const QString group = tr("Live page");
+    Entry on =
+        onOff(key::webOn, group, tr("Show the figures in a browser too"),
+              tr("At http://127.0.0.1 with the port below, for this computer alone: its other programs and "
+                 "users can read them there, and change nothing."));
+    on.standard = false;
+    all.push_back(on);
+    Entry port{key::webPort.toString(), group, tr("Port"), tr("One that no other program uses."), 6066};
+    port.least = 1024;
+    port.most = 65535;
+    all.push_back(port);
+}
+
 } // namespace
 
 std::vector<Entry> catalogue() {
@@ -63,6 +77,7 @@ std::vector<Entry> catalogue() {
     addAppearance(all);
     addLive(all);
     addNews(all);
+    addWeb(all);
     return all;
 }
 
@@ -90,8 +105,11 @@ QVariant accepted(const Entry& entry, const QVariant& value) {
 QString shown(const Entry& entry, const QVariant& value) {
     if (entry.standard.typeId() == QMetaType::Bool)
         return value.toBool() ? tr("On") : tr("Off");
-    if (entry.standard.typeId() == QMetaType::Int)
-        return QLocale().toString(value.toInt()) + entry.suffix;
+    if (entry.standard.typeId() == QMetaType::Int) {
+        QLocale plain; // as in the field
+        plain.setNumberOptions(QLocale::OmitGroupSeparator);
+        return plain.toString(value.toInt()) + entry.suffix;
+    }
     for (const Choice& choice : entry.choices)
         if (choice.value == value.toString())
             return choice.text;

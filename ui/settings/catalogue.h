@@ -34,6 +34,8 @@ inline constexpr QStringView updates = u"live/updatesPerSecond";
 inline constexpr QStringView newsOfWorkers = u"news/workers";
 inline constexpr QStringView newsOfBroker = u"news/broker";
 inline constexpr QStringView newsOfJobs = u"news/jobs";
+inline constexpr QStringView webOn = u"web/on";
+inline constexpr QStringView webPort = u"web/port";
 } // namespace key
 
 /// All there are, in the dialog's order. Built when asked: texts follow the language.
