@@ -9,13 +9,16 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDeadlineTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
+#include <QThread>
 
 #include <set>
 
@@ -256,6 +259,35 @@ private Q_SLOTS:
         w.click("sortDirectionButton"); // another question is no change of rank
         QTRY_COMPARE(w.cell("playersTable", 0, 1), QStringLiteral("Jake"));
         QCOMPARE(w.cell("playersTable", 0, 0), QStringLiteral("1"));
+    }
+
+    void anotherSortWhileAnOrderIsMadeIsNoChangeOfRank() {
+        support::FakeSession fake;
+        fake.setReady();
+        made_up::League league;
+        league.play("Jake", 3000, 1000);
+        league.play("KSF", 2000, 2000);
+        fake.setPlayers(league.snapshot());
+        live::LiveSession live(fake);
+        players::List list(live);
+        QWidget watching;
+        list.watchFor(&watching);
+        watching.show();
+        QTRY_COMPARE(list.order()->rows.size(), std::size_t{2});
+        QCoreApplication::processEvents();
+        const auto held = list.players().use_count();
+        list.setSort(live::SortKey::games, true);
+        // Until the order is made, and before it is taken: who makes it lets the players go then.
+        const QDeadlineTimer deadline(10'000);
+        while (list.players().use_count() > held && !deadline.hasExpired())
+            QThread::yieldCurrentThread();
+        QCOMPARE(list.players().use_count(), held);
+        list.setSort(live::SortKey::averageHealing, true);
+        const QSignalSpy ordered(&list, &players::List::orderChanged);
+        QTRY_COMPARE(ordered.size(), 2);
+        QCOMPARE(list.order()->rows, (std::vector<std::uint32_t>{1, 0}));
+        QCOMPARE(list.climbed(0), 0);
+        QCOMPARE(list.climbed(1), 0);
     }
 
     void noColumnHidesBehindAScrollBar_data() {

@@ -167,6 +167,7 @@ Order makeOrder(const OrderRequest& request, const std::stop_token& stop) {
             return namesDown ? byName > 0 : byName < 0;
         return a.row < b.row;
     });
+    order.question = request.question;
     order.generation = players.generation();
     order.rowsSeen = players.size();
     order.places.assign(players.size(), Order::nowhere);

@@ -27,6 +27,7 @@ struct OrderRequest {
     std::string filter; ///< UTF-8; players whose name contains it in any case; empty: all
     std::uint64_t minimumGames = 1;
     std::vector<bool> partitions{}; ///< by number: whose players are let through; empty: all
+    std::uint64_t question = 0;     ///< the asker's, for the answer
 
     [[nodiscard]] bool letsAllThrough() const {
         return filter.empty() && minimumGames <= 1 && partitions.empty();
@@ -40,6 +41,7 @@ struct Order {
     std::vector<std::uint32_t> rows;
     std::vector<std::uint32_t>
         ranks; ///< from 1, of rows[i] among all players; empty when nothing is filtered out: i + 1
+    std::uint64_t question = 0;             ///< the request's
     std::uint64_t generation = 0;           ///< of the snapshot
     std::size_t rowsSeen = 0;               ///< size() of the snapshot
     std::vector<std::uint32_t> places;      ///< by row: where it stands in rows, else `nowhere`

@@ -92,7 +92,7 @@ void List::setSort(live::SortKey key, bool descending) {
         return;
     m_key = key;
     m_descending = descending;
-    m_sameQuestion = false;
+    ++m_question;
     Q_EMIT sortChanged();
     setPage(0);
     orderNow();
@@ -102,7 +102,7 @@ void List::setFilter(const QString& text) {
     if (text == m_filter)
         return;
     m_filter = text;
-    m_sameQuestion = false;
+    ++m_question;
     setPage(0);
     orderNow();
 }
@@ -111,7 +111,7 @@ void List::setNarrowing(const Narrowing& narrowing) {
     if (narrowing == m_narrowing)
         return;
     m_narrowing = narrowing;
-    m_sameQuestion = false;
+    ++m_question;
     setPage(0);
     orderNow();
 }
@@ -260,7 +260,7 @@ void List::orderNow() {
     m_asked = true;
     m_versionAsked = m_players->version();
     m_orderer.request({m_players, m_key, m_descending, m_filter.trimmed().toStdString(),
-                       m_narrowing.minimumGames, wantedPartitions()});
+                       m_narrowing.minimumGames, wantedPartitions(), m_question});
 }
 
 void List::accept(const std::shared_ptr<const live::Order>& order, double seconds) {
@@ -272,13 +272,13 @@ void List::accept(const std::shared_ptr<const live::Order>& order, double second
         orderNow();
         return;
     }
-    if (m_sameQuestion && m_order->generation == order->generation) {
+    // One that was still being made when the person asked for another has no ranks in common with the next.
+    if (m_order->question == order->question && m_order->generation == order->generation) {
         m_orderBefore = std::move(m_order);
         m_fade.start();
     } else {
         m_orderBefore.reset();
     }
-    m_sameQuestion = true;
     m_order = order;
     m_page = std::clamp(m_page, 0, pageCount() - 1);
     Q_EMIT orderChanged();

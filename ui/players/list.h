@@ -125,7 +125,7 @@ private:
     QTimer m_news;                                    ///< runs while figures move
     QTimer m_fade;                                    ///< until ranks' changes are news no more
     std::shared_ptr<const live::Order> m_orderBefore; ///< while m_fade runs
-    bool m_sameQuestion = false; ///< the order being made has the sort and filter of m_order
+    std::uint64_t m_question = 1;                     ///< counts the sorts and filters asked for
     live::PlayerOrder m_orderer;
 };
 
