@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileDialog>
 #include <QImage>
@@ -108,6 +109,27 @@ private Q_SLOTS:
             return text->isVisible() && text->text().contains(QLatin1String("could not be written"));
         }));
         QVERIFY(w.find<QAction>("playersExportAction")->isEnabled());
+        auto* close =
+            w.find<QWidget>("playersDock")->findChild<QWidget*>(QStringLiteral("exportCloseButton"));
+        QTest::mouseClick(close, Qt::LeftButton);
+        QVERIFY(!close->isVisible() && std::ranges::none_of(texts, &QWidget::isVisible));
+    }
+
+    void aPictureIsMadeBesideTheWindow() {
+        QImage large(6000, 4000, QImage::Format_ARGB32_Premultiplied);
+        for (int y = 0; y < large.height(); ++y) // no two lines alike: that takes its time
+            for (int x = 0; x < large.width(); ++x)
+                large.setPixel(x, y, qRgb(x * y % 251, x % 253, y % 255));
+        const QTemporaryDir out;
+        exports::FileJob job;
+        const QSignalSpy ended(&job, &exports::FileJob::ended);
+        QElapsedTimer took;
+        took.start();
+        job.writeImage(large, out.filePath(QStringLiteral("large.png")));
+        const auto returned = took.elapsed();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60'000);
+        QVERIFY2(returned * 4 < took.elapsed(), "the caller waits for the picture");
+        QCOMPARE(QImage(out.filePath(QStringLiteral("large.png"))).size(), large.size());
     }
 
     void aMillionRowsAreWrittenBesideTheWindowAndCanBeStopped() {

@@ -1,5 +1,6 @@
 #include "ui/export/file_job.h"
 
+#include <QBuffer>
 #include <QElapsedTimer>
 #include <QSaveFile>
 
@@ -34,6 +35,15 @@ void FileJob::writeRows(std::shared_ptr<const view::PlayerSnapshot> players, std
 void FileJob::writeBytes(QByteArray bytes, const QString& file) {
     start(file, 0, [bytes = std::move(bytes)](const Write& write) {
         return write(bytes.constData(), static_cast<std::size_t>(bytes.size()), 0);
+    });
+}
+
+void FileJob::writeImage(QImage image, const QString& file) {
+    start(file, 0, [image = std::move(image)](const Write& write) {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        return image.save(&buffer, "PNG") &&
+               write(bytes.constData(), static_cast<std::size_t>(bytes.size()), 0);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "core/view/row_text.h"
 
 #include <QByteArray>
+#include <QImage>
 #include <QObject>
 
 #include <functional>
@@ -27,6 +28,8 @@ public:
     void writeRows(std::shared_ptr<const view::PlayerSnapshot> players, std::vector<std::uint32_t> rows,
                    const QString& file);
     void writeBytes(QByteArray bytes, const QString& file);
+    /// As PNG, which takes far longer to make than to write.
+    void writeImage(QImage image, const QString& file);
     void cancel();
     [[nodiscard]] bool running() const { return m_running; }
 

@@ -1,7 +1,6 @@
 #include "ui/export/picture.h"
 
 #include <QBuffer>
-#include <QImage>
 #include <QPainter>
 #include <QSvgGenerator>
 
@@ -26,16 +25,13 @@ QByteArray asSvg(QWidget& widget, const QString& title) {
     return bytes;
 }
 
-QByteArray asPng(QWidget& widget) {
+QImage asImage(QWidget& widget) {
     const double scale = std::max(2.0, widget.devicePixelRatioF());
     QImage image((QSizeF(widget.size()) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(scale);
     image.fill(widget.palette().color(widget.backgroundRole()));
     widget.render(&image, {}, {}, QWidget::DrawChildren | QWidget::DrawWindowBackground);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    image.save(&buffer, "PNG");
-    return bytes;
+    return image;
 }
 
 } // namespace exports

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <QByteArray>
+#include <QImage>
 #include <QWidget>
 
 namespace exports {
 
 /// The widget as an SVG picture, its text as text.
 [[nodiscard]] QByteArray asSvg(QWidget& widget, const QString& title);
-/// As a PNG picture, at least two pixels a logical one, so that it stays sharp in a document.
-[[nodiscard]] QByteArray asPng(QWidget& widget);
+/// As pixels, at least two a logical one, so that it stays sharp in a document.
+[[nodiscard]] QImage asImage(QWidget& widget);
 
 } // namespace exports

@@ -17,7 +17,7 @@ constexpr int goodNewsStay = 6000;
 
 Strip::Strip(QWidget* parent)
     : QWidget(parent), m_text(new QLabel(this)), m_progress(new QProgressBar(this)),
-      m_cancel(new QToolButton(this)) {
+      m_cancel(new QToolButton(this)), m_close(new QToolButton(this)) {
     setObjectName(QStringLiteral("exportStrip"));
     m_text->setObjectName(QStringLiteral("exportText"));
     m_text->setTextFormat(Qt::PlainText);
@@ -33,11 +33,17 @@ Strip::Strip(QWidget* parent)
     m_cancel->setIcon(common::icon(u"stop"));
     m_cancel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_cancel->setAutoRaise(true);
+    m_close->setObjectName(QStringLiteral("exportCloseButton"));
+    m_close->setAccessibleName(tr("Close this line"));
+    m_close->setToolTip(tr("Close this line"));
+    m_close->setIcon(common::icon(u"clear"));
+    m_close->setAutoRaise(true);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 2, 8, 2);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
+    layout->addWidget(m_close, 0, Qt::AlignTop);
     hide();
     m_late.setSingleShot(true);
     m_late.setInterval(worthShowing);
@@ -46,6 +52,7 @@ Strip::Strip(QWidget* parent)
     connect(&m_late, &QTimer::timeout, this, &QWidget::show);
     connect(&m_gone, &QTimer::timeout, this, &QWidget::hide);
     connect(m_cancel, &QToolButton::clicked, &m_job, &FileJob::cancel);
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     connect(&m_job, &FileJob::begun, this, &Strip::begin);
     connect(&m_job, &FileJob::progressed, this,
             [this](std::size_t rows) { m_progress->setValue(static_cast<int>(rows)); });
@@ -62,6 +69,7 @@ void Strip::begin(const QString& file, std::size_t rows) {
     m_progress->setValue(0);
     m_progress->show();
     m_cancel->show();
+    m_close->hide();
     m_late.start();
 }
 
@@ -69,6 +77,7 @@ void Strip::end(const QString& problem, bool cancelled) {
     m_late.stop();
     m_progress->hide();
     m_cancel->hide();
+    m_close->show();
     QPalette coloured = palette();
     if (!problem.isEmpty())
         coloured.setColor(QPalette::WindowText, common::errorColour(coloured));

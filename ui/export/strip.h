@@ -27,6 +27,7 @@ private:
     QLabel* m_text;
     QProgressBar* m_progress;
     QToolButton* m_cancel;
+    QToolButton* m_close;
     QString m_file;
     std::size_t m_rows = 0;
     QTimer m_late; ///< until progress is worth showing

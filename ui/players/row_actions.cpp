@@ -78,8 +78,10 @@ void RowActions::savePicture(QWidget& widget) {
         {{tr("PNG picture"), QStringLiteral("png")}, {tr("SVG, for documents"), QStringLiteral("svg")}},
         [this, &widget](const QString& file) {
             const bool svg = file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
-            m_strip.job().writeBytes(svg ? exports::asSvg(widget, tr("Players")) : exports::asPng(widget),
-                                     file);
+            if (svg)
+                m_strip.job().writeBytes(exports::asSvg(widget, tr("Players")), file);
+            else
+                m_strip.job().writeImage(exports::asImage(widget), file);
         });
 }
 

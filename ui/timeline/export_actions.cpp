@@ -61,8 +61,10 @@ void ExportActions::savePicture() {
         {{tr("PNG picture"), QStringLiteral("png")}, {tr("SVG, for documents"), QStringLiteral("svg")}},
         [this](const QString& file) {
             const bool svg = file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
-            m_strip.job().writeBytes(svg ? exports::asSvg(m_chart, tr("Timeline")) : exports::asPng(m_chart),
-                                     file);
+            if (svg)
+                m_strip.job().writeBytes(exports::asSvg(m_chart, tr("Timeline")), file);
+            else
+                m_strip.job().writeImage(exports::asImage(m_chart), file);
         });
 }
 
