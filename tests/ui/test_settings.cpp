@@ -9,7 +9,10 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLocale>
+#include <QFileDialog>
+#include <QLabel>
 #include <QRegularExpression>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStyle>
@@ -232,6 +235,29 @@ private Q_SLOTS:
         QWidget parent;
         parent.resize(900, 700);
         settings::Dialog dialog(kept.settings, parent);
+    void theDialogsFilesAreAskedForWithoutWaiting() {
+        Kept kept;
+        kept.settings.set(settings::key::textSize, 120);
+        QWidget parent;
+        parent.resize(900, 700);
+        settings::Dialog dialog(kept.settings, parent);
+        dialog.show();
+        find<QPushButton>(dialog, "exportSettingsButton")->click(); // comes back with the question open
+        auto* question = find<QFileDialog>(dialog, "settingsFileDialog");
+        QCOMPARE(question->acceptMode(), QFileDialog::AcceptSave);
+        Q_EMIT question->fileSelected(kept.file("out.json"));
+        question->close();
+        QCoreApplication::sendPostedEvents(question, QEvent::DeferredDelete);
+        QVERIFY(QFile::exists(kept.file("out.json")));
+        kept.settings.reset(settings::key::textSize);
+        find<QPushButton>(dialog, "importSettingsButton")->click();
+        question = find<QFileDialog>(dialog, "settingsFileDialog");
+        QCOMPARE(question->acceptMode(), QFileDialog::AcceptOpen);
+        Q_EMIT question->fileSelected(kept.file("out.json"));
+        QCOMPARE(kept.settings.value(settings::key::textSize).toInt(), 120);
+        QVERIFY(find<QLabel>(dialog, "settingsNote")->text().contains(QLatin1String("out.json")));
+    }
+
         dialog.show();
         auto* theme = find<QWidget>(dialog, "appearance-themeSetting");
         auto* jobs = find<QWidget>(dialog, "news-jobsSetting");

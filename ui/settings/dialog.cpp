@@ -8,8 +8,6 @@
 
 #include <QDate>
 #include <QDialogButtonBox>
-#include <QDir>
-#include <QFileDialog>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStandardPaths>
@@ -110,24 +108,39 @@ void Dialog::search(const QString& typed) {
     m_nothing->setVisible(!any);
 }
 
+/// To be opened, not waited for: the window goes on meanwhile.
+QFileDialog* Dialog::makeFileDialog(const QString& title) {
+    auto* dialog =
+        new QFileDialog(this, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+                        tr("Settings (*.json)"));
+    dialog->setObjectName(QStringLiteral("settingsFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    return dialog;
+}
+
 void Dialog::askWhereTo() {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString name =
-        QStringLiteral("statstream-settings-%1.json").arg(QDate::currentDate().toString(Qt::ISODate));
-    const QString file = QFileDialog::getSaveFileName(this, tr("Export settings"),
-                                                      QDir(folder).filePath(name), tr("Settings (*.json)"));
-    if (file.isEmpty())
-        return;
+    auto* dialog = makeFileDialog(tr("Export settings"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(
+        QStringLiteral("statstream-settings-%1.json").arg(QDate::currentDate().toString(Qt::ISODate)));
+    connect(dialog, &QFileDialog::fileSelected, this, &Dialog::writeTo);
+    dialog->open();
+}
+
+void Dialog::writeTo(const QString& file) {
     const auto done = exportTo(m_settings, file);
     say(done ? tr("Written: %1").arg(file) : common::text(done.error().text), !done);
 }
 
 void Dialog::askWhereFrom() {
-    const QString file = QFileDialog::getOpenFileName(
-        this, tr("Import settings"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-        tr("Settings (*.json)"));
-    if (file.isEmpty())
-        return;
+    auto* dialog = makeFileDialog(tr("Import settings"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &Dialog::readFrom);
+    dialog->open();
+}
+
+void Dialog::readFrom(const QString& file) {
     const auto left = importFrom(m_settings, file);
     if (!left)
         say(common::text(left.error().text), true);

@@ -3,6 +3,7 @@
 #include "ui/settings/settings.h"
 
 #include <QDialog>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -29,7 +30,10 @@ private:
     QWidget* makeButtons();
     void search(const QString& typed);
     void askWhereTo();
+    void writeTo(const QString& file);
     void askWhereFrom();
+    void readFrom(const QString& file);
+    QFileDialog* makeFileDialog(const QString& title);
     void say(const QString& text, bool bad);
 
     Settings& m_settings;
