@@ -1,3 +1,4 @@
+#include "ui/common/icons.h"
 #include "ui/settings/dialog.h"
 #include "ui/settings/layouts.h"
 #include "ui/settings/transfer.h"
@@ -293,12 +294,21 @@ private Q_SLOTS:
         const theme::Theme theme(kept.settings);
         kept.settings.set(settings::key::textSize, 150);
         QCOMPARE(QApplication::font().pointSizeF(), before * 1.5);
+        QToolButton button;
+        button.setIcon(common::icon(u"search"));
+        const QSize icon = button.iconSize();
         kept.settings.set(settings::key::textSize, 200); // of the desktop's, not of the last
         QCOMPARE(QApplication::font().pointSizeF(), before * 2);
         kept.settings.reset(settings::key::textSize);
         QCOMPARE(QApplication::font().pointSizeF(), before);
     }
 };
+        QCOMPARE(button.iconSize(), icon * 2);
+        QVERIFY(button.sizeHint().height() >= 2 * icon.height());
+        kept.settings.set(settings::key::theme, QStringLiteral("dark"));
+        QCOMPARE(button.iconSize(), icon * 2); // in any style
+        kept.settings.reset(settings::key::theme);
 
+        QCOMPARE(button.iconSize(), icon);
 QTEST_MAIN(TestSettings)
 #include "test_settings.moc"

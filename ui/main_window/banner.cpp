@@ -36,7 +36,7 @@ Banner::Banner(live::LiveSession& live, QWidget* parent)
 
 void Banner::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         update();
 }
 
@@ -57,7 +57,9 @@ void Banner::update() {
         return;
     const QPalette palette = QGuiApplication::palette();
     m_text->setText(lines.join(u'\n'));
-    m_icon->setPixmap(common::icon(blocked || waiting ? u"problem" : u"information").pixmap(18, 18));
+    const int size = fontMetrics().height();
+    m_icon->setPixmap(common::icon(blocked || waiting ? u"problem" : u"information")
+                          .pixmap(QSize(size, size), devicePixelRatioF()));
     colourIn(blocked   ? common::errorColour(palette)
              : waiting ? common::warningColour(palette)
                        : common::busyColour(palette));

@@ -1,6 +1,7 @@
 #include "ui/theme/theme.h"
 
 #include "ui/theme/palettes.h"
+#include "ui/theme/scaled_style.h"
 
 #include <QApplication>
 #include <QStyle>
@@ -11,7 +12,7 @@ namespace theme {
 
 Theme::Theme(settings::Settings& settings, QObject* parent)
     : QObject(parent), m_settings(settings), m_style(QApplication::style()->name()),
-      m_font(QApplication::font()) {
+      m_font(QApplication::font()), m_applied(m_style + QLatin1String(" 1")) {
     connect(&m_settings, &settings::Settings::changed, this, [this](const QString& key) {
         if (key == settings::key::theme)
             applyColours();
@@ -24,26 +25,41 @@ Theme::Theme(settings::Settings& settings, QObject* parent)
         applyTextSize();
 }
 
+double Theme::share() const {
+    return m_settings.value(settings::key::textSize).toInt() / 100.0;
+}
+
+void Theme::applyStyle() {
+    // Only Fusion draws all of itself from the palette; other styles would mix theirs in.
+    const bool ofDesktop = m_settings.value(settings::key::theme).toString() == QLatin1String("system");
+    const QString style = ofDesktop ? m_style : QStringLiteral("fusion");
+    const QString wanted = QStringLiteral("%1 %2").arg(style).arg(share());
+    if (wanted == m_applied)
+        return;
+    m_applied = wanted;
+    if (m_settings.isStandard(settings::key::textSize))
+        QApplication::setStyle(style);
+    else
+        QApplication::setStyle(new ScaledStyle(style, share()));
+}
+
 void Theme::applyColours() {
     const QString wanted = m_settings.value(settings::key::theme).toString();
     const bool ofDesktop = wanted == QLatin1String("system");
-    // Only Fusion draws all of itself from the palette; other styles would mix theirs in.
-    const QString style = ofDesktop ? m_style : QStringLiteral("fusion");
-    if (QApplication::style()->name() != style)
-        QApplication::setStyle(style);
+    applyStyle();
     QApplication::setPalette(ofDesktop                         ? QPalette() // nothing set: the desktop's
                              : wanted == QLatin1String("dark") ? darkPalette()
                                                                : lightPalette());
 }
 
 void Theme::applyTextSize() {
-    const double share = m_settings.value(settings::key::textSize).toInt() / 100.0;
     QFont font = m_font;
     if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * share);
+        font.setPointSizeF(font.pointSizeF() * share());
     else
-        font.setPixelSize(std::max(1, static_cast<int>(font.pixelSize() * share)));
+        font.setPixelSize(std::max(1, static_cast<int>(font.pixelSize() * share())));
     QApplication::setFont(font);
+    applyColours(); // a style has the icons' size, and takes its own colours along
 }
 
 } // namespace theme

@@ -1,0 +1,31 @@
+#include "ui/theme/scaled_style.h"
+
+#include <QtMath>
+
+namespace theme {
+
+ScaledStyle::ScaledStyle(const QString& base, double share) : QProxyStyle(base), m_share(share) {
+    setObjectName(base);
+}
+
+int ScaledStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    const int size = QProxyStyle::pixelMetric(metric, option, widget);
+    switch (metric) {
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_ToolBarIconSize:
+    case PM_ListViewIconSize:
+    case PM_TabBarIconSize:
+    case PM_LineEditIconSize:
+    case PM_MenuButtonIndicator:
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return qRound(size * m_share);
+    default:
+        return size;
+    }
+}
+
+} // namespace theme
