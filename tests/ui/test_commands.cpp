@@ -78,8 +78,9 @@ private Q_SLOTS:
             QVERIFY2(!command.action->toolTip().contains(QLatin1String("(Ctrl")), qPrintable(who));
             names << who;
         }
-        for (const char* name :
-             {"spawnWorkerAction", "generateAction", "exportShownAction", "darkThemeAction"})
+        for (const char* name : {"spawnWorkerAction", "generateAction", "exportShownAction",
+                                 "darkThemeAction", "activityPauseAction", "nextPageAction",
+                                 "sortDirectionAction", "sortByGamesAction", "filterAction"})
             QVERIFY2(names.contains(QLatin1String(name)), name);
         QCOMPARE(names.removeDuplicates(), 0);
     }

@@ -91,6 +91,22 @@ private Q_SLOTS:
         QTRY_VERIFY(!w.fake.activityWatched());
     }
 
+    void theSpaceBarHoldsTheActivity() {
+        Window w;
+        w.raise("activityDock");
+        QTRY_VERIFY(w.fake.activityWatched());
+        w.window.activateWindow();
+        auto* list = w.find<QWidget>("activityView");
+        list->setFocus();
+        QTRY_VERIFY(list->hasFocus());
+        QTest::keyClick(list, Qt::Key_Space);
+        QVERIFY(!w.fake.activityWatched());
+        QTest::keyClick(list, Qt::Key_Space);
+        QVERIFY(w.fake.activityWatched());
+        QTest::keyClicks(w.find<QLineEdit>("activityFilter"), QStringLiteral("a b"));
+        QCOMPARE(w.find<QLineEdit>("activityFilter")->text(), QStringLiteral("a b"));
+    }
+
     void aClickedRowDoesntHoldTheActivity() {
         Window w;
         w.raise("activityDock");

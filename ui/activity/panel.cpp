@@ -2,11 +2,11 @@
 
 #include "ui/common/action.h"
 #include "ui/common/empty_hint.h"
+#include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/search_field.h"
 #include "ui/common/table.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QVBoxLayout>
 
@@ -17,8 +17,8 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
       m_table(new QTableView(this)) {
     makeControls();
     makeTable();
-    auto* controls = new QHBoxLayout;
-    controls->addWidget(m_filter, 1);
+    auto* controls = new common::FlowLayout;
+    controls->addWidget(m_filter);
     controls->addWidget(common::makeButton(this, m_pause));
     controls->addWidget(common::makeButton(this, m_clear));
     controls->addStretch();
@@ -40,6 +40,9 @@ void Panel::makeControls() {
     m_pause = common::makeAction(this, {"activityPauseAction", u"pause", tr("&Pause"),
                                         tr("Hold the list still. Events are processed all the same")});
     m_pause->setCheckable(true);
+    m_pause->setShortcut(QKeySequence(Qt::Key_Space));
+    m_pause->setShortcutContext(Qt::WidgetShortcut); // elsewhere the space bar presses what has the focus
+    m_table->addAction(m_pause);
     m_clear = common::makeAction(
         this, {"activityClearAction", u"clear", tr("&Clear"), tr("Empty the list. Nothing else is deleted")});
     m_leftOutLabel->setObjectName(QStringLiteral("activityLeftOut"));

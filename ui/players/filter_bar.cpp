@@ -1,5 +1,6 @@
 #include "ui/players/filter_bar.h"
 
+#include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/table.h"
@@ -17,13 +18,18 @@ FilterBar::FilterBar(live::LiveSession& live, List& list, QWidget* parent)
     : QWidget(parent), m_live(live), m_list(list), m_games(new QSpinBox(this)), m_all(new QToolButton(this)) {
     setObjectName(QStringLiteral("filterBar"));
     makeControls();
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new common::FlowLayout(this);
     layout->setContentsMargins(8, 0, 8, 4);
     const auto add = [&](const QString& text, QWidget* field) {
-        auto* label = new QLabel(text, this);
+        auto* pair = new QWidget(this); // that no line break divides
+        auto* label = new QLabel(text, pair);
         label->setBuddy(field);
-        layout->addWidget(label);
-        layout->addWidget(field);
+        auto* both = new QHBoxLayout(pair);
+        both->setContentsMargins(0, 0, 0, 0);
+        both->addWidget(label);
+        both->addWidget(field);
+        pair->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        layout->addWidget(pair);
     };
     add(tr("At least"), m_games);
     add(tr("Worker"), m_worker);

@@ -1,46 +1,43 @@
 #include "ui/players/tool_bar.h"
 
+#include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/search_field.h"
 
-#include <QHBoxLayout>
-
 namespace players {
 
 ToolBar::ToolBar(List& list, QWidget* parent) : QWidget(parent), m_list(list) {
-    makeSearchAndSort();
+    makeSearch();
+    makeSort();
     makePages();
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new common::FlowLayout(this);
     layout->setContentsMargins(4, 4, 4, 4);
     layout->setSpacing(4);
-    layout->addWidget(m_search, 1);
-    layout->addWidget(m_filter);
+    const auto button = [this](QAction* action) {
+        return common::makeButton(this, action, Qt::ToolButtonIconOnly);
+    };
+    layout->addWidget(m_search);
+    layout->addWidget(m_filterButton = button(m_filter));
     layout->addWidget(m_sort);
-    layout->addWidget(m_direction);
+    layout->addWidget(button(m_direction));
     layout->addStretch();
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_first), static_cast<QWidget*>(m_previous), static_cast<QWidget*>(m_page),
-          static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_last), static_cast<QWidget*>(m_pageSize)})
-        layout->addWidget(widget);
+    layout->addWidget(button(m_first));
+    layout->addWidget(button(m_previous));
+    layout->addWidget(m_page);
+    layout->addWidget(button(m_next));
+    layout->addWidget(button(m_last));
+    layout->addWidget(m_pageSize);
+    connect(m_sort, &QComboBox::activated, this, [this] { sortBy(m_sort->currentData().toInt()); });
     connect(&m_list, &List::sortChanged, this, &ToolBar::showSort);
     connect(&m_list, &List::pageChanged, this, &ToolBar::showPage);
     connect(&m_list, &List::orderChanged, this, &ToolBar::showPage);
+    showConditions();
     showSort();
     showPage();
 }
 
-QToolButton* ToolBar::makeButton(const char* name, QStringView icon, const QString& text) {
-    auto* button = new QToolButton(this);
-    button->setObjectName(QString::fromLatin1(name));
-    button->setIcon(common::icon(icon));
-    button->setAutoRaise(true);
-    button->setAccessibleName(text);
-    button->setToolTip(text);
-    return button;
-}
-
-void ToolBar::makeSearchAndSort() {
+void ToolBar::makeSearch() {
     m_search = new QLineEdit(this);
     common::makeSearchField(*m_search, "playersFilter", tr("Search players"),
                             tr("Show the players whose name contains this (Ctrl+F)"));
@@ -48,47 +45,59 @@ void ToolBar::makeSearchAndSort() {
     m_search->setMinimumWidth(84); // a name that is typed can be read
     m_search->setMaximumWidth(220);
     connect(m_search, &QLineEdit::textChanged, &m_list, &List::setFilter);
-
-    m_filter = makeButton("filterButton", u"filter", tr("Filter"));
-    m_filter->setToolTip(tr("Show only players with enough games, of a worker, or of a partition"));
+    m_filter =
+        common::makeAction(this, {"filterAction", u"filter", tr("Filter"),
+                                  tr("Show only players with enough games, of a worker, or of a partition")});
     m_filter->setCheckable(true);
-    connect(m_filter, &QToolButton::toggled, this, &ToolBar::filtersWanted);
-    showConditions();
+    connect(m_filter, &QAction::toggled, this, &ToolBar::filtersWanted);
+}
 
+void ToolBar::sortBy(int key) {
+    const auto sort = static_cast<live::SortKey>(key);
+    m_list.setSort(sort, sort != live::SortKey::name && sort != live::SortKey::partition);
+}
+
+void ToolBar::makeSort() {
     m_sort = new QComboBox(this);
     m_sort->setObjectName(QStringLiteral("sortCombo"));
     m_sort->setAccessibleName(tr("Sort players by"));
     m_sort->setToolTip(tr("What the players are sorted by"));
-    const auto add = [this](const QString& text, live::SortKey key) {
+    const auto add = [this](const char* name, const QString& text, live::SortKey key) {
         m_sort->addItem(text, static_cast<int>(key));
+        QAction* action =
+            common::makeAction(this, {name, {}, tr("Sort by: %1").arg(text), m_sort->toolTip()});
+        connect(action, &QAction::triggered, this, [this, key] { sortBy(static_cast<int>(key)); });
     };
-    add(tr("Average damage"), live::SortKey::averageDamage);
-    add(tr("Top damage"), live::SortKey::topDamage);
-    add(tr("Average healing"), live::SortKey::averageHealing);
-    add(tr("Top healing"), live::SortKey::topHealing);
-    add(tr("Games"), live::SortKey::games);
-    add(tr("Name"), live::SortKey::name);
-    add(tr("Partition"), live::SortKey::partition);
-    connect(m_sort, &QComboBox::activated, this, [this] {
-        const auto key = static_cast<live::SortKey>(m_sort->currentData().toInt());
-        m_list.setSort(key, key != live::SortKey::name && key != live::SortKey::partition);
-    });
-    m_direction = makeButton("sortDirectionButton", u"descending", tr("Turn the order round"));
-    connect(m_direction, &QToolButton::clicked, this,
+    add("sortByAverageDamageAction", tr("Average damage"), live::SortKey::averageDamage);
+    add("sortByTopDamageAction", tr("Top damage"), live::SortKey::topDamage);
+    add("sortByAverageHealingAction", tr("Average healing"), live::SortKey::averageHealing);
+    add("sortByTopHealingAction", tr("Top healing"), live::SortKey::topHealing);
+    add("sortByGamesAction", tr("Games"), live::SortKey::games);
+    add("sortByNameAction", tr("Name"), live::SortKey::name);
+    add("sortByPartitionAction", tr("Partition"), live::SortKey::partition);
+    m_direction = common::makeAction(
+        this, {"sortDirectionAction", u"descending", tr("Turn the order round"), tr("Turn the order round")});
+    connect(m_direction, &QAction::triggered, this,
             [this] { m_list.setSort(m_list.sortKey(), !m_list.descending()); });
 }
 
 void ToolBar::makePages() {
-    m_first = makeButton("firstPageButton", u"first", tr("First page"));
-    m_previous = makeButton("previousPageButton", u"previous", tr("Previous page (Alt+Left)"));
-    m_previous->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
-    m_next = makeButton("nextPageButton", u"next", tr("Next page (Alt+Right)"));
-    m_next->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
-    m_last = makeButton("lastPageButton", u"last", tr("Last page"));
-    connect(m_first, &QToolButton::clicked, this, [this] { m_list.setPage(0); });
-    connect(m_previous, &QToolButton::clicked, this, [this] { m_list.setPage(m_list.page() - 1); });
-    connect(m_next, &QToolButton::clicked, this, [this] { m_list.setPage(m_list.page() + 1); });
-    connect(m_last, &QToolButton::clicked, this, [this] { m_list.setPage(m_list.pageCount() - 1); });
+    const auto make = [this](const common::ActionParts& parts, auto page) {
+        QAction* action = common::makeAction(this, parts);
+        action->setAutoRepeat(true); // a key held down turns page after page
+        connect(action, &QAction::triggered, this, [this, page] { m_list.setPage(page(m_list)); });
+        return action;
+    };
+    m_first = make({"firstPageAction", u"first", tr("First page"), tr("First page of the charts")},
+                   [](const List&) { return 0; });
+    m_previous = make({"previousPageAction", u"previous", tr("Previous page"),
+                       tr("Previous page of the charts"), QKeySequence(Qt::ALT | Qt::Key_Left)},
+                      [](const List& list) { return list.page() - 1; });
+    m_next = make({"nextPageAction", u"next", tr("Next page"), tr("Next page of the charts"),
+                   QKeySequence(Qt::ALT | Qt::Key_Right)},
+                  [](const List& list) { return list.page() + 1; });
+    m_last = make({"lastPageAction", u"last", tr("Last page"), tr("Last page of the charts")},
+                  [](const List& list) { return list.pageCount() - 1; });
     m_page = new QLabel(this);
     m_page->setObjectName(QStringLiteral("pageLabel"));
     m_page->setAlignment(Qt::AlignCenter);
@@ -111,8 +120,8 @@ void ToolBar::focusSearch() {
 void ToolBar::showConditions() {
     const int conditions = m_list.narrowing().conditions();
     m_filter->setText(conditions == 0 ? tr("Filter") : tr("Filter (%1)").arg(conditions));
-    m_filter->setToolButtonStyle(conditions == 0 ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    m_filter->setAccessibleName(m_filter->text());
+    m_filterButton->setToolButtonStyle(conditions == 0 ? Qt::ToolButtonIconOnly
+                                                       : Qt::ToolButtonTextBesideIcon);
 }
 
 void ToolBar::showSort() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/common/action.h"
 #include "ui/players/list.h"
 
 #include <QComboBox>
@@ -26,21 +27,23 @@ Q_SIGNALS:
     void filtersWanted(bool wanted);
 
 private:
-    QToolButton* makeButton(const char* name, QStringView icon, const QString& text);
-    void makeSearchAndSort();
+    void makeSearch();
+    void makeSort();
     void makePages();
+    void sortBy(int key);
     void showSort();
     void showPage();
 
     List& m_list;
     QLineEdit* m_search = nullptr;
-    QToolButton* m_filter = nullptr;
+    QAction* m_filter = nullptr;
+    QToolButton* m_filterButton = nullptr;
     QComboBox* m_sort = nullptr;
-    QToolButton* m_direction = nullptr;
-    QToolButton* m_first = nullptr;
-    QToolButton* m_previous = nullptr;
-    QToolButton* m_next = nullptr;
-    QToolButton* m_last = nullptr;
+    QAction* m_direction = nullptr;
+    QAction* m_first = nullptr;
+    QAction* m_previous = nullptr;
+    QAction* m_next = nullptr;
+    QAction* m_last = nullptr;
     QLabel* m_page = nullptr;
     QComboBox* m_pageSize = nullptr;
 };

@@ -2,6 +2,7 @@
 
 #include "ui/common/colours.h"
 #include "ui/common/empty_hint.h"
+#include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/search_field.h"
@@ -134,8 +135,8 @@ void Panel::layOut() {
     m_note->setWordWrap(true);
     m_note->setMargin(4);
     m_note->setMinimumWidth(80);
-    auto* controls = new QHBoxLayout;
-    controls->addWidget(m_filter, 1);
+    auto* controls = new common::FlowLayout;
+    controls->addWidget(m_filter);
     controls->addWidget(common::makeButton(this, m_redriveAction));
     controls->addWidget(common::makeButton(this, m_copyRow));
     controls->addWidget(makeExportButton());

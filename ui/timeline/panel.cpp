@@ -2,14 +2,15 @@
 
 #include "ui/common/colours.h"
 #include "ui/common/empty_hint.h"
+#include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/common/kept.h"
 #include "ui/common/table.h"
 #include "ui/export/strip.h"
 #include "ui/timeline/export_actions.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QVBoxLayout>
 
@@ -41,6 +42,7 @@ Panel::Panel(live::LiveSession& live, players::List& list, const base::Clock& cl
     m_pause = makeAction(this, "timelinePauseAction", tr("Pause"),
                          tr("Hold the picture still. Nothing is lost meanwhile"));
     m_asTable = makeAction(this, "timelineTableAction", tr("As table"), tr("Read the lines as a table"));
+    common::keepInLayout(*m_asTable);
     m_momentsModel = new MomentsModel(*m_chart, this);
     makeControls();
     makeTables();
@@ -66,6 +68,7 @@ QToolButton* Panel::makeButton(QAction& action) {
 void Panel::makeControls() {
     m_metric->setObjectName(QStringLiteral("timelineMetricCombo"));
     m_metric->setAccessibleName(tr("Measure"));
+    common::keepInLayout(*m_metric);
     m_metric->setToolTip(tr("Which figure the lines show"));
     const auto add = [this](const QString& text, view::HistoryMetric metric) {
         m_metric->addItem(text, static_cast<int>(metric));
@@ -100,6 +103,7 @@ void Panel::makeSpans() {
             makeAction(this, names[i].first, names[i].second, tr("Show the last %1").arg(names[i].second));
         action->setData(static_cast<qlonglong>(spans[i].count()));
         m_spans->addAction(action);
+        common::keepInLayout(*action);
     }
     m_spans->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
 }
@@ -123,14 +127,12 @@ void Panel::makeTables() {
 }
 
 void Panel::layOut() {
-    auto* controls = new QHBoxLayout;
+    auto* controls = new common::FlowLayout;
     controls->setContentsMargins(8, 4, 8, 4);
     controls->setSpacing(4);
     controls->addWidget(m_metric);
-    controls->addSpacing(4);
     for (QAction* span : m_spans->actions())
         controls->addWidget(makeButton(*span));
-    controls->addSpacing(4);
     controls->addWidget(makeButton(*m_pause));
     controls->addWidget(makeButton(*m_asTable));
     controls->addWidget(m_state);
@@ -142,6 +144,7 @@ void Panel::layOut() {
     m_splitter->addWidget(m_compare);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setChildrenCollapsible(true);
+    common::keepInLayout(*m_splitter);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
