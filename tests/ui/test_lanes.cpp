@@ -1,4 +1,4 @@
-#include "tests/ui/made_up.h"
+#include "tests/ui/made_up_window.h"
 
 #include "ui/workers/history.h"
 #include "ui/workers/lane_view.h"
@@ -227,6 +227,50 @@ private Q_SLOTS:
         QVERIFY(view.workerRect(2).top() < view.tieEnd(1).y() &&
                 view.tieEnd(1).y() < view.workerRect(2).bottom());
         view.setStyle(nullptr);
+    }
+
+    void nothingSwingsWhereThePersonWantsNoMovement() {
+        AnimatingStyle style(200);
+        workers::LaneView view;
+        view.setStyle(&style);
+        view.resize(900, 300);
+        const auto first = lanesOf(
+            2, {made_up::worker(1, WorkerState::running, {0, 1}), made_up::worker(2, WorkerState::idle)});
+        const auto second = lanesOf(2, {made_up::worker(1, WorkerState::running, {0}),
+                                        made_up::worker(2, WorkerState::running, {1})});
+        view.setLanes(first);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setLanes(second);
+        QVERIFY(view.moving());
+        view.setAnimated(false); // also what is on its way
+        QVERIFY(!view.moving());
+        view.setLanes(first);
+        QVERIFY(!view.moving());
+        QCOMPARE(view.tieEnd(1).x(), view.workerRect(1).left());
+        view.setStyle(nullptr);
+    }
+
+    void theAnimationsSettingHoldsForTheLanesToo() {
+        made_up::Window w;
+        AnimatingStyle style(200);
+        auto* lanes = w.find<workers::LaneView>("laneView");
+        lanes->setStyle(&style);
+        const auto move = [&](int to) {
+            w.fake.setWorker(made_up::worker(1, WorkerState::running, {to}));
+            w.fake.setWorker(made_up::worker(2, WorkerState::running, {1 - to}));
+        };
+        w.raise("workersDock");
+        move(0);
+        QTRY_VERIFY(lanes->isVisible() && lanes->lanes().workers.size() == 2);
+        w.settings.set(settings::key::animations, false);
+        move(1);
+        QTRY_COMPARE(lanes->lanes().partitions[1].worker, 1);
+        QVERIFY(!lanes->moving());
+        w.settings.set(settings::key::animations, true);
+        move(0);
+        QTRY_VERIFY(lanes->moving());
+        lanes->setStyle(nullptr);
     }
 
     void nothingIsPaintedWhileNothingChanges() {

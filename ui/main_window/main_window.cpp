@@ -174,10 +174,12 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::applySetting(const QString& key) {
-    if (key == settings::key::updates)
+    if (key == settings::key::updates) {
         m_live.setUpdatesPerSecond(m_settings.value(key).toInt());
-    else if (key == settings::key::animations)
+    } else if (key == settings::key::animations) {
         setAnimated(m_settings.value(key).toBool());
+        m_workers->setAnimated(m_settings.value(key).toBool());
+    }
 }
 
 void MainWindow::updateTitle() {

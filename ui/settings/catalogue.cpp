@@ -33,7 +33,8 @@ void addAppearance(std::vector<Entry>& all) {
     size.suffix = tr(" %");
     all.push_back(size);
     all.push_back(onOff(key::animations, group, tr("Animations"),
-                        tr("Pages glide to their place when they are moved.")));
+                        tr("Pages glide to their place when they are moved, and partitions swing over to "
+                           "their new worker.")));
 }
 
 void addLive(std::vector<Entry>& all) {

@@ -63,7 +63,8 @@ void LaneView::startMoves(const Lanes& before) {
             from[old.partition] = shown(old);
     }
     m_lanes = now;
-    const bool animated = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
+    const bool animated =
+        m_animated && style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
     if (!changed)
         return;
     m_animation.stop();
@@ -73,6 +74,15 @@ void LaneView::startMoves(const Lanes& before) {
     m_from = std::move(from);
     m_animation.setDuration(moveTime);
     m_animation.start();
+}
+
+void LaneView::setAnimated(bool animated) {
+    m_animated = animated;
+    if (animated || !moving())
+        return;
+    m_animation.stop();
+    m_from.clear();
+    QWidget::update();
 }
 
 void LaneView::setSelected(int worker) {

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const Lanes& lanes() const { return m_lanes; }
     /// 0: none.
     void setSelected(int worker);
+    /// Whether the person wants movement; where the style has none, there is none in any case.
+    void setAnimated(bool animated);
     [[nodiscard]] int selected() const { return m_selected; }
 
     // Where things are, for hits and for tests. Empty for what isn't there.
@@ -71,6 +73,7 @@ private:
 
     Lanes m_lanes;
     int m_selected = 0;
+    bool m_animated = true;
     std::map<int, Tie> m_from; ///< where the ties of partitions that move came from
     QVariantAnimation m_animation;
 };

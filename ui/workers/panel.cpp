@@ -2,13 +2,15 @@
 
 #include "ui/common/action.h"
 #include "ui/common/empty_hint.h"
+#include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
+#include "ui/common/kept.h"
 #include "ui/common/table.h"
 #include "ui/workers/lane_view.h"
 #include "ui/workers/notes.h"
 
 #include <QActionGroup>
-#include <QHBoxLayout>
+#include <QEvent>
 #include <QHeaderView>
 #include <QScrollArea>
 #include <QSplitter>
@@ -45,11 +47,12 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     makeLaneView();
     makeTable();
     m_hint = new common::EmptyHint(m_pages);
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = new common::FlowLayout;
     addButtons(*buttons);
     auto* split = new QSplitter(Qt::Horizontal, this);
     split->setObjectName(QStringLiteral("workersSplitter"));
     split->setChildrenCollapsible(true);
+    common::keepInLayout(*split);
     split->addWidget(m_pages);
     split->addWidget(makeHistory());
     split->setCollapsible(0, false);
@@ -118,7 +121,7 @@ void Panel::connectActions() {
     });
 }
 
-void Panel::addButtons(QBoxLayout& row) {
+void Panel::addButtons(common::FlowLayout& row) {
     for (QAction* action : m_actions)
         row.addWidget(common::makeButton(this, action));
     row.addStretch();
@@ -129,6 +132,7 @@ void Panel::addButtons(QBoxLayout& row) {
                               tr("Show all figures of the workers, as a table"), m_pages->widget(1))};
     for (QAction* action : m_shows) {
         group->addAction(action);
+        common::keepInLayout(*action);
         row.addWidget(common::makeButton(this, action, Qt::ToolButtonTextOnly));
     }
     m_shows.first()->setChecked(true);
@@ -161,7 +165,6 @@ void Panel::makeTable() {
     m_table->setObjectName(QStringLiteral("workersTable"));
     m_table->setAccessibleName(tr("Workers"));
     common::style(*m_table);
-    m_table->setMinimumHeight(common::rowHeight(*m_table) * 5 + 8); // the header and four workers
     m_table->setModel(&m_model);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(m_actions);
@@ -196,9 +199,7 @@ QWidget* Panel::makeHistory() {
     m_moves->setUniformItemSizes(true);
     m_moves->setTextElideMode(Qt::ElideRight);
     m_moves->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    const int mark = fontMetrics().height() * 2 / 3;
-    m_moves->setIconSize({mark, mark});
-    m_moves->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    fitMoves();
     m_moves->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_moves->setModel(&m_history);
     title->setBuddy(m_moves);
@@ -209,6 +210,23 @@ QWidget* Panel::makeHistory() {
     column->addWidget(title);
     column->addWidget(m_moves, 1);
     return box;
+}
+
+void Panel::fitMoves() {
+    const int mark = fontMetrics().height() * 2 / 3;
+    m_moves->setIconSize({mark, mark});
+    m_moves->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    m_table->setMinimumHeight(common::rowHeight(*m_table) * 5 + 8); // the header and four workers
+}
+
+void Panel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_moves != nullptr)
+        fitMoves();
+}
+
+void Panel::setAnimated(bool animated) {
+    m_lanes->setAnimated(animated);
 }
 
 void Panel::setPlayers(const live::Order& order, const view::PlayerSnapshot& players) {

@@ -13,11 +13,10 @@
 #include <QTimer>
 #include <QWidget>
 
-class QBoxLayout;
-
 namespace common {
 class EmptyHint;
-}
+class FlowLayout;
+} // namespace common
 
 namespace workers {
 
@@ -35,20 +34,25 @@ public:
     [[nodiscard]] const QList<QAction*>& workerActions() const { return m_actions; }
     [[nodiscard]] QTableView& table() { return *m_table; }
 
+    /// Whether partitions that move swing over.
+    void setAnimated(bool animated);
+
 public Q_SLOTS:
     /// Who plays where, from the view: also in partitions that other processes work on.
     void setPlayers(const live::Order& order, const view::PlayerSnapshot& players);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
+    void fitMoves();
     void makeActions();
     void connectActions();
     void makeTable();
     void makeLaneView();
     [[nodiscard]] QWidget* makeHistory();
-    void addButtons(QBoxLayout& row);
+    void addButtons(common::FlowLayout& row);
     QAction* makeShowAction(const char* name, const QString& text, const QString& tip, QWidget* page);
 
     void update();
