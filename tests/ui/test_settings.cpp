@@ -9,11 +9,11 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
-#include <QLocale>
 #include <QFileDialog>
 #include <QLabel>
-#include <QRegularExpression>
+#include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStyle>
@@ -117,8 +117,9 @@ private Q_SLOTS:
 
     void layoutsAreKeptUnderAnyName() {
         Kept kept;
-        settings::Layouts layouts(kept.store);
-        const settings::Layout one{"docks", {{QStringLiteral("workersTable"), "columns"}}};
+        settings::Layouts layouts(kept.settings);
+        const settings::Layout one{
+            "docks", {{QStringLiteral("workersTable"), "columns"}}, {{QStringLiteral("a"), "1"}}, 1400};
         const QString name = QStringLiteral("a/b\\c ü=2");
         layouts.save(name, one);
         layouts.save(QStringLiteral("view 10"), {"x", {}});
@@ -135,8 +136,11 @@ private Q_SLOTS:
         Kept from;
         from.settings.set(settings::key::theme, QStringLiteral("light"));
         from.settings.set(settings::key::newsOfJobs, false);
-        const settings::Layout layout{QByteArray("\x00\xff docks", 8), {{QStringLiteral("t"), "c"}}};
-        settings::Layouts(from.store).save(QStringLiteral("mine"), layout);
+        const settings::Layout layout{QByteArray("\x00\xff docks", 8),
+                                      {{QStringLiteral("t"), "c"}},
+                                      {{QStringLiteral("s"), "\x01"}},
+                                      1024};
+        settings::Layouts(from.settings).save(QStringLiteral("mine"), layout);
         QVERIFY(settings::exportTo(from.settings, from.file("out.json")));
         Kept to;
         to.settings.set(settings::key::textSize, 150);
@@ -145,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(to.settings.value(settings::key::theme).toString(), QStringLiteral("light"));
         QCOMPARE(to.settings.value(settings::key::newsOfJobs), QVariant(false));
         QCOMPARE(to.settings.value(settings::key::textSize).toInt(), 100); // as it was exported
-        QCOMPARE(settings::Layouts(to.store).find(QStringLiteral("mine")), layout);
+        QCOMPARE(settings::Layouts(to.settings).find(QStringLiteral("mine")), layout);
     }
 
     void aFileHoldsNothingButValuesAndLayouts() {
@@ -171,7 +175,7 @@ private Q_SLOTS:
 
     void onlyLayoutsAreTakenAsLayouts() {
         Kept kept;
-        settings::Layouts layouts(kept.store);
+        settings::Layouts layouts(kept.settings);
         const settings::Layout home{"docks", {}};
         layouts.save(QStringLiteral("Home"), home);
         const QByteArray good = "{\"docks\": \"eA==\"}"; // in Base64
@@ -231,11 +235,6 @@ private Q_SLOTS:
         QCOMPARE(theme->currentIndex(), 1);
     }
 
-    void theDialogIsSearched() {
-        Kept kept;
-        QWidget parent;
-        parent.resize(900, 700);
-        settings::Dialog dialog(kept.settings, parent);
     void theDialogsFilesAreAskedForWithoutWaiting() {
         Kept kept;
         kept.settings.set(settings::key::textSize, 120);
@@ -259,6 +258,11 @@ private Q_SLOTS:
         QVERIFY(find<QLabel>(dialog, "settingsNote")->text().contains(QLatin1String("out.json")));
     }
 
+    void theDialogIsSearched() {
+        Kept kept;
+        QWidget parent;
+        parent.resize(900, 700);
+        settings::Dialog dialog(kept.settings, parent);
         dialog.show();
         auto* theme = find<QWidget>(dialog, "appearance-themeSetting");
         auto* jobs = find<QWidget>(dialog, "news-jobsSetting");
@@ -288,27 +292,27 @@ private Q_SLOTS:
         QCOMPARE(QApplication::style()->name(), style);
     }
 
-    void theTextGrowsAndGoesBack() {
+    void theTextAndItsIconsGrowAndGoBack() {
         Kept kept;
+        QToolButton button;
+        button.setIcon(common::icon(u"search"));
+        const QSize icon = button.iconSize();
         const double before = QApplication::font().pointSizeF();
         const theme::Theme theme(kept.settings);
         kept.settings.set(settings::key::textSize, 150);
         QCOMPARE(QApplication::font().pointSizeF(), before * 1.5);
-        QToolButton button;
-        button.setIcon(common::icon(u"search"));
-        const QSize icon = button.iconSize();
         kept.settings.set(settings::key::textSize, 200); // of the desktop's, not of the last
         QCOMPARE(QApplication::font().pointSizeF(), before * 2);
-        kept.settings.reset(settings::key::textSize);
-        QCOMPARE(QApplication::font().pointSizeF(), before);
-    }
-};
         QCOMPARE(button.iconSize(), icon * 2);
         QVERIFY(button.sizeHint().height() >= 2 * icon.height());
         kept.settings.set(settings::key::theme, QStringLiteral("dark"));
         QCOMPARE(button.iconSize(), icon * 2); // in any style
         kept.settings.reset(settings::key::theme);
-
+        kept.settings.reset(settings::key::textSize);
         QCOMPARE(button.iconSize(), icon);
+        QCOMPARE(QApplication::font().pointSizeF(), before);
+    }
+};
+
 QTEST_MAIN(TestSettings)
 #include "test_settings.moc"

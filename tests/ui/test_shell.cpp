@@ -6,12 +6,14 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QRegularExpression>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QTableView>
 
 using made_up::Window;
@@ -35,7 +37,7 @@ private Q_SLOTS:
         auto* dialog = w.find<QInputDialog>("layoutNameDialog");
         dialog->setTextValue(QStringLiteral("My & own"));
         dialog->accept();
-        QCOMPARE(settings::Layouts(w.store).names(), QStringList{QStringLiteral("My & own")});
+        QCOMPARE(settings::Layouts(w.settings).names(), QStringList{QStringLiteral("My & own")});
         QTRY_VERIFY(w.window.findChild<QInputDialog*>(QStringLiteral("layoutNameDialog")) == nullptr);
         w.find<QAction>("saveLayoutAction")->trigger(); // a second time: it is still connected
         w.find<QInputDialog>("layoutNameDialog")->reject();
@@ -49,9 +51,34 @@ private Q_SLOTS:
         QVERIFY(forget->isEnabled());
         forget->trigger();
         w.find<QInputDialog>("deleteLayoutDialog")->accept();
-        QVERIFY(settings::Layouts(w.store).names().isEmpty());
+        QVERIFY(settings::Layouts(w.settings).names().isEmpty());
         QVERIFY(w.window.findChild<QAction*>(QStringLiteral("layout My & own")) == nullptr);
         QVERIFY(!w.find<QAction>("deleteLayoutAction")->isEnabled());
+    }
+
+    void aLayoutThatAnotherWindowDeletesIsNoneHereEither() {
+        Window w;
+        main_window::MainWindow other(w.live, w.settings);
+        other.show();
+        settings::Layouts(w.settings).save(QStringLiteral("mine"), {"docks", {}});
+        const auto listed = [](const QWidget& window) {
+            return window.findChild<QAction*>(QStringLiteral("layout mine")) != nullptr;
+        };
+        QVERIFY(listed(w.window) && listed(other));
+        w.find<QAction>("deleteLayoutAction")->trigger();
+        w.find<QInputDialog>("deleteLayoutDialog")->accept();
+        QVERIFY(!listed(w.window) && !listed(other));
+        QVERIFY(!other.findChild<QAction*>(QStringLiteral("deleteLayoutAction"))->isEnabled());
+    }
+
+    void aLayoutThatAnotherProcessDeletedMovesNothing() {
+        Window w;
+        settings::Layouts(w.settings).save(QStringLiteral("mine"), {"docks", {}});
+        w.find<QDockWidget>("logDock")->setFloating(true);
+        w.store.remove(QStringLiteral("layouts"));
+        w.find<QAction>("layout mine")->trigger();
+        QVERIFY(w.find<QDockWidget>("logDock")->isFloating());
+        QTRY_VERIFY(w.window.findChild<QAction*>(QStringLiteral("layout mine")) == nullptr);
     }
 
     void theWindowComesBackAsItWasLeft() {
@@ -67,6 +94,52 @@ private Q_SLOTS:
         QVERIFY(again.findChild<QDockWidget*>(QStringLiteral("producerDock"))->isFloating());
         QVERIFY(again.findChild<QDockWidget*>(QStringLiteral("logDock"))->isHidden());
         QCOMPARE(again.findChild<QTableView*>(QStringLiteral("playersTable"))->columnWidth(1), 222);
+    }
+
+    void theWindowComesBackWithWhatThePagesShowed() {
+        Window w;
+        w.find<QAction>("showTableAction")->trigger();
+        w.raise("timelineDock");
+        w.find<QAction>("timelineSpan15minAction")->trigger();
+        w.find<QAction>("timelineTableAction")->trigger();
+        auto* metric = w.find<QComboBox>("timelineMetricCombo");
+        metric->setCurrentIndex(3);
+        auto* splitter = w.find<QSplitter>("workersSplitter");
+        QTRY_VERIFY(splitter->width() > 800);
+        splitter->setSizes({300, splitter->width() - 300});
+        Q_EMIT splitter->splitterMoved(300, 1);
+        const int left = splitter->sizes().first();
+        w.window.close();
+        support::FakeSession fake;
+        live::LiveSession live(fake);
+        main_window::MainWindow again(live, w.settings);
+        again.show();
+        QVERIFY(again.findChild<QAction*>(QStringLiteral("showTableAction"))->isChecked());
+        QVERIFY(again.findChild<QAction*>(QStringLiteral("timelineSpan15minAction"))->isChecked());
+        QVERIFY(again.findChild<QAction*>(QStringLiteral("timelineTableAction"))->isChecked());
+        QCOMPARE(again.findChild<QComboBox*>(QStringLiteral("timelineMetricCombo"))->currentIndex(), 3);
+        auto* same = again.findChild<QSplitter*>(QStringLiteral("workersSplitter"));
+        QTRY_VERIFY(qAbs(same->sizes().first() - left) < 40);
+        QVERIFY(!settings::read(w.store, QStringLiteral("window/layout"))
+                     .views.contains(QStringLiteral("timelineSplitter"))); // the page shares out by itself
+    }
+
+    void noMenuHasOneMnemonicTwice() {
+        Window w;
+        int seen = 0;
+        for (const auto* menu : w.window.findChildren<QMenu*>()) {
+            QHash<QString, QString> owners;
+            for (const QAction* action : menu->actions()) {
+                const QString key = QKeySequence::mnemonic(action->text()).toString();
+                if (key.isEmpty())
+                    continue;
+                QVERIFY2(!owners.contains(key), qPrintable(menu->title() + QLatin1String(": ") + owners[key] +
+                                                           QLatin1String(" and ") + action->text()));
+                owners.insert(key, action->text());
+                ++seen;
+            }
+        }
+        QVERIFY(seen > 30);
     }
 
     void theLineAtTheBottomLeadsToPages_data() {
@@ -170,6 +243,67 @@ private Q_SLOTS:
         QTRY_VERIFY(narrow.findChild<QWidget*>(QStringLiteral("chartsArea"))->isVisible());
         QTRY_VERIFY(charts->height() > 240);
         QCOMPARE(narrow.size(), QSize(1024, 640)); // nothing forces it wide
+    }
+
+    void aWindowThatIsMadeNarrowPutsTheTableBehindTheChartsAndBack() {
+        Window w;
+        auto* charts = w.find<QDockWidget>("chartsDock");
+        auto* table = w.find<QDockWidget>("playersDock");
+        const auto folded = [&] { return w.window.tabifiedDockWidgets(charts).contains(table); };
+        QCoreApplication::processEvents();
+        QVERIFY(!folded());
+        w.window.resize(1024, 640);
+        QTRY_VERIFY(folded());
+        w.window.resize(1024, 640); // if it could not before
+        QTRY_COMPARE(w.window.size(), QSize(1024, 640));
+        QTRY_VERIFY(w.find<QWidget>("chartsArea")->isVisible());
+        w.window.resize(1400, 900);
+        QTRY_VERIFY(!folded());
+        w.window.resize(1024, 640);
+        QTRY_VERIFY(folded());
+        w.find<QDockWidget>("logDock")->setFloating(true); // who moves pages now wants them so
+        w.window.resize(1400, 900);
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+        QVERIFY(folded());
+    }
+
+    void aLayoutOfAWideWindowSqueezesNothingInANarrowOne() {
+        Window w;
+        QCoreApplication::processEvents();
+        w.find<QAction>("saveLayoutAction")->trigger();
+        w.find<QInputDialog>("layoutNameDialog")->setTextValue(QStringLiteral("wide"));
+        w.find<QInputDialog>("layoutNameDialog")->accept();
+        main_window::MainWindow narrow(w.live, w.settings);
+        narrow.resize(1024, 640);
+        narrow.show();
+        QCoreApplication::processEvents();
+        narrow.findChild<QAction*>(QStringLiteral("layout wide"))->trigger();
+        auto* charts = narrow.findChild<QDockWidget*>(QStringLiteral("chartsDock"));
+        auto* table = narrow.findChild<QDockWidget*>(QStringLiteral("playersDock"));
+        QTRY_VERIFY(narrow.tabifiedDockWidgets(charts).contains(table));
+        QCOMPARE(narrow.size(), QSize(1024, 640));
+        QTRY_VERIFY(charts->width() > 600);
+    }
+
+    void theWindowCanBeMadeSmallWithLargeText_data() {
+        QTest::addColumn<int>("percent");
+        QTest::newRow("100 %") << 100;
+        QTest::newRow("150 %") << 150;
+        QTest::newRow("200 %") << 200;
+    }
+    void theWindowCanBeMadeSmallWithLargeText() {
+        QFETCH(int, percent);
+        Window w;
+        const theme::Theme theme(w.settings);
+        w.settings.set(settings::key::textSize, percent);
+        QCoreApplication::processEvents();
+        w.window.resize(1024, 640);
+        QCoreApplication::processEvents();
+        w.window.resize(1024, 640);
+        QTRY_COMPARE(w.window.size(), QSize(1024, 640));
+        QVERIFY(w.window.minimumSizeHint().width() <= 1024);
+        w.settings.reset(settings::key::textSize);
     }
 
     void aTabIsTitleEnough() {

@@ -5,11 +5,13 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QTabBar>
 #include <QToolBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace main_window {
 
@@ -54,6 +56,12 @@ QDockWidget* Docks::add(const char* name, const QString& title, QWidget* content
     for (const auto signal : {&QDockWidget::topLevelChanged, &QDockWidget::visibilityChanged})
         connect(dock, signal, &m_titles, [this] { m_titles.start(0); });
     connect(dock, &QDockWidget::dockLocationChanged, &m_titles, [this] { m_titles.start(0); });
+    const auto movedByPerson = [this] {
+        if (!m_arranging)
+            m_beforeFold.clear();
+    };
+    connect(dock, &QDockWidget::topLevelChanged, this, movedByPerson);
+    connect(dock, &QDockWidget::dockLocationChanged, this, movedByPerson);
     m_pages.push_back({dock, place});
     // Until they are arranged: side by side, even for a moment, they would force the window wide.
     if (m_pages.size() == 1)
@@ -134,6 +142,7 @@ void Docks::setBadge(QDockWidget& dock, std::uint64_t number) {
 }
 
 void Docks::arrangeDefault() {
+    m_beforeFold.clear();
     const bool wide = m_window.width() >= wideWindow;
     for (const Page& page : m_pages) {
         page.dock->setFloating(false);
@@ -167,13 +176,16 @@ void Docks::size() {
                          {std::max(100, m_window.height() - below), below}, Qt::Vertical);
 }
 
-void Docks::arrange(const QByteArray& saved) {
+void Docks::arrange(const QByteArray& saved, int width) {
+    m_beforeFold.clear();
     // Tool bars come and go with what they say, not with a layout.
     std::vector<std::pair<QToolBar*, bool>> bars;
     for (auto* bar : m_window.findChildren<QToolBar*>(QString(), Qt::FindDirectChildrenOnly))
         bars.emplace_back(bar, !bar->isHidden());
     if (saved.isEmpty() || !m_window.restoreState(saved, layoutVersion))
         arrangeDefault();
+    else if (width >= wideWindow)
+        QTimer::singleShot(0, this, [this] { fitWidth(false); }); // when Qt has laid out
     for (const auto& [bar, shown] : bars)
         bar->setVisible(shown);
     QTimer::singleShot(0, this, &Docks::raiseFloating); // the window itself is shown only now, over them
@@ -182,7 +194,45 @@ void Docks::arrange(const QByteArray& saved) {
 bool Docks::eventFilter(QObject* watched, QEvent* event) {
     if (watched == &m_window && event->type() == QEvent::ContextMenu)
         offerTabMenu(static_cast<QContextMenuEvent*>(event)->pos());
+    if (watched == &m_window && event->type() == QEvent::Resize && m_window.isVisible()) {
+        const auto* resize = static_cast<QResizeEvent*>(event);
+        const bool was = resize->oldSize().width() >= wideWindow;
+        const bool is = resize->size().width() >= wideWindow;
+        if (was != is)
+            QTimer::singleShot(0, this, [this, is] { fitWidth(is); });
+    }
     return QObject::eventFilter(watched, event);
+}
+
+/// Whether the right page stands beside the top ones.
+bool Docks::isBeside() const {
+    const QDockWidget* right = first(Place::right);
+    const QDockWidget* top = first(Place::top);
+    if (right->isFloating() || right->isHidden() ||
+        !m_window.tabifiedDockWidgets(first(Place::right)).isEmpty())
+        return false;
+    for (const QDockWidget* tab : m_window.tabifiedDockWidgets(first(Place::top)))
+        if (!tab->isFloating() && tab->geometry().left() >= 0)
+            top = tab; // the one in front: those behind lie aside
+    const QRect band(0, top->y(), m_window.width(), top->height());
+    return !top->isFloating() && !top->isHidden() && right->geometry().intersects(band) &&
+           right->height() * 2 > top->height();
+}
+
+/// Side by side, charts and table would squeeze each other in a narrow window: there the table is a tab. In
+/// a wide one it goes back, if nobody has moved a page since.
+void Docks::fitWidth(bool widened) {
+    if (widened != (m_window.width() >= wideWindow))
+        return; // not so any more
+    m_arranging = true;
+    if (widened && !m_beforeFold.isEmpty()) {
+        m_window.restoreState(std::exchange(m_beforeFold, {}), layoutVersion);
+    } else if (!widened && isBeside()) {
+        m_beforeFold = save();
+        m_window.tabifyDockWidget(first(Place::top), first(Place::right));
+        first(Place::top)->raise();
+    }
+    m_arranging = false;
 }
 
 void Docks::fitTitles() {

@@ -38,8 +38,8 @@ public:
 
     /// Every page where it lies by default, sized for the window as it is now.
     void arrangeDefault();
-    /// As it was saved; as by default, when that can't be.
-    void arrange(const QByteArray& saved);
+    /// As it was saved in a window so wide; as by default, when that can't be.
+    void arrange(const QByteArray& saved, int width);
     [[nodiscard]] QByteArray save() const;
 
 protected:
@@ -53,13 +53,17 @@ private:
     [[nodiscard]] QDockWidget* first(Place place) const;
     void placeFirst(Place place, bool wide);
     void size();
+    void fitWidth(bool widened);
+    [[nodiscard]] bool isBeside() const;
     void raiseFloating();
     void fitTitles(); ///< none where a tab says it already
     void offerTabMenu(const QPoint& place);
 
     QMainWindow& m_window;
     std::vector<Page> m_pages;
-    QTimer m_titles; ///< to fitTitles()
+    QTimer m_titles;          ///< to fitTitles()
+    QByteArray m_beforeFold;  ///< how the pages lay before the window became narrow; empty: nothing to undo
+    bool m_arranging = false; ///< by us, not by the person
 };
 
 } // namespace main_window

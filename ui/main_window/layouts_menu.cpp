@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QInputDialog>
+#include <QTimer>
 
 namespace main_window {
 
@@ -23,7 +24,8 @@ LayoutsMenu::LayoutsMenu(QMainWindow& window, Docks& docks, settings::Settings& 
     // Not to this: a menu that is cleared disconnects its actions from itself.
     connect(m_save, &QAction::triggered, &window, [this] { askName(); });
     connect(m_delete, &QAction::triggered, &window, [this] { askWhatToDelete(); });
-    connect(this, &QMenu::aboutToShow, this, &LayoutsMenu::fill); // another window may have saved one
+    connect(&m_settings, &settings::Settings::layoutsChanged, this, &LayoutsMenu::fill); // in any window
+    connect(this, &QMenu::aboutToShow, this, &LayoutsMenu::fill); // another process may have saved one
     fill();
 }
 
@@ -32,13 +34,12 @@ void LayoutsMenu::fill() {
     qDeleteAll(m_saved);
     m_saved.clear();
     addAction(m_default);
-    for (const QString& name : settings::Layouts(m_settings.state()).names()) {
+    for (const QString& name : settings::Layouts(m_settings).names()) {
         QString text = name;
         auto* action = common::makeAction(
             &m_window, {"", {}, text.replace(u'&', QStringLiteral("&&")), tr("Switch to this layout")});
         action->setObjectName(QStringLiteral("layout ") + name);
-        connect(action, &QAction::triggered, this,
-                [this, name] { apply(settings::Layouts(m_settings.state()).find(name), m_window, m_docks); });
+        connect(action, &QAction::triggered, this, [this, name] { switchTo(name); });
         addAction(action);
         m_saved << action;
     }
@@ -55,7 +56,7 @@ void LayoutsMenu::ask(const Question& question, void (LayoutsMenu::*then)(const 
     dialog->setWindowTitle(question.title);
     dialog->setLabelText(question.text);
     dialog->setComboBoxEditable(question.anyName);
-    dialog->setComboBoxItems(settings::Layouts(m_settings.state()).names());
+    dialog->setComboBoxItems(settings::Layouts(m_settings).names());
     if (question.anyName)
         dialog->setTextValue({});
     dialog->setOkButtonText(question.button);
@@ -81,13 +82,19 @@ void LayoutsMenu::save(const QString& typed) {
     const QString name = typed.simplified().left(settings::longestLayoutName);
     if (name.isEmpty())
         return;
-    settings::Layouts(m_settings.state()).save(name, layoutOf(m_window, m_docks));
-    fill();
+    settings::Layouts(m_settings).save(name, layoutOf(m_window, m_docks));
 }
 
 void LayoutsMenu::remove(const QString& name) {
-    settings::Layouts(m_settings.state()).remove(name);
-    fill();
+    settings::Layouts(m_settings).remove(name);
+}
+
+void LayoutsMenu::switchTo(const QString& name) {
+    const settings::Layouts saved(m_settings);
+    if (saved.names().contains(name))
+        apply(saved.find(name), m_window, m_docks);
+    else // by another process: the pages stay where they are
+        QTimer::singleShot(0, this, &LayoutsMenu::fill);
 }
 
 } // namespace main_window

@@ -29,6 +29,7 @@ private:
     void ask(const Question& question, void (LayoutsMenu::*then)(const QString&));
     void save(const QString& typed);
     void remove(const QString& name);
+    void switchTo(const QString& name);
 
     QMainWindow& m_window;
     Docks& m_docks;

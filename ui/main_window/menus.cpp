@@ -153,7 +153,7 @@ void Menus::addPages(QMenu& view) {
     };
     add({"floatPageAction",
          {},
-         tr("Floa&t page"),
+         tr("Float &page"),
          tr("Take the page with the focus out, or put it back"),
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)},
         [](QDockWidget& page) { Docks::toggleFloating(page); });

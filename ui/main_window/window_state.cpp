@@ -1,5 +1,7 @@
 #include "ui/main_window/window_state.h"
 
+#include "ui/common/kept.h"
+
 #include <QHeaderView>
 #include <QTableView>
 
@@ -8,6 +10,8 @@ namespace main_window {
 settings::Layout layoutOf(const QMainWindow& window, const Docks& docks) {
     settings::Layout layout;
     layout.docks = docks.save();
+    layout.views = common::kept(window);
+    layout.width = window.width();
     for (const QTableView* table : window.findChildren<QTableView*>())
         if (!table->objectName().isEmpty())
             layout.columns.insert(table->objectName(), table->horizontalHeader()->saveState());
@@ -15,7 +19,7 @@ settings::Layout layoutOf(const QMainWindow& window, const Docks& docks) {
 }
 
 void apply(const settings::Layout& layout, QMainWindow& window, Docks& docks) {
-    docks.arrange(layout.docks);
+    docks.arrange(layout.docks, layout.width);
     for (const QTableView* table : window.findChildren<QTableView*>()) {
         const QByteArray columns = layout.columns.value(table->objectName());
         if (columns.isEmpty())
@@ -25,6 +29,7 @@ void apply(const settings::Layout& layout, QMainWindow& window, Docks& docks) {
         header->restoreState(columns);
         header->setSortIndicatorShown(marked);
     }
+    common::putBack(layout.views, window);
 }
 
 } // namespace main_window

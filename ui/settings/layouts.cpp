@@ -20,8 +20,11 @@ void write(QSettings& store, const QString& group, const Layout& layout) {
     store.beginGroup(group);
     store.remove(QString());
     store.setValue(QStringLiteral("docks"), layout.docks);
+    store.setValue(QStringLiteral("width"), layout.width);
     for (auto column = layout.columns.begin(); column != layout.columns.end(); ++column)
         store.setValue(QStringLiteral("columns/") + column.key(), column.value());
+    for (auto view = layout.views.begin(); view != layout.views.end(); ++view)
+        store.setValue(QStringLiteral("views/") + view.key(), view.value());
     store.endGroup();
 }
 
@@ -29,9 +32,14 @@ Layout read(QSettings& store, const QString& group) {
     Layout layout;
     store.beginGroup(group);
     layout.docks = store.value(QStringLiteral("docks")).toByteArray();
+    layout.width = store.value(QStringLiteral("width")).toInt();
     store.beginGroup(QStringLiteral("columns"));
     for (const QString& table : store.childKeys())
         layout.columns.insert(table, store.value(table).toByteArray());
+    store.endGroup();
+    store.beginGroup(QStringLiteral("views"));
+    for (const QString& view : store.childKeys())
+        layout.views.insert(view, store.value(view).toByteArray());
     store.endGroup();
     store.endGroup();
     return layout;
@@ -55,10 +63,12 @@ Layout Layouts::find(const QString& name) const {
 
 void Layouts::save(const QString& name, const Layout& layout) {
     write(m_store, group(name), layout);
+    Q_EMIT m_settings.layoutsChanged();
 }
 
 void Layouts::remove(const QString& name) {
     m_store.remove(group(name));
+    Q_EMIT m_settings.layoutsChanged();
 }
 
 } // namespace settings

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "ui/settings/settings.h"
+
 #include <QByteArray>
 #include <QMap>
-#include <QSettings>
 #include <QString>
 #include <QStringList>
 
@@ -10,18 +11,20 @@ namespace settings {
 
 inline constexpr qsizetype longestLayoutName = 60;
 
-/// Where the pages are, and the tables' columns.
+/// Where the pages are, the tables' columns, and how the pages are looked at.
 struct Layout {
     QByteArray docks;
     QMap<QString, QByteArray> columns; ///< by the table's object name
+    QMap<QString, QByteArray> views{}; ///< see ui/common/kept.h
+    int width = 0;                     ///< of the window it was saved in; 0: not known
 
     bool operator==(const Layout&) const = default;
 };
 
-/// Named layouts in the settings' store.
+/// Named layouts in the settings' store. Every change is said by Settings::layoutsChanged.
 class Layouts final {
 public:
-    explicit Layouts(QSettings& store) : m_store(store) {}
+    explicit Layouts(Settings& settings) : m_settings(settings), m_store(settings.state()) {}
 
     [[nodiscard]] QStringList names() const; ///< sorted as people sort
     [[nodiscard]] Layout find(const QString& name) const;
@@ -30,6 +33,7 @@ public:
     void remove(const QString& name);
 
 private:
+    Settings& m_settings;
     QSettings& m_store;
 };
 

@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void changed(const QString& key);
+    void layoutsChanged(); ///< a named layout came, went, or is another one now
 
 private:
     [[nodiscard]] const Entry& entry(QStringView key) const;

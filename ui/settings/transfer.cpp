@@ -17,16 +17,30 @@ namespace {
 constexpr qint64 mostBytes = 4 << 20; // a settings file has some kB; anything else isn't one
 constexpr QLatin1String format("statstream-settings");
 
-base::Failure failure(base::ErrorCode code, const char* text, const QString& file) {
-    return base::failure(code, QCoreApplication::translate("settings", text).arg(file).toStdString());
+base::Failure badInput(const QString& text) {
+    return base::failure(base::ErrorCode::badInput, text.toStdString());
+}
+
+QJsonObject toJson(const QMap<QString, QByteArray>& values) {
+    QJsonObject json;
+    for (auto value = values.begin(); value != values.end(); ++value)
+        json.insert(value.key(), QString::fromLatin1(value.value().toBase64()));
+    return json;
+}
+
+QMap<QString, QByteArray> valuesOf(const QJsonValue& json) {
+    QMap<QString, QByteArray> values;
+    const QJsonObject object = json.toObject();
+    for (auto value = object.begin(); value != object.end(); ++value)
+        values.insert(value.key(), QByteArray::fromBase64(value.value().toString().toLatin1()));
+    return values;
 }
 
 QJsonObject toJson(const Layout& layout) {
-    const auto text = [](const QByteArray& bytes) { return QString::fromLatin1(bytes.toBase64()); };
-    QJsonObject columns;
-    for (auto column = layout.columns.begin(); column != layout.columns.end(); ++column)
-        columns.insert(column.key(), text(column.value()));
-    return {{QStringLiteral("docks"), text(layout.docks)}, {QStringLiteral("columns"), columns}};
+    return {{QStringLiteral("docks"), QString::fromLatin1(layout.docks.toBase64())},
+            {QStringLiteral("columns"), toJson(layout.columns)},
+            {QStringLiteral("views"), toJson(layout.views)},
+            {QStringLiteral("width"), layout.width}};
 }
 
 /// Anything else would take the place of a good one, or of all: those without a name.
@@ -36,14 +50,11 @@ bool isLayout(const QString& name, const QJsonValue& json) {
 }
 
 Layout layoutOf(const QJsonObject& json) {
-    const auto bytes = [](const QJsonValue& text) {
-        return QByteArray::fromBase64(text.toString().toLatin1());
-    };
     Layout layout;
-    layout.docks = bytes(json.value(QLatin1String("docks")));
-    const QJsonObject columns = json.value(QLatin1String("columns")).toObject();
-    for (auto column = columns.begin(); column != columns.end(); ++column)
-        layout.columns.insert(column.key(), bytes(column.value()));
+    layout.docks = QByteArray::fromBase64(json.value(QLatin1String("docks")).toString().toLatin1());
+    layout.columns = valuesOf(json.value(QLatin1String("columns")));
+    layout.views = valuesOf(json.value(QLatin1String("views")));
+    layout.width = json.value(QLatin1String("width")).toInt();
     return layout;
 }
 
@@ -54,7 +65,7 @@ base::Result<void> exportTo(Settings& settings, const QString& file) {
     for (const Entry& entry : settings.entries())
         values.insert(entry.key, QJsonValue::fromVariant(settings.value(entry.key)));
     QJsonObject layouts;
-    const Layouts saved(settings.state());
+    const Layouts saved(settings);
     for (const QString& name : saved.names())
         layouts.insert(name, toJson(saved.find(name)));
     const QJsonObject all{{QStringLiteral("format"), QString(format)},
@@ -75,9 +86,11 @@ base::Result<QStringList> importFrom(Settings& settings, const QString& file) {
                              QString(file + QLatin1String(": ") + in.errorString()).toStdString());
     const QJsonObject all = QJsonDocument::fromJson(in.read(mostBytes)).object();
     if (all.value(QLatin1String("format")).toString() != format)
-        return failure(base::ErrorCode::badInput, "%1 holds no settings of Statstream.", file);
+        return badInput(
+            QCoreApplication::translate("settings", "%1 holds no settings of Statstream.").arg(file));
     if (all.value(QLatin1String("version")).toInt() != 1)
-        return failure(base::ErrorCode::badInput, "%1 was written by a newer Statstream.", file);
+        return badInput(
+            QCoreApplication::translate("settings", "%1 was written by a newer Statstream.").arg(file));
     QStringList left;
     const QJsonObject values = all.value(QLatin1String("values")).toObject();
     for (auto value = values.begin(); value != values.end(); ++value) {
@@ -86,7 +99,7 @@ base::Result<QStringList> importFrom(Settings& settings, const QString& file) {
         if (!known || !settings.set(value.key(), value.value().toVariant()))
             left << value.key();
     }
-    Layouts saved(settings.state());
+    Layouts saved(settings);
     const QJsonObject layouts = all.value(QLatin1String("layouts")).toObject();
     for (auto layout = layouts.begin(); layout != layouts.end(); ++layout) {
         if (isLayout(layout.key(), layout.value()))
