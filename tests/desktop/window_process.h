@@ -9,20 +9,21 @@
 
 #include <csignal>
 
-/// Runs the real window, offscreen, with folders of its own.
+/// Runs the real window with folders of its own.
 namespace desktop_test {
 
 class WindowProcess {
 public:
-    explicit WindowProcess(const QStringList& arguments) {
+    explicit WindowProcess(const QStringList& arguments,
+                           const QString& platform = QStringLiteral("offscreen")) {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const char* name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
             environment.insert(QString::fromLatin1(name), m_home.filePath(QString::fromLatin1(name)));
-        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), platform);
+        environment.insert(QStringLiteral("QT_LINUX_ACCESSIBILITY_ALWAYS_ON"), QStringLiteral("1"));
         m_process.setProcessEnvironment(environment);
         m_process.setStandardInputFile(QProcess::nullDevice());
-        m_process.start(QStringLiteral(STATSTREAM), arguments);
-        m_process.waitForStarted(); // before, it is a copy of the test, signal handlers included
+        start(arguments);
     }
     ~WindowProcess() {
         if (m_process.state() == QProcess::NotRunning)
@@ -32,6 +33,14 @@ public:
     }
     WindowProcess(const WindowProcess&) = delete;
     WindowProcess& operator=(const WindowProcess&) = delete;
+
+    /// Once more, after it has ended, with the same folders.
+    void start(const QStringList& arguments) {
+        m_process.start(QStringLiteral(STATSTREAM), arguments);
+        m_process.waitForStarted(); // before, it is a copy of the test, signal handlers included
+    }
+    [[nodiscard]] bool runs() const { return m_process.state() == QProcess::Running; }
+    [[nodiscard]] QProcessEnvironment environment() const { return m_process.processEnvironment(); }
 
     /// True: it ended by itself in time, and not by a crash.
     bool finish(int deadlineMs) {
