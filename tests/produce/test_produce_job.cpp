@@ -28,7 +28,8 @@ namespace {
 /// Each of the given players once, and errors on demand.
 class ListSource final : public source::EventSource {
 public:
-    explicit ListSource(std::vector<std::string> players) : m_players(std::move(players)) {}
+    explicit ListSource(std::vector<std::string> players, std::optional<base::TimestampMs> when = {})
+        : m_players(std::move(players)), m_when(when) {}
     [[nodiscard]] base::Result<bool> next(stats::Event& event) override {
         if (m_at == m_players.size())
             return false;
@@ -36,13 +37,14 @@ public:
         if (player.starts_with('!'))
             return base::Failure(
                 base::Error{base::ErrorCode::badInput, "line " + player, player == "!retriable"});
-        event = {player, {3000, true}, {2000, true}, std::nullopt};
+        event = {player, {3000, true}, {2000, true}, m_when};
         return true;
     }
     [[nodiscard]] std::optional<std::uint64_t> total() const override { return m_players.size(); }
 
 private:
     std::vector<std::string> m_players;
+    std::optional<base::TimestampMs> m_when;
     std::size_t m_at = 0;
 };
 
@@ -65,6 +67,7 @@ private Q_SLOTS:
     void playersGoToTheirGoldenPartitions_data();
     void playersGoToTheirGoldenPartitions();
     void recordsAreTheSourcesEventsInOrder();
+    void aRecordIsNeverLaterThanNow();
     void stopActsWhileSleeping();
     void pauseAndResumeActWhileSleeping();
     void pauseActsAtFullSpeed();
@@ -154,6 +157,22 @@ void TestProduceJob::recordsAreTheSourcesEventsInOrder() {
     for (auto& record : support::contentOf(m_broker->cluster(), "player_stats", 20s))
         found[record.key].push_back(std::move(record.value));
     QVERIFY(found == expected);
+}
+
+/// Kafka refuses records of later than in an hour.
+void TestProduceJob::aRecordIsNeverLaterThanNow() {
+    constexpr base::TimestampMs past{1'600'000'000'000};
+    constexpr base::TimestampMs future{32'472'144'000'000}; // of the year 2999
+    for (const auto when : {past, future}) {
+        const auto running = job(std::make_unique<ListSource>(std::vector<std::string>{"Jake"}, when), {});
+        QVERIFY(waitUntil([&] { return hasEnded(*running); }, 20s));
+        QCOMPARE(running->snapshot()->acknowledged, std::uint64_t{1});
+    }
+    const auto records = support::contentOf(m_broker->cluster(), "player_stats", 20s);
+    QCOMPARE(records.size(), std::size_t{2});
+    QCOMPARE(records[0].timestamp.value, past.value);
+    QVERIFY(records[1].timestamp.value <= base::SystemClock().wall().value);
+    QVERIFY(records[1].value.find("\"2999-") != std::string::npos); // the event keeps its own
 }
 
 void TestProduceJob::stopActsWhileSleeping() {

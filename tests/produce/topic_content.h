@@ -13,6 +13,7 @@ struct Record {
     int partition = 0;
     std::string key;
     std::string value;
+    base::TimestampMs timestamp;
     bool operator==(const Record&) const = default;
 };
 
@@ -39,7 +40,7 @@ inline std::vector<Record> contentOf(const kafka::Cluster& cluster, const std::s
         (void)consumer.poll(messages, 10'000, std::chrono::milliseconds(100));
         for (const auto& message : messages)
             records.push_back({message.partition().value, std::string(message.key().value_or("")),
-                               std::string(message.value().value_or(""))});
+                               std::string(message.value().value_or("")), message.timestamp()});
         missing -= static_cast<std::int64_t>(messages.size());
     }
     return records;
