@@ -31,8 +31,8 @@ void write(const QString& name, const std::uint8_t* data, std::size_t size) {
 void checkSame(settings::Settings& one, settings::Settings& other) {
     for (const settings::Entry& entry : one.entries())
         require(one.value(entry.key) == other.value(entry.key), "a value comes back as it was");
-    const settings::Layouts before(one.state());
-    const settings::Layouts after(other.state());
+    const settings::Layouts before(one);
+    const settings::Layouts after(other);
     require(before.names() == after.names(), "layouts come back by their names");
     for (const QString& name : before.names())
         require(before.find(name).docks == after.find(name).docks &&
