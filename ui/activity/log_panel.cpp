@@ -35,8 +35,8 @@ void LogPanel::makeTable() {
     m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[LogModel::columns] = {QStringLiteral("00:00:00.000"), QStringLiteral("Warning_"),
                                                 QStringLiteral("local Kafka___"), QString()};
-    for (int column = 0; column < LogModel::columns - 1; ++column)
-        m_table->setColumnWidth(column, common::cellWidth(*m_table, samples[column]));
+    for (int column = 0; column < LogModel::columns; ++column)
+        common::fitColumn(*m_table, column, samples[column]);
 }
 
 void LogPanel::showEvent(QShowEvent* event) {

@@ -70,7 +70,7 @@ void Panel::makeTable() {
         QStringLiteral("Healing_"),     QStringLiteral("Avg. damage"),    QStringLiteral("Top damage"),
         QStringLiteral("Avg. healing"), QStringLiteral("Top healing"),    QStringLiteral("1,000,000")};
     for (int column = 0; column < Model::columns; ++column)
-        m_table->setColumnWidth(column, common::cellWidth(*m_table, samples[column]));
+        common::fitColumn(*m_table, column, samples[column]);
 }
 
 void Panel::showEvent(QShowEvent* event) {

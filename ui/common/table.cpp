@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <memory>
 
 namespace common {
@@ -53,6 +54,11 @@ int rowHeight(const QWidget& widget) {
 
 int cellWidth(const QWidget& widget, const QString& text) {
     return widget.fontMetrics().horizontalAdvance(text) + 16;
+}
+
+void fitColumn(QTableView& table, int column, const QString& sample) {
+    const int title = table.horizontalHeader()->sectionSizeHint(column);
+    table.setColumnWidth(column, std::max(cellWidth(table, sample), title));
 }
 
 void style(QTableView& table) {

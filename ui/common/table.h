@@ -12,6 +12,8 @@ void style(QTableView& table);
 void showFeed(QTableView& table, QAbstractItemModel& feed);
 /// The height of a row that fits the font.
 [[nodiscard]] int rowHeight(const QWidget& widget);
+/// A column as wide as `sample` and its own title need.
+void fitColumn(QTableView& table, int column, const QString& sample);
 /// The size of `text` in the widget's font plus a cell's margins.
 [[nodiscard]] int cellWidth(const QWidget& widget, const QString& text);
 

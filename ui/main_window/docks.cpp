@@ -5,7 +5,6 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
-#include <QResizeEvent>
 #include <QTabBar>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -19,8 +18,12 @@ namespace {
 
 constexpr int layoutVersion =
     4; // of saved docks: another one, or another set of pages, begins from the default
-constexpr int wideWindow = 1280; // from here on the players' table has room beside the charts
 constexpr const char* titleProperty = "pageTitle"; // without the badge
+
+/// From here on the players' table has room beside the charts: more in large text.
+int wideWindow(const QWidget& window) {
+    return std::max(1280, 75 * window.fontMetrics().height());
+}
 
 bool isTabStop(const QWidget& widget) {
     return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) != 0;
@@ -35,6 +38,8 @@ Docks::Docks(QMainWindow& window) : QObject(&window), m_window(window) {
     window.setDockOptions(window.dockOptions() | QMainWindow::GroupedDragging);
     m_titles.setSingleShot(true);
     connect(&m_titles, &QTimer::timeout, this, &Docks::fitTitles);
+    m_width.setSingleShot(true);
+    connect(&m_width, &QTimer::timeout, this, &Docks::followWidth);
     window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
 }
 
@@ -143,7 +148,7 @@ void Docks::setBadge(QDockWidget& dock, std::uint64_t number) {
 
 void Docks::arrangeDefault() {
     m_beforeFold.clear();
-    const bool wide = m_window.width() >= wideWindow;
+    m_wide = isWide();
     for (const Page& page : m_pages) {
         page.dock->setFloating(false);
         m_window.removeDockWidget(page.dock);
@@ -151,7 +156,7 @@ void Docks::arrangeDefault() {
     // The first of each before its tabs: a dock with tabs can't be split. The bottom before the right, so
     // that it runs below both the top and the right.
     for (const Place turn : {Place::left, Place::top, Place::bottom, Place::right})
-        placeFirst(turn, wide);
+        placeFirst(turn, m_wide);
     for (const Page& page : m_pages) {
         if (page.dock != first(page.place))
             m_window.tabifyDockWidget(first(page.place), page.dock);
@@ -164,9 +169,9 @@ void Docks::arrangeDefault() {
 
 void Docks::size() {
     const int width = m_window.width();
-    const int left = width >= wideWindow ? 270 : 250;
+    const int left = std::max(300, first(Place::left)->minimumSizeHint().width());
     m_window.resizeDocks({first(Place::left), first(Place::top)}, {left, width - left}, Qt::Horizontal);
-    if (width >= wideWindow) { // all columns of the players, if that leaves the charts enough
+    if (isWide()) { // all columns of the players, if that leaves the charts enough
         const int table = std::clamp(width - 800, 480, 640);
         m_window.resizeDocks({first(Place::top), first(Place::right)}, {width - left - table, table},
                              Qt::Horizontal);
@@ -184,8 +189,9 @@ void Docks::arrange(const QByteArray& saved, int width) {
         bars.emplace_back(bar, !bar->isHidden());
     if (saved.isEmpty() || !m_window.restoreState(saved, layoutVersion))
         arrangeDefault();
-    else if (width >= wideWindow)
-        QTimer::singleShot(0, this, [this] { fitWidth(false); }); // when Qt has laid out
+    else
+        m_wide = width >= wideWindow(m_window); // so it was meant
+    m_width.start(0);                           // when Qt has laid out
     for (const auto& [bar, shown] : bars)
         bar->setVisible(shown);
     QTimer::singleShot(0, this, &Docks::raiseFloating); // the window itself is shown only now, over them
@@ -194,13 +200,8 @@ void Docks::arrange(const QByteArray& saved, int width) {
 bool Docks::eventFilter(QObject* watched, QEvent* event) {
     if (watched == &m_window && event->type() == QEvent::ContextMenu)
         offerTabMenu(static_cast<QContextMenuEvent*>(event)->pos());
-    if (watched == &m_window && event->type() == QEvent::Resize && m_window.isVisible()) {
-        const auto* resize = static_cast<QResizeEvent*>(event);
-        const bool was = resize->oldSize().width() >= wideWindow;
-        const bool is = resize->size().width() >= wideWindow;
-        if (was != is)
-            QTimer::singleShot(0, this, [this, is] { fitWidth(is); });
-    }
+    if (watched == &m_window && (event->type() == QEvent::Resize || event->type() == QEvent::FontChange))
+        m_width.start(0); // when Qt has laid out
     return QObject::eventFilter(watched, event);
 }
 
@@ -221,18 +222,26 @@ bool Docks::isBeside() const {
 
 /// Side by side, charts and table would squeeze each other in a narrow window: there the table is a tab. In
 /// a wide one it goes back, if nobody has moved a page since.
-void Docks::fitWidth(bool widened) {
-    if (widened != (m_window.width() >= wideWindow))
-        return; // not so any more
+void Docks::followWidth() {
+    const bool wide = isWide();
+    if (std::exchange(m_wide, wide) == wide)
+        return;
     m_arranging = true;
-    if (widened && !m_beforeFold.isEmpty()) {
+    if (wide && !m_beforeFold.isEmpty())
         m_window.restoreState(std::exchange(m_beforeFold, {}), layoutVersion);
-    } else if (!widened && isBeside()) {
-        m_beforeFold = save();
-        m_window.tabifyDockWidget(first(Place::top), first(Place::right));
-        first(Place::top)->raise();
-    }
+    else if (!wide && isBeside())
+        fold();
     m_arranging = false;
+}
+
+void Docks::fold() {
+    m_beforeFold = save();
+    m_window.tabifyDockWidget(first(Place::top), first(Place::right));
+    first(Place::top)->raise();
+}
+
+bool Docks::isWide() const {
+    return m_window.width() >= wideWindow(m_window);
 }
 
 void Docks::fitTitles() {

@@ -53,7 +53,9 @@ private:
     [[nodiscard]] QDockWidget* first(Place place) const;
     void placeFirst(Place place, bool wide);
     void size();
-    void fitWidth(bool widened);
+    void followWidth();
+    void fold();
+    [[nodiscard]] bool isWide() const;
     [[nodiscard]] bool isBeside() const;
     void raiseFloating();
     void fitTitles(); ///< none where a tab says it already
@@ -62,6 +64,8 @@ private:
     QMainWindow& m_window;
     std::vector<Page> m_pages;
     QTimer m_titles;          ///< to fitTitles()
+    QTimer m_width;           ///< to followWidth()
+    bool m_wide = false;      ///< for such a window the pages lie as they do
     QByteArray m_beforeFold;  ///< how the pages lay before the window became narrow; empty: nothing to undo
     bool m_arranging = false; ///< by us, not by the person
 };

@@ -141,11 +141,17 @@ void ChartsPanel::updateHeading(QLabel& heading, const QString& title, const QCo
         const auto best = m_list.order()->best[static_cast<std::size_t>(measure)];
         const view::PlayerSnapshot& players = *m_list.players();
         QString text = QStringLiteral("<br/><span style='color:%1'>■</span> %2").arg(mark.name(), what);
-        if (best && *best < players.size())
-            text += tr(" – best: <b>%1</b> %2")
-                        .arg(common::shortened(common::text(players.name(*best)), 20).toHtmlEscaped(),
-                             common::rounded(live::value(players.row(*best), measure)));
-        return text;
+        if (!best || *best >= players.size())
+            return text;
+        const QString leads =
+            tr(" – best: <b>%1</b> %2")
+                .arg(common::shortened(common::text(players.name(*best)), 20).toHtmlEscaped(),
+                     common::rounded(live::value(players.row(*best), measure)));
+        // In a low page in one line or not at all: a second one would take the charts' room.
+        const int needed = fontMetrics().horizontalAdvance(QStringLiteral("■  ") + what + leads) -
+                           fontMetrics().horizontalAdvance(QStringLiteral("<b></b>"));
+        const bool low = height() < 20 * fontMetrics().height();
+        return low && needed > width() / 2 ? text : text + leads;
     };
     const QColor pale = common::mixed(colour, palette().color(QPalette::Base), 0.38);
     const QString text = QStringLiteral("<b>%1</b>").arg(title) + line(colour, tr("Average"), average) +

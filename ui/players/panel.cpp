@@ -22,6 +22,11 @@ namespace {
 constexpr const char* samples[Model::columns] = {"▲ 1,000", "player-100", "10,000.0", "healing",   "10,000.0",
                                                  "healing", "100,000",    "Part. ",   "worker-100"};
 
+int neededWidth(const QTableView& table, int column) {
+    return std::max(common::cellWidth(table, QString::fromUtf8(samples[column])) - 6,
+                    table.horizontalHeader()->sectionSizeHint(column));
+}
+
 /// The first rows of a selection, sorted; it may have a million.
 std::vector<int> selectedRows(const QItemSelection& selection, std::size_t most) {
     std::vector<int> rows;
@@ -69,7 +74,7 @@ Panel::Panel(live::LiveSession& live, List& list, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_strip);
-    setMinimumWidth(common::cellWidth(*this, QStringLiteral("player-1000000")) * 2); // names and a figure
+    setMinimumWidth(common::cellWidth(*this, QStringLiteral("player-1000000 10,000"))); // names and a figure
     m_list.watchFor(m_table);
     connect(&m_list, &List::selectionChanged, this, &Panel::showSelection);
     connect(&m_list, &List::orderChanged, this, [this] {
@@ -99,7 +104,7 @@ void Panel::makeTable() {
     header->setSectionsClickable(true);
     header->setStretchLastSection(false);
     for (int column = 0; column < Model::columns; ++column)
-        m_table->setColumnWidth(column, common::cellWidth(*m_table, QString::fromUtf8(samples[column])) - 6);
+        m_table->setColumnWidth(column, neededWidth(*m_table, column));
     m_table->viewport()->installEventFilter(this);
     m_actions = new RowActions(m_list, QStringLiteral("players"), *m_strip, this);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -196,7 +201,7 @@ void Panel::fitColumns() {
             room -= header->sectionSize(column);
     const bool fits = room >= 0;
     for (const int column : {Model::worker, Model::partition}) {
-        room -= common::cellWidth(*m_table, QString::fromUtf8(samples[column])) - 6;
+        room -= neededWidth(*m_table, column);
         m_table->setColumnHidden(column, room < 0);
     }
     header->setSectionResizeMode(Model::name, fits ? QHeaderView::Stretch : QHeaderView::Interactive);

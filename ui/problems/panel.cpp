@@ -117,8 +117,8 @@ void Panel::makeTable() {
                                              QStringLiteral("1000000"),
                                              QString(46, u'x'),
                                              QString()};
-    for (int column = 0; column < Model::columns - 1; ++column)
-        m_table->setColumnWidth(column, common::cellWidth(*m_table, samples[column]));
+    for (int column = 0; column < Model::columns; ++column)
+        common::fitColumn(*m_table, column, samples[column]);
     connect(m_table, &QTableView::activated, this, &Panel::redriveSelected);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Panel::updateActions);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &Panel::updateActions);

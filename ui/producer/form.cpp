@@ -121,7 +121,7 @@ void Form::layOut() {
     auto* form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows); // in large text
     form->setVerticalSpacing(6);
     form->addRow(tr("Even&ts"), m_count);
     form->addRow(tr("S&leep"), m_sleep);

@@ -3,12 +3,13 @@
 #include "ui/common/action.h"
 #include "ui/common/colours.h"
 #include "ui/common/empty_hint.h"
+#include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/producer/job_delegate.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -94,15 +95,17 @@ void Panel::layOut() {
     m_error->hide();
     auto* generate = makeButton(this, m_generate, "generateButton");
     generate->setDefault(true);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(generate, 2);
-    buttons->addWidget(makeButton(this, m_pause, "pauseButton"), 1);
-    buttons->addWidget(makeButton(this, m_stop, "stopButton"), 1);
+    generate->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* buttons = new common::FlowLayout;
+    buttons->addWidget(generate);
+    buttons->addWidget(makeButton(this, m_pause, "pauseButton"));
+    buttons->addWidget(makeButton(this, m_stop, "stopButton"));
     auto* heading = new QHBoxLayout;
     heading->addWidget(new QLabel(tr("Jobs"), this));
     heading->addStretch();
     heading->addWidget(common::makeButton(this, m_clear, Qt::ToolButtonIconOnly));
     auto* content = new QWidget;
+    content->installEventFilter(this);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(8, 6, 8, 6);
     column->addWidget(m_form);
@@ -110,15 +113,26 @@ void Panel::layOut() {
     column->addWidget(m_error);
     column->addLayout(heading);
     column->addWidget(m_jobs, 1);
-    auto* scroll = new QScrollArea(this); // for low screens
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    scroll->setMinimumWidth(content->minimumSizeHint().width() + 20);
+    m_scroll = new QScrollArea(this); // for low screens
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(content);
+    fitWidth();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    layout->addWidget(m_scroll);
+}
+
+void Panel::fitWidth() {
+    m_scroll->setMinimumWidth(m_scroll->widget()->minimumSizeHint().width() + 20);
+}
+
+/// Of the content: it knows only then how wide it is.
+bool Panel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest)
+        fitWidth();
+    return QWidget::eventFilter(watched, event);
 }
 
 void Panel::generate() {

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QWidget>
 
 namespace common {
@@ -30,7 +31,11 @@ public:
 public Q_SLOTS:
     void generate();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void fitWidth();
     void makeActions();
     void makeJobs();
     void layOut();
@@ -50,6 +55,7 @@ private:
     QAction* m_clear = nullptr;
     QLabel* m_error;
     QListView* m_jobs;
+    QScrollArea* m_scroll = nullptr;
     common::EmptyHint* m_hint = nullptr;
     std::ptrdiff_t m_withError = 0;
     std::optional<int> m_toSelect; ///< a job just started: selected when it shows up

@@ -10,13 +10,10 @@ ScaledStyle::ScaledStyle(const QString& base, double share) : QProxyStyle(base),
 
 int ScaledStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     const int size = QProxyStyle::pixelMetric(metric, option, widget);
-    switch (metric) {
+    switch (metric) { // others follow PM_SmallIconSize
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ToolBarIconSize:
-    case PM_ListViewIconSize:
-    case PM_TabBarIconSize:
-    case PM_LineEditIconSize:
     case PM_MenuButtonIndicator:
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:

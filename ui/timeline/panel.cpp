@@ -116,7 +116,7 @@ void Panel::makeTables() {
     m_compare->setTextElideMode(Qt::ElideMiddle);
     m_compare->setColumnWidth(0, common::cellWidth(*m_compare, QStringLiteral("player-100000")));
     for (int column = 1; column < CompareModel::columns; ++column)
-        m_compare->setColumnWidth(column, common::cellWidth(*m_compare, QStringLiteral("10,000.0")));
+        common::fitColumn(*m_compare, column, QStringLiteral("10,000.0"));
     m_compare->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_compare->horizontalHeader()->setStretchLastSection(false);
     m_moments->setObjectName(QStringLiteral("timelineMomentsTable"));
@@ -159,7 +159,7 @@ void Panel::layOut() {
     m_hint = new common::EmptyHint(m_stack);
     // Less than the controls have room for, or docks that stand side by side for a moment force the window
     // wide.
-    setMinimumWidth(common::cellWidth(*this, QStringLiteral("player-1000000")) * 2);
+    setMinimumWidth(common::cellWidth(*this, QStringLiteral("player-1000000 10,000")));
 }
 
 void Panel::connectAll() {

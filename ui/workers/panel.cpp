@@ -181,10 +181,8 @@ void Panel::makeTable() {
                                              QStringLiteral("Commit time"),
                                              QStringLiteral("100,000 to go · 10 s"),
                                              QString()};
-    for (int column = 0; column < Model::columns; ++column) {
-        if (!samples[column].isEmpty())
-            m_table->setColumnWidth(column, common::cellWidth(*m_table, samples[column]));
-    }
+    for (int column = 0; column < Model::columns; ++column)
+        common::fitColumn(*m_table, column, samples[column]);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Panel::updateActions);
 }
 
@@ -216,7 +214,8 @@ void Panel::fitMoves() {
     const int mark = fontMetrics().height() * 2 / 3;
     m_moves->setIconSize({mark, mark});
     m_moves->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
-    m_table->setMinimumHeight(common::rowHeight(*m_table) * 5 + 8); // the header and four workers
+    // The header and four workers; in large text as many as leave room for the rest.
+    m_table->setMinimumHeight(std::min(common::rowHeight(*m_table) * 5 + 8, 140));
 }
 
 void Panel::changeEvent(QEvent* event) {
