@@ -1,6 +1,7 @@
 #include "tests/ui/made_up_window.h"
 
 #include "ui/common/colours.h"
+#include "ui/news/desktop.h"
 #include "ui/news/toasts.h"
 #include "ui/news/watcher.h"
 #include "ui/theme/theme.h"
@@ -23,6 +24,15 @@ QStringList shown(const QWidget& window) {
             texts << toast->item().text;
     return texts;
 }
+
+/// A tray that notes what it was told.
+class PaperTray final : public news::Tray {
+public:
+    void setShown(bool wanted) override { shown = wanted; }
+    void say(const news::Item& item) override { said << item.text; }
+    bool shown = false;
+    QStringList said;
+};
 
 QStringList shown(Window& w) {
     return shown(w.window);
@@ -108,6 +118,44 @@ private Q_SLOTS:
         w.fake.setJob(made_up::job(1, JobState::finished, 10, 10));
         QTRY_COMPARE(shown(w).size(), 1);
         QVERIFY(shown(w).first().startsWith(QLatin1String("Done")));
+    }
+
+    void theDesktopIsToldWhileAnotherProgramIsInFront() {
+        support::FakeSession fake;
+        fake.setReady();
+        live::LiveSession live(fake);
+        QTemporaryDir dir;
+        QSettings store(dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        settings::Settings settings(store);
+        PaperTray tray;
+        news::Desktop desktop(live, settings, tray);
+        QTRY_VERIFY(live.ready());
+        fake.setWorker(made_up::worker(1, WorkerState::failed));
+        QTRY_COMPARE(live.snapshot().workers.size(), std::size_t{1});
+        QVERIFY(!tray.shown && tray.said.isEmpty()); // off by default
+        settings.set(settings::key::newsOnDesktop, true);
+        QVERIFY(tray.shown);
+        settings.set(settings::key::newsOfWorkers, false); // that is about the window
+        fake.setWorker(made_up::worker(2, WorkerState::failed));
+        QTRY_COMPARE(tray.said, QStringList{QStringLiteral("worker-2 failed.")});
+        fake.change([](session::Snapshot& snapshot) {
+            snapshot.connection.state = session::ConnectionState::waiting;
+        });
+        QTRY_COMPARE(tray.said.size(), 2);
+        QVERIFY(tray.said.last().startsWith(QLatin1String("Kafka does not answer")));
+        QWidget window;
+        window.show();
+        window.activateWindow();
+        QTRY_VERIFY(QApplication::activeWindow() == &window);
+        fake.setJob(made_up::job(1, JobState::finished, 10, 10));
+        QTRY_COMPARE(live.snapshot().jobs.size(), std::size_t{1});
+        QCOMPARE(tray.said.size(), 2); // the window says it
+        window.close();
+        QTRY_VERIFY(QApplication::activeWindow() == nullptr);
+        fake.setJob(made_up::job(2, JobState::finished, 10, 10));
+        QTRY_COMPARE(tray.said.size(), 3);
+        settings.set(settings::key::newsOnDesktop, false);
+        QVERIFY(!tray.shown);
     }
 
     void messagesFollowTheTheme() {

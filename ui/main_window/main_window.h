@@ -40,6 +40,7 @@ public:
     ~MainWindow() override;
 
     void tell(const news::Item& item);
+    void showPage(const QString& dock) { m_docks.bringForward(dock); }
 
 Q_SIGNALS:
     void closed(); ///< its state is saved; it is hidden and can be deleted, from the event loop

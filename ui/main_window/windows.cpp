@@ -9,24 +9,43 @@ constexpr int shift = 32; // pixels that a new window lies off the one before
 } // namespace
 
 Windows::Windows(live::LiveSession& live, settings::Settings& settings, QObject* parent)
-    : QObject(parent), m_live(live), m_settings(settings) {
+    : QObject(parent), m_live(live), m_settings(settings), m_desktop(live, settings, m_tray) {
     connect(&m_live, &live::LiveSession::stopped, this, &Windows::ended);
+    connect(&m_tray, &news::Tray::showWanted, this, &Windows::bringForward);
+    connect(&m_tray, &news::Tray::quitWanted, this, &Windows::closeAll);
 }
 
 Windows::~Windows() {
     qDeleteAll(m_windows);
 }
 
-MainWindow& Windows::open() {
+MainWindow& Windows::make() {
     auto* window = new MainWindow(m_live, m_settings);
     connect(window, &MainWindow::closed, this, [this, window] { forget(window); });
     connect(window, &MainWindow::newWindowWanted, this, [this] { open(); });
     connect(window, &MainWindow::quitWanted, this, &Windows::closeAll);
-    if (!m_windows.empty())
-        window->move(m_windows.back()->pos() + QPoint(shift, shift));
     m_windows.push_back(window);
-    window->show();
     return *window;
+}
+
+MainWindow& Windows::open() {
+    const MainWindow* before = m_windows.empty() ? nullptr : m_windows.back();
+    MainWindow& window = make();
+    if (before != nullptr)
+        window.move(before->pos() + QPoint(shift, shift));
+    window.show();
+    return window;
+}
+
+void Windows::bringForward(const QString& page) {
+    if (m_windows.empty())
+        return;
+    MainWindow& window = *m_windows.back();
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.raise();
+    window.activateWindow();
+    if (!page.isEmpty())
+        window.showPage(page);
 }
 
 void Windows::closeAll() {
@@ -43,8 +62,10 @@ void Windows::tell(const news::Item& item) {
 void Windows::forget(MainWindow* window) {
     std::erase(m_windows, window);
     window->deleteLater();
-    if (m_windows.empty())
-        m_live.stop();
+    if (!m_windows.empty())
+        return;
+    m_tray.setShown(false);
+    m_live.stop();
 }
 
 } // namespace main_window

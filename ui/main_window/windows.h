@@ -2,6 +2,7 @@
 
 #include "ui/live/live_session.h"
 #include "ui/main_window/main_window.h"
+#include "ui/news/desktop.h"
 #include "ui/news/watcher.h"
 
 #include <QObject>
@@ -27,11 +28,15 @@ Q_SIGNALS:
     void ended(); ///< the session has stopped
 
 private:
+    MainWindow& make();
     void forget(MainWindow* window);
+    void bringForward(const QString& page);
 
     live::LiveSession& m_live;
     settings::Settings& m_settings;
     std::vector<MainWindow*> m_windows; ///< ours; in the order they were opened
+    news::SystemTray m_tray;
+    news::Desktop m_desktop;
 };
 
 } // namespace main_window

@@ -26,6 +26,12 @@ Watcher::Watcher(live::LiveSession& live, settings::Settings& settings, QObject*
     lookAtConnection();
 }
 
+void Watcher::say(QStringView setting, const Item& item) {
+    if (m_settings.value(setting).toBool())
+        Q_EMIT came(item);
+    Q_EMIT happened(item);
+}
+
 void Watcher::lookAtWorkers(bool tell) {
     std::map<int, WorkerState> now;
     for (const auto& worker : m_live.snapshot().workers) {
@@ -33,13 +39,14 @@ void Watcher::lookAtWorkers(bool tell) {
         const auto before = m_workers.find(worker->id);
         const bool failed = worker->state == WorkerState::failed &&
                             (before == m_workers.end() || before->second != WorkerState::failed);
-        if (!failed || !tell || !m_settings.value(settings::key::newsOfWorkers).toBool())
+        if (!failed || !tell)
             continue;
         const QString name = common::text(worker->name);
-        Q_EMIT came({true,
-                     worker->lastError ? tr("%1 failed: %2").arg(name, common::text(worker->lastError->text))
-                                       : tr("%1 failed.").arg(name),
-                     QStringLiteral("workersDock")});
+        say(settings::key::newsOfWorkers,
+            {true,
+             worker->lastError ? tr("%1 failed: %2").arg(name, common::text(worker->lastError->text))
+                               : tr("%1 failed.").arg(name),
+             QStringLiteral("workersDock")});
     }
     m_workers = std::move(now);
 }
@@ -50,11 +57,11 @@ void Watcher::lookAtJobs(bool tell) {
         now[job->id] = job->state;
         const auto before = m_jobs.find(job->id);
         const bool ended = wasDone(job->state) && (before == m_jobs.end() || !wasDone(before->second));
-        if (!ended || !tell || !m_settings.value(settings::key::newsOfJobs).toBool())
+        if (!ended || !tell)
             continue;
         const bool bad = job->state == JobState::failed || job->failed > 0;
         const QString title = common::text(job->title);
-        Q_EMIT came(
+        say(settings::key::newsOfJobs,
             {bad, bad ? tr("Not all was delivered: %1. See the job.").arg(title) : tr("Done: %1").arg(title),
              QStringLiteral("producerDock")});
     }
@@ -63,13 +70,17 @@ void Watcher::lookAtJobs(bool tell) {
 
 void Watcher::lookAtConnection() {
     const ConnectionState state = m_live.connection().state;
+    if (state == ConnectionState::waiting && m_wasReady)
+        Q_EMIT happened({true, tr("Kafka does not answer. Everything goes on as soon as it is back."),
+                         QStringLiteral("logDock"), true});
+    m_wasReady = state == ConnectionState::ready;
     if (state == ConnectionState::waiting)
         m_waited = true;
     if (state != ConnectionState::ready || !m_waited)
         return;
     m_waited = false;
-    if (m_settings.value(settings::key::newsOfBroker).toBool())
-        Q_EMIT came({false, tr("Kafka is back. Everything goes on."), QStringLiteral("logDock")});
+    say(settings::key::newsOfBroker,
+        {false, tr("Kafka is back. Everything goes on."), QStringLiteral("logDock")});
 }
 
 } // namespace news

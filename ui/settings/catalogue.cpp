@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QSystemTrayIcon>
 
 #include <algorithm>
 
@@ -57,6 +58,18 @@ void addNews(std::vector<Entry>& all) {
         onOff(key::newsOfJobs, group, tr("A job is done"), tr("The producer's page shows it in any case.")));
 }
 
+void addDesktop(std::vector<Entry>& all) {
+    Entry desktop = onOff(key::newsOnDesktop, tr("Messages on the desktop"), tr("Tell me on the desktop"),
+                          tr("When a worker fails, the broker is lost or a job is done while another program "
+                             "is in front. An icon in the tray goes with it."));
+    desktop.standard = false;
+    desktop.remark = [] {
+        const bool can = QSystemTrayIcon::isSystemTrayAvailable() && QSystemTrayIcon::supportsMessages();
+        return can ? QString() : tr("This desktop has no place for such messages.");
+    };
+    all.push_back(desktop);
+}
+
 void addWeb(std::vector<Entry>& all) {
     const QString group = tr("Live page");
     Entry on =
@@ -78,6 +91,7 @@ std::vector<Entry> catalogue() {
     addAppearance(all);
     addLive(all);
     addNews(all);
+    addDesktop(all);
     addWeb(all);
     return all;
 }

@@ -3,6 +3,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <functional>
 #include <vector>
 
 namespace settings {
@@ -24,10 +25,11 @@ struct Entry {
     int most = 0;
     int step = 1;
     QString suffix{};
+    std::function<QString()> remark{}; ///< asked when it is shown: why it may have no effect here
 };
 
 namespace key {
-inline constexpr QStringView theme = u"appearance/theme"; ///< system, light, dark
+inline constexpr QStringView theme = u"appearance/theme";       ///< system, light, dark
 inline constexpr QStringView textSize = u"appearance/textSize";
 inline constexpr QStringView animations = u"appearance/animations";
 inline constexpr QStringView updates = u"live/updatesPerSecond";
@@ -36,6 +38,7 @@ inline constexpr QStringView newsOfBroker = u"news/broker";
 inline constexpr QStringView newsOfJobs = u"news/jobs";
 inline constexpr QStringView webOn = u"web/on";
 inline constexpr QStringView webPort = u"web/port";
+inline constexpr QStringView newsOnDesktop = u"news/desktop";
 } // namespace key
 
 /// All there are, in the dialog's order. Built when asked: texts follow the language.

@@ -90,7 +90,10 @@ QWidget* Row::makeChoice() {
 
 void Row::refresh() {
     m_fill(m_settings.value(m_entry.key));
-    m_standard->setText(tr("%1 Default: %2").arg(m_entry.explanation, shown(m_entry, m_entry.standard)));
+    QString text = tr("%1 Default: %2").arg(m_entry.explanation, shown(m_entry, m_entry.standard));
+    if (const QString remark = m_entry.remark ? m_entry.remark() : QString(); !remark.isEmpty())
+        text += u'\n' + remark;
+    m_standard->setText(text);
     m_reset->setVisible(!m_settings.isStandard(m_entry.key));
 }
 
