@@ -4,12 +4,12 @@
 #include "app/desktop/web_page.h"
 #include "core/session/session.h"
 #include "ui/common/icons.h"
+#include "ui/language/language.h"
 #include "ui/live/live_session.h"
 #include "ui/main_window/windows.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
-#include <QLocale>
 #include <QSettings>
 #include <QTimer>
 
@@ -46,17 +46,16 @@ bool hasDisplay(const QStringList& arguments) {
 #endif
 }
 
-int runWindow(int argc, char** argv, const session::Config& config, std::optional<web::Listener> web) {
+int runWindow(int argc, char** argv, const desktop::Options& options, std::optional<web::Listener> web) {
     QApplication app(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Statstream"));
     QApplication::setWindowIcon(common::appIcon());
     QApplication::setQuitOnLastWindowClosed(false); // it stays until the session has stopped
-    if (QLocale().language() == QLocale::C)
-        QLocale::setDefault(QLocale(QLocale::English)); // for readable figures
     QSettings store;
     settings::Settings settings(store);
+    const language::Language language(settings, options.language);
     const theme::Theme theme(settings);
-    const auto session = session::makeSession(config);
+    const auto session = session::makeSession(options.config);
     live::LiveSession live(*session);
     main_window::Windows windows(live, settings);
     desktop::QuitSignals signals;
@@ -64,6 +63,7 @@ int runWindow(int argc, char** argv, const session::Config& config, std::optiona
     QObject::connect(&windows, &main_window::Windows::ended, &app, &QApplication::quit);
     desktop::WebPage page(*session, settings, std::move(web));
     QObject::connect(&page, &desktop::WebPage::came, &windows, &main_window::Windows::tell);
+    QObject::connect(&language, &language::Language::changed, &windows, &main_window::Windows::renew);
     windows.open();
     page.start();
     QTimer::singleShot(0, &app, [&session] { session->start(); });
@@ -102,5 +102,5 @@ int main(int argc, char** argv) {
         web = std::move(*listener);
         std::fprintf(stderr, "statstream: the live page is at %s%s\n", web->url().c_str(), web::pagePath);
     }
-    return runWindow(argc, argv, options->config, std::move(web));
+    return runWindow(argc, argv, *options, std::move(web));
 }

@@ -55,6 +55,8 @@ void addOptions(QCommandLineParser& parser) {
         "file");
     add("local-kafka-dir", tr("Where the local Kafka keeps its data (default: the application-data folder)."),
         "dir");
+    add("language", tr("Language of the window, for this time: system, en or de (default: as set)."),
+        "system|en|de");
     add("app-id", tr("Application id, also the consumer group (default: owl-stats-stream-process)."), "id");
     add("topic", tr("Source topic (default: player_stats)."), "name");
     add("table", tr("Table (default: player_aggregates)."), "name");
@@ -259,6 +261,12 @@ Result<Options> parse(const QStringList& arguments) {
         options.answer = QStringLiteral("statstream %1\n").arg(QCoreApplication::applicationVersion());
         return options;
     }
+    const QStringList languages{QStringLiteral("system"), QStringLiteral("en"), QStringLiteral("de")};
+    const auto language = takeWord(parser, "language", languages);
+    if (!language)
+        return base::Failure(language.error());
+    if (parser.isSet(QStringLiteral("language")))
+        options.language = languages[*language];
     if (!parser.positionalArguments().isEmpty())
         return wrong(tr("'%1' is not expected here").arg(parser.positionalArguments().constFirst()));
     auto config = takeConfig(parser);

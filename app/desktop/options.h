@@ -21,6 +21,7 @@ struct WebAddress {
 struct Options {
     session::Config config;
     std::optional<WebAddress> web; ///< empty: the settings say
+    QString language;              ///< system, en, de; empty: what the settings say
     std::optional<QString> answer; ///< text for standard output, then the end: --help, --version
 };
 

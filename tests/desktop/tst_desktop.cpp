@@ -44,7 +44,8 @@ private Q_SLOTS:
                                  "--dead-letter-topic",
                                  "--workers",
                                  "--web-port",
-                                 "--web-host"})
+                                 "--web-host",
+                                 "--language"})
             QVERIFY2(text.contains(QString::fromLatin1(flag)), flag);
         QVERIFY(!text.contains(QLatin1String("executable_name")));
         QVERIFY(help.err().isEmpty());

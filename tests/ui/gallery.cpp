@@ -1,11 +1,12 @@
 // Shows the window over a made-up session, for looking at it, or writes a picture of it (--shot):
 // statstream-gallery empty|starting|busy|many|error|waiting|demo|problems [--dark|--light] [--text PERCENT]
-// [--size W H] [--do ACTION] [--shot FILE] [--stall SECONDS].
+// [--size W H] [--language system|en|de] [--page DOCK] [--do ACTION] [--shot FILE] [--stall SECONDS].
 // `statstream-gallery timeline` shows the timeline alone.
 #include "tests/ui/gallery_timeline.h"
 #include "tests/ui/made_up.h"
 #include "tests/ui/stall_probe.h"
 
+#include "ui/language/language.h"
 #include "ui/main_window/main_window.h"
 #include "ui/theme/theme.h"
 
@@ -13,7 +14,6 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDockWidget>
-#include <QLocale>
 #include <QTimer>
 
 #include <chrono>
@@ -148,6 +148,12 @@ int number(const QStringList& arguments, const char* name, int place = 1) {
     return at > 0 ? arguments.value(at + place).toInt() : 0;
 }
 
+/// The word behind an argument.
+QString word(const QStringList& arguments, const char* name, const QString& otherwise) {
+    const auto at = arguments.indexOf(QLatin1String(name));
+    return at > 0 ? arguments.value(at + 1) : otherwise;
+}
+
 void chooseLook(settings::Settings& settings, const QStringList& arguments) {
     for (const char* look : {"light", "dark"})
         if (arguments.contains(QLatin1String("--") + QLatin1String(look)))
@@ -158,6 +164,11 @@ void chooseLook(settings::Settings& settings, const QStringList& arguments) {
 
 /// Triggers an action, and writes a picture of the window or of the dialog that it has opened.
 void actAndShoot(QMainWindow& window, const QStringList& arguments) {
+    if (const QString page = word(arguments, "--page", {}); !page.isEmpty())
+        QTimer::singleShot(500, &window, [&window, page] {
+            if (auto* dock = window.findChild<QDockWidget*>(page))
+                dock->raise();
+        });
     if (const auto at = arguments.indexOf(QStringLiteral("--do")); at > 0)
         QTimer::singleShot(1'000, &window, [&window, name = arguments.value(at + 1)] {
             if (auto* action = window.findChild<QAction*>(name))
@@ -188,9 +199,9 @@ int main(int argc, char** argv) {
     QApplication app(argc, argv);
     const QStringList arguments = QApplication::arguments();
     const QString state = arguments.value(1, QStringLiteral("busy"));
-    QLocale::setDefault(QLocale(QLocale::English));
     QSettings store(QStringLiteral("/dev/null"), QSettings::IniFormat);
     settings::Settings settings(store);
+    const language::Language language(settings, word(arguments, "--language", QStringLiteral("en")));
     const theme::Theme theme(settings);
     chooseLook(settings, arguments);
     if (state == QLatin1String("timeline"))

@@ -1,14 +1,15 @@
 // Shows one page over a made-up session, for looking at it: statstream-gallery-pages lanes|table|flow
-// empty|busy|error|move [--dark] [--size W H] [--text PERCENT] [--shot FILE]. `busy`: 8 partitions, 5
-// workers.
+// empty|busy|error|move [--dark] [--size W H] [--text PERCENT] [--language en|de] [--shot FILE]. `busy`:
+// 8 partitions, 5 workers.
 #include "tests/ui/made_up.h"
 
 #include "ui/flow/panel.h"
+#include "ui/language/language.h"
 #include "ui/theme/palettes.h"
 #include "ui/workers/panel.h"
 
 #include <QApplication>
-#include <QLocale>
+#include <QSettings>
 #include <QTimer>
 
 #include <cstdio>
@@ -122,7 +123,11 @@ int main(int argc, char** argv) {
         font.setPointSizeF(font.pointSizeF() * arguments.value(at + 1).toInt() / 100);
         QApplication::setFont(font);
     }
-    QLocale::setDefault(QLocale(QLocale::English));
+    QSettings store(QStringLiteral("/dev/null"), QSettings::IniFormat);
+    settings::Settings settings(store);
+    const auto named = arguments.indexOf(QStringLiteral("--language"));
+    const language::Language language(settings,
+                                      named > 0 ? arguments.value(named + 1) : QStringLiteral("en"));
     support::FakeSession fake;
     fake.setReady();
     made_up::League league(state == QLatin1String("busy") || state == QLatin1String("move") ? 40 : 10, 7);

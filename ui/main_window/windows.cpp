@@ -1,5 +1,11 @@
 #include "ui/main_window/windows.h"
 
+#include <QAction>
+#include <QDialog>
+#include <QTimer>
+
+#include <utility>
+
 namespace main_window {
 
 namespace {
@@ -46,6 +52,24 @@ void Windows::bringForward(const QString& page) {
     window.activateWindow();
     if (!page.isEmpty())
         window.showPage(page);
+}
+
+void Windows::renew() {
+    QTimer::singleShot(0, this, &Windows::renewNow);
+}
+
+void Windows::renewNow() {
+    for (MainWindow* old : std::exchange(m_windows, {})) {
+        disconnect(old, nullptr, this, nullptr); // its end is not the session's
+        const auto* dialog = old->findChild<QDialog*>(QStringLiteral("settingsDialog"));
+        const bool inSettings = dialog != nullptr && dialog->isVisible();
+        old->close(); // saves, for the next to restore
+        MainWindow& window = make();
+        window.show();
+        if (inSettings)
+            window.findChild<QAction*>(QStringLiteral("settingsAction"))->trigger();
+        old->deleteLater();
+    }
 }
 
 void Windows::closeAll() {

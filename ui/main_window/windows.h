@@ -22,6 +22,8 @@ public:
     MainWindow& open();
     void closeAll();
     void tell(const news::Item& item); ///< in every window
+    /// Every window made anew, as it is: in another language. From the event loop: a dialog may have asked.
+    void renew();
     [[nodiscard]] std::size_t count() const { return m_windows.size(); }
 
 Q_SIGNALS:
@@ -31,6 +33,7 @@ private:
     MainWindow& make();
     void forget(MainWindow* window);
     void bringForward(const QString& page);
+    void renewNow();
 
     live::LiveSession& m_live;
     settings::Settings& m_settings;

@@ -8,7 +8,7 @@ Desktop::Desktop(live::LiveSession& live, settings::Settings& settings, Tray& tr
     : QObject(parent), m_settings(settings), m_tray(tray), m_watcher(live, settings) {
     connect(&m_watcher, &Watcher::happened, this, &Desktop::tell);
     connect(&m_settings, &settings::Settings::changed, this, [this](const QString& key) {
-        if (key == settings::key::newsOnDesktop)
+        if (key == settings::key::newsOnDesktop || key == settings::key::language) // the menu's words
             apply();
     });
     if (m_settings.value(settings::key::newsOnDesktop).toBool())

@@ -15,11 +15,11 @@ constexpr std::size_t mostProblems = 10'000;
 QString kindText(stream::ProblemKind kind) {
     switch (kind) {
     case stream::ProblemKind::badEvent:
-        return Model::tr("Refused");
+        return problems::Model::tr("Refused");
     case stream::ProblemKind::coerced:
-        return Model::tr("Figure as text");
+        return problems::Model::tr("Figure as text");
     case stream::ProblemKind::misrouted:
-        return Model::tr("Other key");
+        return problems::Model::tr("Other key");
     }
     return {};
 }

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t mostEdited = 256u << 10; ///< bytes; an editor takes seconds to lay out much more
 
 QString placeText(const stream::Problem& problem) {
-    return RedriveDialog::tr("%1, partition %2, offset %3")
+    return problems::RedriveDialog::tr("%1, partition %2, offset %3")
         .arg(common::text(problem.topic))
         .arg(problem.partition.value)
         .arg(problem.offset.value);

@@ -26,6 +26,13 @@ void addAppearance(std::vector<Entry>& all) {
                      {QStringLiteral("light"), tr("Light")},
                      {QStringLiteral("dark"), tr("Dark")}};
     all.push_back(theme);
+    Entry language{key::language.toString(), group, tr("Language"),
+                   tr("Of the window. What comes from Kafka and from the workers stays English."),
+                   QStringLiteral("system")};
+    language.choices = {{QStringLiteral("system"), tr("System")},
+                        {QStringLiteral("en"), QStringLiteral("English")}, // each in its own words
+                        {QStringLiteral("de"), QStringLiteral("Deutsch")}};
+    all.push_back(language);
     Entry size{key::textSize.toString(), group, tr("Text size"),
                tr("Of the whole window, measured by the desktop's own text."), 100};
     size.least = 80;

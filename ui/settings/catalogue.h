@@ -30,6 +30,7 @@ struct Entry {
 
 namespace key {
 inline constexpr QStringView theme = u"appearance/theme";       ///< system, light, dark
+inline constexpr QStringView language = u"appearance/language"; ///< system, en, de
 inline constexpr QStringView textSize = u"appearance/textSize";
 inline constexpr QStringView animations = u"appearance/animations";
 inline constexpr QStringView updates = u"live/updatesPerSecond";

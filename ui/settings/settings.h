@@ -23,6 +23,8 @@ public:
     /// False, and nothing happens, when the entry doesn't take the value.
     bool set(QStringView key, const QVariant& value);
     void reset(QStringView key);
+    /// The entries' texts anew, in the language of now.
+    void translate() { m_entries = catalogue(); }
 
     /// What follows from use (geometry, columns, form fields): each part of the window has a group of its
     /// own.
@@ -36,7 +38,7 @@ private:
     [[nodiscard]] const Entry& entry(QStringView key) const;
 
     QSettings& m_store;
-    const std::vector<Entry> m_entries = catalogue();
+    std::vector<Entry> m_entries = catalogue();
 };
 
 } // namespace settings

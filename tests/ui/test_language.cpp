@@ -1,0 +1,229 @@
+#include "tests/ui/made_up_window.h"
+
+#include "ui/language/language.h"
+#include "ui/main_window/windows.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTableView>
+
+using made_up::Window;
+using stream::WorkerState;
+
+namespace {
+
+struct Kept {
+    QTemporaryDir dir;
+    QSettings store{dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
+    settings::Settings settings{store};
+};
+
+/// What a page of the window or a dialog would show only a part of.
+QStringList clipped(const QWidget& in) {
+    QStringList found;
+    const auto note = [&found](const QWidget& widget, const QString& text, int has, int needs) {
+        if (has < needs)
+            found << QStringLiteral("%1 “%2” has %3 of %4 pixels")
+                         .arg(widget.objectName(), text)
+                         .arg(has)
+                         .arg(needs);
+    };
+    for (const auto* button : in.findChildren<QAbstractButton*>())
+        if (button->isVisible() && !button->text().isEmpty() &&
+            button->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored) // may be cut: see its tip
+            note(*button, button->text(), button->width(), button->sizeHint().width());
+    for (const auto* combo : in.findChildren<QComboBox*>())
+        if (combo->isVisible() && combo->sizeAdjustPolicy() == QComboBox::AdjustToContents)
+            note(*combo, combo->currentText(), combo->width(), combo->sizeHint().width());
+    for (const auto* label : in.findChildren<QLabel*>())
+        if (label->isVisible() && !label->wordWrap() && label->minimumWidth() == 0 &&
+            !label->text().isEmpty())
+            note(*label, label->text(), label->width(), label->minimumSizeHint().width());
+    for (const auto* table : in.findChildren<QTableView*>())
+        for (int i = 0; table->isVisible() && i < table->horizontalHeader()->count(); ++i)
+            if (!table->isColumnHidden(i))
+                note(*table, table->model()->headerData(i, Qt::Horizontal).toString(), table->columnWidth(i),
+                     table->horizontalHeader()->sectionSizeHint(i));
+    return found;
+}
+
+void settle() {
+    for (int i = 0; i < 3; ++i)
+        QCoreApplication::processEvents();
+}
+
+} // namespace
+
+class TestLanguage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not)"))); }
+
+    void theLanguageIsTheSystemsOrTheOneChosen() {
+        Kept kept;
+        const QLocale before;
+        {
+            const language::Language language(kept.settings, QStringLiteral("de"));
+            QCOMPARE(QCoreApplication::translate("main_window::MainWindow", "Workers"),
+                     QStringLiteral("Worker"));
+            QCOMPARE(QLocale().language(), QLocale::German);
+            QCOMPARE(QLocale().toString(1234.5, 'f', 1), QStringLiteral("1.234,5"));
+        }
+        QCOMPARE(QLocale(), before);
+        const language::Language language(kept.settings, QStringLiteral("en"));
+        QCOMPARE(QCoreApplication::translate("main_window::MainWindow", "Workers"),
+                 QStringLiteral("Workers"));
+        QCOMPARE(QLocale().language(), QLocale::English);
+    }
+
+    void everyLanguageCanBeChosen() {
+        const auto entries = settings::catalogue();
+        const auto entry = std::ranges::find(entries, settings::key::language, &settings::Entry::key);
+        QStringList values;
+        for (const settings::Choice& choice : entry->choices)
+            values << choice.value;
+        QCOMPARE(values, language::Language::choices());
+    }
+
+    void anotherLanguageAppliesAtOnceToAllWindows() {
+        Kept kept;
+        kept.settings.set(settings::key::language, QStringLiteral("en"));
+        const language::Language language(kept.settings);
+        support::FakeSession fake;
+        fake.setReady();
+        live::LiveSession live(fake);
+        main_window::Windows windows(live, kept.settings);
+        QObject::connect(&language, &language::Language::changed, &windows, &main_window::Windows::renew);
+        QSignalSpy ended(&windows, &main_window::Windows::ended);
+        windows.open();
+        windows.open();
+        const auto titles = [] {
+            QStringList found;
+            for (const auto* window : QApplication::topLevelWidgets())
+                if (const auto* main = qobject_cast<const main_window::MainWindow*>(window))
+                    if (main->isVisible())
+                        found << main->findChild<QDockWidget*>(QStringLiteral("problemsDock"))->windowTitle();
+            return found;
+        };
+        QCOMPARE(titles(), QStringList(2, QStringLiteral("Problems")));
+        kept.settings.set(settings::key::language, QStringLiteral("de"));
+        QTRY_COMPARE(titles(), QStringList(2, QStringLiteral("Probleme")));
+        QCOMPARE(windows.count(), std::size_t{2});
+        QVERIFY(ended.isEmpty() && fake.timesAsked("stop") == 0);
+    }
+
+    void qtsOwnWordsAreGermanToo() {
+        Kept kept;
+        const language::Language language(kept.settings, QStringLiteral("de"));
+        const QDialogButtonBox box(QDialogButtonBox::Cancel);
+        QCOMPARE(box.button(QDialogButtonBox::Cancel)->text().remove(u'&'), QStringLiteral("Abbrechen"));
+    }
+
+    void noMenuHasOneMnemonicTwiceInGerman() {
+        Kept kept;
+        const language::Language language(kept.settings, QStringLiteral("de"));
+        Window w;
+        QList<QList<QAction*>> menus{w.window.menuBar()->actions()};
+        for (const auto* menu : w.window.findChildren<QMenu*>())
+            menus << menu->actions();
+        int seen = 0;
+        for (const auto& menu : menus) {
+            QHash<QString, QString> owners;
+            for (const QAction* action : menu) {
+                const QString key = QKeySequence::mnemonic(action->text()).toString();
+                if (key.isEmpty())
+                    continue;
+                QVERIFY2(!owners.contains(key), qPrintable(owners[key] + u'/' + action->text()));
+                owners.insert(key, action->text());
+                ++seen;
+            }
+        }
+        QVERIFY(seen > 30);
+        QStringList keys;
+        for (const auto* action : w.window.menuBar()->actions())
+            keys << QKeySequence::mnemonic(action->text()).toString();
+        for (const auto* label : w.window.findChildren<QLabel*>())
+            if (label->buddy() != nullptr)
+                keys << QKeySequence::mnemonic(label->text()).toString();
+        keys.removeAll(QString());
+        QVERIFY2(keys.removeDuplicates() == 0, "a menu and a field share a key");
+    }
+
+    void nothingIsCutInGerman_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("text");
+        QTest::newRow("wide") << QSize(1400, 900) << 100;
+        QTest::newRow("narrow") << QSize(1024, 640) << 100;
+        QTest::newRow("narrow, large text") << QSize(1024, 640) << 150;
+        QTest::newRow("narrow, very large text") << QSize(1024, 640) << 200;
+    }
+    void nothingIsCutInGerman() {
+        QFETCH(QSize, size);
+        QFETCH(int, text);
+        Kept kept;
+        const language::Language language(kept.settings, QStringLiteral("de"));
+        const theme::Theme theme(kept.settings);
+        kept.settings.set(settings::key::textSize, text);
+        {
+            Window w;
+            made_up::League league;
+            league.play(300);
+            w.fake.setPlayers(league.snapshot());
+            w.fake.setWorker(made_up::worker(1, WorkerState::running, {0, 1}));
+            w.fake.setJob(made_up::job(1, produce::JobState::running, 4, 10));
+            w.fake.addProblem(made_up::problem(40));
+            w.window.resize(size);
+            settle();
+            w.window.resize(size);
+            settle();
+            QString need = QStringLiteral("%1x%2: ").arg(w.window.width()).arg(w.window.height());
+            for (const auto* dock : w.window.findChildren<QDockWidget*>())
+                need += QStringLiteral("%1 %2x%3, ")
+                            .arg(dock->objectName())
+                            .arg(dock->minimumSizeHint().width())
+                            .arg(dock->minimumSizeHint().height());
+            QVERIFY2(w.window.size() == size, qPrintable(need));
+            for (auto* dock : w.window.findChildren<QDockWidget*>()) {
+                dock->show();
+                dock->raise();
+                QTRY_VERIFY(dock->widget()->isVisible());
+                settle();
+                const QStringList found = clipped(*dock);
+                QVERIFY2(found.isEmpty(), qPrintable(dock->objectName() + QLatin1String(": ") +
+                                                     found.join(QLatin1String("; "))));
+            }
+            w.find<QAction>("showTableAction")->trigger();
+            w.raise("workersDock");
+            settle();
+            const QStringList found = clipped(*w.find<QDockWidget>("workersDock"));
+            QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1String("; "))));
+            for (const char* action : {"connectAction", "settingsAction", "cheatSheetAction"}) {
+                w.find<QAction>(action)->trigger();
+                settle();
+                for (auto* dialog : w.window.findChildren<QDialog*>()) {
+                    const QStringList inDialog = clipped(*dialog);
+                    QVERIFY2(inDialog.isEmpty(),
+                             qPrintable(QLatin1String(action) + u' ' + inDialog.join(QLatin1String("; "))));
+                    dialog->close();
+                }
+                settle();
+            }
+        }
+        kept.settings.reset(settings::key::textSize);
+    }
+};
+
+QTEST_MAIN(TestLanguage)
+#include "test_language.moc"
