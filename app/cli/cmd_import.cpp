@@ -40,7 +40,7 @@ struct ImportFlags : CommonFlags {
     }
 };
 
-base::Result<source::Scan> scan(const ImportFlags& flags, Context& context) {
+base::Result<std::shared_ptr<const source::Scan>> scan(const ImportFlags& flags, Context& context) {
     const std::vector<std::filesystem::path> paths(flags.files.begin(), flags.files.end());
     auto scanned =
         source::scanFiles(paths, flags.fileOptions(), context.stop, [&](const source::ScanProgress& at) {
@@ -51,7 +51,13 @@ base::Result<source::Scan> scan(const ImportFlags& flags, Context& context) {
                 fmt::format("{}  {}", progressBar(part, barWidth), base::printable(flags.files[at.file])));
         });
     context.terminal.clearStatus();
-    return scanned;
+    if (!scanned)
+        return base::Failure(scanned.error());
+    for (std::size_t i = 1; i < scanned->refused.size(); ++i)
+        context.terminal.say(scanned->refused[i].error.text);
+    if (!scanned->refused.empty()) // all or nothing: who names files one by one means all of them
+        return base::Failure(scanned->refused.front().error);
+    return std::make_shared<const source::Scan>(std::move(*scanned));
 }
 
 /// Why nothing of these files is sent.
@@ -68,53 +74,31 @@ base::Result<void> checkScan(const source::Scan& scanned) {
     return {};
 }
 
-produce::JobOptions jobOptions(const ImportFlags& flags, const kafka::Cluster& cluster) {
-    produce::JobOptions options;
-    options.cluster = cluster;
-    options.topic = flags.config.sourceTopic;
-    options.sleepSeconds = 0;
+session::ImportRequest requestOf(std::shared_ptr<const source::Scan> scanned, const ImportFlags& flags) {
+    session::ImportRequest request;
+    request.files = std::move(scanned);
+    request.reading = flags.fileOptions();
     if (flags.rateGiven)
-        options.eventsPerSecond = flags.rate;
+        request.eventsPerSecond = flags.rate;
     if (flags.replayGiven)
-        options.replay = flags.replay;
+        request.replay = flags.replay;
     if (flags.partitioner == "murmur2")
-        options.partitioner = kafka::Partitioner::murmur2;
-    return options;
+        request.partitioner = kafka::Partitioner::murmur2;
+    request.again = flags.again;
+    return request;
 }
 
 /// Events keep their times on the topic, and old ones may be too old for it.
 void warnOfRetention(const source::Scan& scanned, const ImportFlags& flags, const Connection& connection,
                      Terminal& terminal) {
-    const auto kept = session::keptFor(connection.cluster(), flags.config.sourceTopic);
-    if (!kept || !*kept)
-        return;
-    const auto oldest = connection.clock().wall().value - (*kept)->count();
-    const bool tooOld = std::ranges::any_of(scanned.files, [oldest](const source::ScannedFile& file) {
-        return file.report.first && file.report.first->value < oldest;
-    });
-    if (tooOld)
+    const auto forgets = session::forgetsSoon(scanned, connection.cluster(), flags.config.sourceTopic,
+                                              connection.clock().wall());
+    if (forgets)
         terminal.say(fmt::format(
             "Topic \"{0}\" keeps records for {1} hours by their times, and some of these "
             "events are older: the broker will soon delete them. Set retention.ms=-1 for \"{0}\" "
             "to keep them.",
-            flags.config.sourceTopic, std::chrono::duration_cast<std::chrono::hours>(**kept).count()));
-}
-
-/// What of the files is to be left out; empty: nothing, as was asked.
-base::Result<std::optional<source::ImportMarks>>
-knownOf(const source::Scan& scanned, const ImportFlags& flags, Connection& connection, Context& context) {
-    if (flags.again)
-        return std::nullopt;
-    source::ImportMarks marks(scanned);
-    if (connection.link().demo() != nullptr)
-        return marks; // it is new, and nothing is on it
-    context.terminal.status("Looking for what is on the topic already…");
-    const auto found =
-        session::findImported(connection.cluster(), flags.config.sourceTopic, marks, context.stop);
-    context.terminal.clearStatus();
-    if (!found)
-        return base::Failure(found.error());
-    return marks;
+            flags.config.sourceTopic, std::chrono::duration_cast<std::chrono::hours>(*forgets).count()));
 }
 
 struct Sent {
@@ -149,29 +133,32 @@ Exit report(const source::Scan& scanned, const Sent& sent, const ImportFlags& fl
     return complete ? Exit::fine : Exit::negative;
 }
 
-Exit send(const source::Scan& scanned, const ImportFlags& flags, Context& context) {
+Exit send(const session::ImportRequest& request, const ImportFlags& flags, Context& context) {
     const auto connection = Connection::open(flags, context);
     if (!connection)
         return context.terminal.fail(connection.error());
+    const std::string& topic = flags.config.sourceTopic;
     // Events keep their times: a topic with the usual retention would delete old seasons at once.
     if (const auto made = makeTopic(flags.config, **connection, {{"retention.ms", "-1"}}); !made)
         return context.terminal.fail(made.error());
-    if ((*connection)->link().demo() == nullptr)
-        warnOfRetention(scanned, flags, **connection, context.terminal);
-    const auto known = knownOf(scanned, flags, **connection, context);
+    warnOfRetention(*request.files, flags, **connection, context.terminal);
+    context.terminal.status("Looking for what is on the topic already…");
+    auto known = session::knownEvents(request, (*connection)->cluster(), topic, context.stop);
+    context.terminal.clearStatus();
     if (!known)
         return context.terminal.fail(known.error());
-    auto events = std::make_unique<source::FileSource>(scanned, flags.fileOptions(), *known, context.stop);
-    const std::uint64_t leftOut = scanned.events - *events->total();
+    auto events = std::make_unique<source::FileSource>(*request.files, request.reading, std::move(*known),
+                                                       context.stop);
+    const std::uint64_t leftOut = request.files->events - *events->total();
     Wake wake;
     // Its warnings are its last error, which is said at the end.
     base::StderrLog log(flags.verbose > 0 ? base::LogLevel::info : base::LogLevel::error);
     const auto start = std::chrono::steady_clock::now();
-    produce::ProduceJob job(1, jobOptions(flags, (*connection)->cluster()), std::move(events),
-                            {(*connection)->clock(), log, wake.poke(), {}});
+    produce::ProduceJob job(1, session::jobOptions(request, (*connection)->cluster(), topic),
+                            std::move(events), {(*connection)->clock(), log, wake.poke(), {}});
     Sent sent{leftOut, follow(job, **connection, wake, context), 0};
     sent.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    return report(scanned, sent, flags, context.terminal);
+    return report(*request.files, sent, flags, context.terminal);
 }
 
 Exit run(const ImportFlags& flags, Context& context) {
@@ -179,12 +166,12 @@ Exit run(const ImportFlags& flags, Context& context) {
     if (!scanned)
         return context.terminal.fail(scanned.error());
     if (!flags.json)
-        context.terminal.print(scanText(*scanned));
+        context.terminal.print(scanText(**scanned));
     else if (flags.dryRun)
-        context.terminal.printLine(scanJson(*scanned).dump(2, ' ', false, Json::error_handler_t::replace));
-    if (const auto good = checkScan(*scanned); !good)
+        context.terminal.printLine(scanJson(**scanned).dump(2, ' ', false, Json::error_handler_t::replace));
+    if (const auto good = checkScan(**scanned); !good)
         return context.terminal.fail(good.error());
-    return flags.dryRun ? Exit::fine : send(*scanned, flags, context);
+    return flags.dryRun ? Exit::fine : send(requestOf(*scanned, flags), flags, context);
 }
 
 void addFlags(ImportFlags& flags, CLI::App& import) {

@@ -187,11 +187,12 @@ void ProduceJob::Impl::run(const std::stop_token& stop) {
             producer->poll(milliseconds(0));
             publish(false);
         }
-        if (!going)
+        const bool broken = !going && going.error().code != ErrorCode::cancelled; // else told to stop
+        if (broken)
             progress.noteError(going.error());
         if (producer)
             deliverRest(stop);
-        end(!going ? JobState::failed : sourceDone ? JobState::finished : JobState::stopped);
+        end(broken ? JobState::failed : sourceDone ? JobState::finished : JobState::stopped);
     } catch (const std::exception& problem) {
         progress.noteError({ErrorCode::internal, fmt::format("{}: {}", name, problem.what())});
         end(JobState::failed);

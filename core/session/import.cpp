@@ -1,11 +1,15 @@
 #include "core/session/import.h"
 
+#include "core/base/text.h"
 #include "core/kafka/admin.h"
 #include "core/session/topic_reader.h"
 #include "core/source/event_source.h"
 
+#include <algorithm>
 #include <charconv>
-#include <vector>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace session {
 
@@ -48,6 +52,58 @@ base::Result<std::optional<std::chrono::milliseconds>> keptFor(const kafka::Clus
     std::int64_t value = -1;
     (void)std::from_chars(found->second.data(), found->second.data() + found->second.size(), value);
     return value < 0 ? std::nullopt : std::optional(std::chrono::milliseconds(value));
+}
+
+std::optional<std::chrono::milliseconds> forgetsSoon(const source::Scan& files, const kafka::Cluster& cluster,
+                                                     const std::string& topic, base::TimestampMs now) {
+    if (cluster.kind == kafka::BrokerKind::demo)
+        return std::nullopt; // it has no settings
+    const auto kept = keptFor(cluster, topic);
+    if (!kept || !*kept)
+        return std::nullopt;
+    const auto oldest = now.value - (*kept)->count();
+    const bool tooOld = std::ranges::any_of(files.files, [oldest](const source::ScannedFile& file) {
+        return file.report.first && file.report.first->value < oldest;
+    });
+    return tooOld ? *kept : std::nullopt;
+}
+
+base::Result<std::optional<source::ImportMarks>> knownEvents(const ImportRequest& request,
+                                                             const kafka::Cluster& cluster,
+                                                             const std::string& topic,
+                                                             const std::stop_token& stop) {
+    if (request.again)
+        return std::nullopt;
+    source::ImportMarks marks(*request.files);
+    if (const auto found = findImported(cluster, topic, marks, stop); !found)
+        return base::Failure(found.error());
+    return marks;
+}
+
+produce::JobOptions jobOptions(const ImportRequest& request, const kafka::Cluster& cluster,
+                               const std::string& topic) {
+    produce::JobOptions options;
+    options.cluster = cluster;
+    options.topic = topic;
+    options.sleepSeconds = 0;
+    options.eventsPerSecond = request.eventsPerSecond;
+    options.replay = request.replay;
+    options.partitioner = request.partitioner;
+    options.title = describe(request);
+    return options;
+}
+
+std::string describe(const ImportRequest& request) {
+    const auto& files = request.files->files;
+    std::string text = "Import of ";
+    text += files.size() == 1
+                ? base::printable(std::filesystem::path(files.front().report.path).filename().string())
+                : base::counted(files.size(), "file");
+    if (request.replay)
+        return text + fmt::format(", {} times as fast as played", request.replay->factor);
+    if (request.eventsPerSecond)
+        return text + fmt::format(", {} a second", *request.eventsPerSecond);
+    return text + ", as fast as possible";
 }
 
 } // namespace session

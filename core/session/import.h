@@ -2,14 +2,46 @@
 
 #include "core/base/result.h"
 #include "core/kafka/config.h"
+#include "core/produce/produce_job.h"
 #include "core/source/import_marks.h"
+#include "core/source/scan.h"
 
 #include <chrono>
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace session {
+
+/// Which files to look at, and how to read them.
+struct ImportQuestion {
+    std::vector<std::filesystem::path> files;
+    source::FileOptions reading;
+};
+
+/// What an import is to send, and how.
+struct ImportRequest {
+    std::shared_ptr<const source::Scan> files;
+    source::FileOptions reading;               ///< as they were looked at
+    std::optional<double> eventsPerSecond;     ///< an even rate
+    std::optional<produce::ReplayPace> replay; ///< instead: as their own times say; neither: full speed
+    kafka::Partitioner partitioner = kafka::Partitioner::crc32;
+    bool again = false; ///< also what is on the topic already
+};
+
+/// What the topic says to files that were looked at.
+struct ImportCheck {
+    std::uint64_t leftOut = 0; ///< events that are on the topic already, or in two of the files
+    std::optional<std::chrono::milliseconds> forgets; ///< see forgetsSoon
+};
+
+struct ImportStarted {
+    std::optional<int> job; ///< empty: there was nothing to send
+    std::uint64_t leftOut = 0;
+};
 
 /// Adds to `marks` what the topic has of the scanned files already, by reading all its committed records.
 /// Blocks. Errors: notFound (the topic), brokerUnreachable, timedOut, cancelled, kafka.
@@ -20,5 +52,22 @@ namespace session {
 /// that is older goes soon. Empty: for good. Errors: notFound (the topic), brokerUnreachable, kafka.
 [[nodiscard]] base::Result<std::optional<std::chrono::milliseconds>> keptFor(const kafka::Cluster& cluster,
                                                                              const std::string& topic);
+/// The same where some of these events are older at `now`; else empty, also when the broker doesn't say.
+[[nodiscard]] std::optional<std::chrono::milliseconds> forgetsSoon(const source::Scan& files,
+                                                                   const kafka::Cluster& cluster,
+                                                                   const std::string& topic,
+                                                                   base::TimestampMs now);
+
+/// What of the request's files is to be left out; empty: nothing, as was asked. As findImported.
+[[nodiscard]] base::Result<std::optional<source::ImportMarks>> knownEvents(const ImportRequest& request,
+                                                                           const kafka::Cluster& cluster,
+                                                                           const std::string& topic,
+                                                                           const std::stop_token& stop);
+
+/// The job that sends them.
+[[nodiscard]] produce::JobOptions jobOptions(const ImportRequest& request, const kafka::Cluster& cluster,
+                                             const std::string& topic);
+/// For people: "Import of phs-2022.zip, as fast as possible".
+[[nodiscard]] std::string describe(const ImportRequest& request);
 
 } // namespace session

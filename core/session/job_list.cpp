@@ -18,12 +18,25 @@ int JobList::start(const GenerateOptions& options, const kafka::Cluster& cluster
     job.eventsPerSecond = options.eventsPerSecond;
     job.partitioner = options.partitioner;
     job.title = describe(options);
+    return start(std::move(job), std::make_unique<source::RandomSource>(options.random), {},
+                 std::move(surroundings));
+}
+
+int JobList::start(produce::JobOptions options, std::unique_ptr<source::EventSource> events,
+                   std::stop_source reading, produce::ProduceJob::Surroundings surroundings) {
     const std::lock_guard lock(m_mutex);
     const int id = m_nextId++;
-    m_jobs.push_back({id, std::make_shared<produce::ProduceJob>(
-                              id, std::move(job), std::make_unique<source::RandomSource>(options.random),
-                              std::move(surroundings))});
+    m_jobs.push_back({id,
+                      std::make_shared<produce::ProduceJob>(id, std::move(options), std::move(events),
+                                                            std::move(surroundings)),
+                      std::move(reading)});
     return id;
+}
+
+/// The job first: its source's end is then that of a job that was stopped.
+void JobList::Entry::stop() {
+    job->stop();
+    reading.request_stop();
 }
 
 std::shared_ptr<produce::ProduceJob> JobList::find(int id) const {
@@ -43,8 +56,9 @@ void JobList::resume(int id) {
 }
 
 void JobList::stop(int id) {
-    if (const auto job = find(id))
-        job->stop();
+    const std::lock_guard lock(m_mutex);
+    if (const auto entry = std::ranges::find(m_jobs, id, &Entry::id); entry != m_jobs.end())
+        entry->stop();
 }
 
 void JobList::remove(int id) {
@@ -75,8 +89,8 @@ void JobList::clear() {
         const std::lock_guard lock(m_mutex);
         jobs.swap(m_jobs);
     }
-    for (const auto& entry : jobs)
-        entry.job->stop(); // all at once, then wait for each
+    for (auto& entry : jobs)
+        entry.stop(); // all at once, then wait for each
     jobs.clear();
     collect();
 }

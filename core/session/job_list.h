@@ -2,9 +2,11 @@
 
 #include "core/produce/produce_job.h"
 #include "core/session/config.h"
+#include "core/source/event_source.h"
 
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <vector>
 
 namespace session {
@@ -15,6 +17,9 @@ class JobList {
 public:
     int start(const GenerateOptions& options, const kafka::Cluster& cluster, const std::string& topic,
               produce::ProduceJob::Surroundings surroundings);
+    /// `reading` is told to stop with the job: for a source that reads on for long before its next event.
+    int start(produce::JobOptions options, std::unique_ptr<source::EventSource> events,
+              std::stop_source reading, produce::ProduceJob::Surroundings surroundings);
     void pause(int id);
     void resume(int id);
     void stop(int id);
@@ -28,6 +33,9 @@ private:
     struct Entry {
         int id;
         std::shared_ptr<produce::ProduceJob> job;
+        std::stop_source reading;
+
+        void stop();
     };
     std::shared_ptr<produce::ProduceJob> find(int id) const;
 

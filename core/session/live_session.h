@@ -56,6 +56,13 @@ public:
     void readRecord(const stream::Place& place,
                     std::function<void(base::Result<StoredRecord>)> done) override;
     void redrive(RedriveRequest request, std::function<void(const RedriveStatus&)> report) override;
+    void lookAtFiles(ImportQuestion question, std::stop_token stop,
+                     std::function<void(source::ScanProgress)> progress,
+                     std::function<void(base::Result<std::shared_ptr<const source::Scan>>)> done) override;
+    void checkImport(std::shared_ptr<const source::Scan> files, std::stop_token stop,
+                     std::function<void(base::Result<ImportCheck>)> done) override;
+    void importFiles(ImportRequest request, std::stop_token stop,
+                     std::function<void(base::Result<ImportStarted>)> done) override;
     [[nodiscard]] base::Result<void> reconnect(const Config& config) override;
     void testConnection(const std::string& bootstrap,
                         std::function<void(base::Result<std::string>)> done) override;
@@ -63,6 +70,11 @@ public:
 
 private:
     enum class Order { none, reconnect, startAfresh };
+    struct Place { ///< where records go, and by whom it is read
+        std::weak_ptr<Engine> engine;
+        kafka::Cluster cluster;
+        std::string topic;
+    };
     struct Errand { ///< something asked for once, that needs a while: it ends soon when it is told to stop
         std::shared_ptr<std::atomic<bool>> ended;
         std::jthread thread;
@@ -71,6 +83,11 @@ private:
     void run(std::function<void(std::stop_token)> errand, std::function<void(const base::Error&)> failed);
     /// Where errands go; the error says that there is no broker yet.
     [[nodiscard]] base::Result<kafka::Cluster> clusterNow() const;
+    [[nodiscard]] base::Result<Place> placeNow() const;
+    [[nodiscard]] base::Result<ImportCheck> checkNow(const source::Scan& files,
+                                                     const std::stop_token& stop) const;
+    [[nodiscard]] base::Result<ImportStarted> startImport(const ImportRequest& request,
+                                                          const std::stop_token& stop);
 
     // The manager thread's.
     void manage(std::stop_token stop);

@@ -4,6 +4,7 @@
 #include "core/base/published.h"
 #include "core/base/result.h"
 #include "core/session/config.h"
+#include "core/session/import.h"
 #include "core/session/redrive.h"
 #include "core/session/snapshot.h"
 #include "core/stream/activity.h"
@@ -12,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -63,6 +65,20 @@ public:
     /// Sends refused records again, in the background: see RedriveStatus. `report` is called on another
     /// thread, the last time with `ended`. One redrive waits for the other.
     virtual void redrive(RedriveRequest request, std::function<void(const RedriveStatus&)> report) = 0;
+
+    /// Looks at files of events, also without a broker. Both are called on another thread: `progress` some
+    /// twenty times a second, `done` once. `stop` ends it soon. Errors: cancelled.
+    virtual void lookAtFiles(ImportQuestion question, std::stop_token stop,
+                             std::function<void(source::ScanProgress)> progress,
+                             std::function<void(base::Result<std::shared_ptr<const source::Scan>>)> done) = 0;
+    /// What the source topic has of them: `done` is called once, on another thread. Errors: as findImported;
+    /// brokerUnreachable while not connected.
+    virtual void checkImport(std::shared_ptr<const source::Scan> files, std::stop_token stop,
+                             std::function<void(base::Result<ImportCheck>)> done) = 0;
+    /// Checks once more, then sends them as a produce job, which `stop` doesn't end any more. As checkImport;
+    /// invalidArgument.
+    virtual void importFiles(ImportRequest request, std::stop_token stop,
+                             std::function<void(base::Result<ImportStarted>)> done) = 0;
 
     /// Drops the connection and starts with another configuration, in the background. Errors:
     /// invalidArgument.

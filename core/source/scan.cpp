@@ -23,7 +23,13 @@ void takeTime(FileReport& report, base::TimestampMs time) {
     report.last = std::max(report.last.value_or(time), time);
 }
 
-base::Result<ScannedFile> scanOne(EventReader& reader, NameBook& names) {
+struct Seen {
+    NameBook statsLab; ///< the players of files of that dialect
+    NameBook others;
+    std::optional<Dialect> dialect; ///< of the last file
+};
+
+base::Result<ScannedFile> readThrough(EventReader& reader, NameBook& names) {
     ScannedFile file;
     FileReport& report = file.report;
     std::set<int> seasons;
@@ -55,14 +61,28 @@ base::Result<ScannedFile> scanOne(EventReader& reader, NameBook& names) {
     return file;
 }
 
+base::Result<ScannedFile> scanOne(const std::filesystem::path& path, const FileOptions& options,
+                                  ScanProgress& at, ReadWatch watch, Seen& seen) {
+    seen.dialect.reset();
+    const auto reader = EventReader::open(path, options, std::move(watch));
+    if (!reader)
+        return base::Failure(reader.error());
+    at.bytesTotal = (*reader)->bytesTotal();
+    seen.dialect = (*reader)->dialect();
+    NameBook names;
+    auto file = readThrough(**reader, names);
+    if (file)
+        (seen.dialect == Dialect::statsLab ? seen.statsLab : seen.others).add(std::move(names));
+    return file;
+}
+
 } // namespace
 
 base::Result<Scan> scanFiles(const std::vector<std::filesystem::path>& paths, const FileOptions& options,
                              const std::stop_token& stop,
                              const std::function<void(const ScanProgress&)>& progress) {
     Scan scan;
-    NameBook statsLab;
-    NameBook others;
+    Seen seen;
     for (std::size_t i = 0; i < paths.size(); ++i) {
         ScanProgress at{i, 0, 0};
         ReadWatch watch{stop, [&at, &progress](std::uint64_t bytes) {
@@ -70,24 +90,22 @@ base::Result<Scan> scanFiles(const std::vector<std::filesystem::path>& paths, co
                             if (progress)
                                 progress(at);
                         }};
-        auto reader = EventReader::open(paths[i], options, std::move(watch));
-        if (!reader)
-            return base::Failure(reader.error());
-        at.bytesTotal = (*reader)->bytesTotal();
-        NameBook names;
-        auto file = scanOne(**reader, names);
-        if (!file)
+        auto file = scanOne(paths[i], options, at, std::move(watch), seen);
+        if (!file && file.error().code == base::ErrorCode::cancelled)
             return base::Failure(file.error());
-        ((*reader)->dialect() == Dialect::statsLab ? statsLab : others).add(std::move(names));
+        if (!file) {
+            scan.refused.push_back({paths[i].string(), seen.dialect, file.error()});
+            continue;
+        }
         scan.events += file->report.events;
         scan.files.push_back(std::move(*file));
     }
-    scan.variants = statsLab.variants();
-    scan.alike = others.variants();
+    scan.variants = seen.statsLab.variants();
+    scan.alike = seen.others.variants();
     for (const NameVariants& one : scan.variants)
         for (const std::string& old : one.others)
-            statsLab.forget(old);
-    scan.players = others.count() + others.countMissing(statsLab);
+            seen.statsLab.forget(old);
+    scan.players = seen.others.count() + seen.others.countMissing(seen.statsLab);
     return scan;
 }
 

@@ -8,7 +8,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace source {
@@ -25,16 +27,25 @@ struct ScannedFile {
     std::vector<ContentHash> games; ///< StatsLab: of its events, in their order
 };
 
+/// A file that nothing of can be sent.
+struct RefusedFile {
+    std::string path;
+    std::optional<Dialect> dialect; ///< if it was recognised
+    base::Error error;              ///< its text names the file, and says what it is and what to do
+};
+
 /// What importing these files would do.
 struct Scan {
-    std::vector<ScannedFile> files;
+    std::vector<ScannedFile> files; ///< in the order they were named in
+    std::vector<RefusedFile> refused;
     std::uint64_t events = 0;
     std::uint64_t players = 0;          ///< different names in all files, as they will be sent
     std::vector<NameVariants> variants; ///< of all StatsLab files: their players are sent as the newest
     std::vector<NameVariants> alike;    ///< of the other files: these are sent as they stand there
 };
 
-/// Reads the files to their ends. Blocks. `progress` is called on this thread. Errors: those of EventReader.
+/// Reads the files to their ends. Blocks. `progress` is called on this thread. A file that can't be used
+/// holds up no other. Errors: cancelled.
 [[nodiscard]] base::Result<Scan> scanFiles(const std::vector<std::filesystem::path>& paths,
                                            const FileOptions& options, const std::stop_token& stop,
                                            const std::function<void(const ScanProgress&)>& progress);

@@ -68,6 +68,16 @@ private slots:
                  outcome.all().constData());
     }
 
+    void allFilesThatCantBeUsedAreSaidAtOnce() {
+        const QString good =
+            writeFile(m_home.filePath(QStringLiteral("good.csv")), "player,damage,healing\nJake,1,2\n");
+        const auto outcome =
+            m_cli.run(words(QStringLiteral("import --dry-run /nowhere.csv /dev/null")) + QStringList(good));
+        QCOMPARE(outcome.code, 1);
+        for (const char* part : {"/nowhere.csv", "/dev/null"})
+            QVERIFY2(outcome.err.contains(part), outcome.err.constData());
+    }
+
     void aFileThatIsNotThereIsSaid() {
         const auto outcome = m_cli.run(words(QStringLiteral("import --dry-run /nowhere.csv")));
         QCOMPARE(outcome.code, 1);

@@ -34,6 +34,8 @@ public:
         if (m_at == m_players.size())
             return false;
         const std::string& player = m_players[m_at++];
+        if (player == "!cancelled")
+            return base::failure(base::ErrorCode::cancelled, "told to stop");
         if (player.starts_with('!'))
             return base::Failure(
                 base::Error{base::ErrorCode::badInput, "line " + player, player == "!retriable"});
@@ -76,6 +78,7 @@ private Q_SLOTS:
     void readersThatStandStillHoldItBack();
     void aBadItemIsToldAndPassedOver();
     void aSourceThatBreaksFailsTheJob();
+    void aSourceThatIsToldToStopStopsTheJob();
     void impossibleOptionsFailTheJob();
     void aJobWithoutAThreadHasFailed();
     void aBrokerThatIsAwayHoldsBackAndStopGivesUpInTime();
@@ -283,6 +286,15 @@ void TestProduceJob::aSourceThatBreaksFailsTheJob() {
     QCOMPARE(running->snapshot()->state, JobState::failed);
     QCOMPARE(running->snapshot()->acknowledged, std::uint64_t{1}); // what was made arrives all the same
     QCOMPARE(running->snapshot()->lastError->text, std::string("line !broken"));
+}
+
+void TestProduceJob::aSourceThatIsToldToStopStopsTheJob() {
+    const auto running =
+        job(std::make_unique<ListSource>(std::vector<std::string>{"a", "!cancelled", "b"}), fullSpeed());
+    QVERIFY(waitUntil([&] { return hasEnded(*running); }, 20s));
+    QCOMPARE(running->snapshot()->state, JobState::stopped);
+    QCOMPARE(running->snapshot()->acknowledged, std::uint64_t{1});
+    QVERIFY(!running->snapshot()->lastError);
 }
 
 void TestProduceJob::impossibleOptionsFailTheJob() {

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void zipsOfAnythingElseAreRefused_data();
     void zipsOfAnythingElseAreRefused();
     void whatIsNoFileIsRefused();
+    void aFileThatCantBeUsedHoldsUpNoOther();
+    void aScanThatIsStoppedGivesNothing();
     void whatIsOnTheTopicIsLeftOut();
     void aFileThatIsNamedTwiceIsSentOnce();
     void aGameIsTheSameInEveryFile();
@@ -58,6 +60,13 @@ std::filesystem::path zipOf(const files::Folder& folder, const char* name,
 
 source::Scan scan(const std::vector<std::filesystem::path>& paths) {
     return source::scanFiles(paths, {}, {}, {}).value();
+}
+
+base::Error refusedWith(const std::filesystem::path& path) {
+    const source::Scan found = scan({path});
+    if (found.refused.size() != 1 || !found.files.empty())
+        qFatal("%s is not refused", path.c_str());
+    return found.refused[0].error;
 }
 
 struct Sent {
@@ -203,20 +212,40 @@ void TestFileSource::zipsOfAnythingElseAreRefused_data() {
 void TestFileSource::zipsOfAnythingElseAreRefused() {
     QFETCH(std::string, path);
     QFETCH(std::string, said);
-    const auto scanned = source::scanFiles({path}, {}, {}, {});
-    QVERIFY(!scanned);
-    QVERIFY2(scanned.error().text.find(said) != std::string::npos, scanned.error().text.c_str());
-    QVERIFY2(scanned.error().text.find(path) != std::string::npos, scanned.error().text.c_str());
+    const std::string why = refusedWith(path).text;
+    QVERIFY2(why.find(said) != std::string::npos, why.c_str());
+    QVERIFY2(why.find(path) != std::string::npos, why.c_str());
+}
+
+void TestFileSource::aFileThatCantBeUsedHoldsUpNoOther() {
+    const auto good = m_folder.write("good.csv", plain);
+    const auto wrong = m_folder.write("wrong.csv", "player;damage;healing\nJake;1;2\n");
+    const source::Scan found = scan({wrong, good, m_folder.path() / "nowhere.csv"});
+    QCOMPARE(found.files.size(), std::size_t(1));
+    QCOMPARE(found.files[0].report.path, good.string());
+    QCOMPARE(found.events, std::uint64_t(3));
+    QCOMPARE(found.players, std::uint64_t(2));
+    QCOMPARE(found.refused.size(), std::size_t(2));
+    QCOMPARE(found.refused[0].path, wrong.string());
+    QVERIFY(found.refused[0].error.text.find("semicolons") != std::string::npos);
+    QVERIFY(!found.refused[0].dialect);
+    FileSource source(found, {}, std::nullopt, {});
+    QCOMPARE(drain(source).events.size(), std::size_t(3));
+}
+
+void TestFileSource::aScanThatIsStoppedGivesNothing() {
+    std::stop_source stop;
+    stop.request_stop();
+    const auto stopped = source::scanFiles({m_folder.write("long.csv", plain)}, {}, stop.get_token(), {});
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().code, base::ErrorCode::cancelled);
 }
 
 void TestFileSource::whatIsNoFileIsRefused() {
-    const auto missing = source::scanFiles({m_folder.path() / "nowhere.csv"}, {}, {}, {});
-    QVERIFY(!missing);
-    QCOMPARE(missing.error().code, base::ErrorCode::notFound);
-    const auto folder = source::scanFiles({m_folder.path()}, {}, {}, {});
-    QVERIFY(!folder);
-    QVERIFY2(folder.error().text.find("a folder") != std::string::npos, folder.error().text.c_str());
-    QVERIFY(!source::scanFiles({"/dev/null"}, {}, {}, {}));
+    QCOMPARE(refusedWith(m_folder.path() / "nowhere.csv").code, base::ErrorCode::notFound);
+    const std::string folder = refusedWith(m_folder.path()).text;
+    QVERIFY2(folder.find("a folder") != std::string::npos, folder.c_str());
+    QCOMPARE(refusedWith("/dev/null").code, base::ErrorCode::badInput);
 }
 
 void TestFileSource::whatIsOnTheTopicIsLeftOut() {

@@ -2,6 +2,7 @@
 
 #include "core/session/session.h"
 
+#include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -50,6 +51,13 @@ public:
     [[nodiscard]] std::vector<session::RedriveOrder> lastOrders() const;
     [[nodiscard]] kafka::Partitioner lastPartitioner() const;
 
+    /// What checkImport() and importFiles() say of any files; lookAtFiles() really looks. On threads of their
+    /// own.
+    void answerImportsWith(base::Result<session::ImportCheck> check);
+    /// From now on lookAtFiles() tells of half a file, then waits until it is let go, or told to stop.
+    void holdLooks(bool hold);
+    [[nodiscard]] session::ImportRequest lastImport() const;
+
     // session::Session
     void setPoke(base::Poke poke) override;
     void start() override;
@@ -75,6 +83,13 @@ public:
                     std::function<void(base::Result<session::StoredRecord>)> done) override;
     void redrive(session::RedriveRequest request,
                  std::function<void(const session::RedriveStatus&)> report) override;
+    void lookAtFiles(session::ImportQuestion question, std::stop_token stop,
+                     std::function<void(source::ScanProgress)> progress,
+                     std::function<void(base::Result<std::shared_ptr<const source::Scan>>)> done) override;
+    void checkImport(std::shared_ptr<const source::Scan> files, std::stop_token stop,
+                     std::function<void(base::Result<session::ImportCheck>)> done) override;
+    void importFiles(session::ImportRequest request, std::stop_token stop,
+                     std::function<void(base::Result<session::ImportStarted>)> done) override;
     [[nodiscard]] base::Result<void> reconnect(const session::Config& config) override;
     void testConnection(const std::string& bootstrap,
                         std::function<void(base::Result<std::string>)> done) override;
@@ -101,6 +116,10 @@ private:
     session::RedriveRequest m_request;
     session::GenerateOptions m_options;
     int m_lastJob = 0;
+    base::Result<session::ImportCheck> m_check;
+    session::ImportRequest m_import;
+    bool m_holdsLooks = false;
+    std::condition_variable_any m_letGo;
     stream::ActivityFeed m_activity;
     std::vector<std::jthread> m_tests; ///< last: they use the others
 };

@@ -1,0 +1,143 @@
+/// Files of events: what LiveSession does for the window's import.
+
+#include "core/session/live_session.h"
+#include "core/source/file_source.h"
+
+#include <chrono>
+#include <utility>
+
+namespace session {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto betweenReports = 50ms;
+
+/// Stops when one of two does: who asked, or the session.
+class Either {
+public:
+    Either(std::stop_token one, std::stop_token other)
+        : m_one(std::move(one), Stop{m_source}), m_other(std::move(other), Stop{m_source}) {}
+
+    [[nodiscard]] std::stop_token token() const { return m_source.get_token(); }
+
+private:
+    struct Stop {
+        std::stop_source source;
+        void operator()() { source.request_stop(); }
+    };
+    std::stop_source m_source;
+    std::stop_callback<Stop> m_one;
+    std::stop_callback<Stop> m_other;
+};
+
+/// Lets the first of many reports through, the last of a file, and one now and then.
+auto thinned(std::function<void(source::ScanProgress)> progress) {
+    return [progress = std::move(progress),
+            next = std::chrono::steady_clock::time_point()](const source::ScanProgress& at) mutable {
+        const auto now = std::chrono::steady_clock::now();
+        if (now < next && at.bytes != at.bytesTotal)
+            return;
+        next = now + betweenReports;
+        progress(at);
+    };
+}
+
+base::Failure connectionChanged() {
+    return base::failure(base::ErrorCode::cancelled,
+                         "The connection was changed meanwhile. Nothing was sent: import the files again.");
+}
+
+} // namespace
+
+base::Result<LiveSession::Place> LiveSession::placeNow() const {
+    const std::lock_guard lock(m_mutex);
+    if (m_order != Order::none)
+        return connectionChanged();
+    if (!m_engine)
+        return base::failure(base::ErrorCode::brokerUnreachable,
+                             "There is no broker yet: " + m_connection.text);
+    return Place{m_engine, m_engine->cluster, m_config.sourceTopic};
+}
+
+void LiveSession::lookAtFiles(ImportQuestion question, std::stop_token stop,
+                              std::function<void(source::ScanProgress)> progress,
+                              std::function<void(base::Result<std::shared_ptr<const source::Scan>>)> done) {
+    run(
+        [question = std::move(question), stop = std::move(stop), progress = std::move(progress),
+         done](std::stop_token ending) {
+            const Either either(stop, std::move(ending));
+            auto scan =
+                source::scanFiles(question.files, question.reading, either.token(), thinned(progress));
+            if (!scan)
+                return done(base::Failure(scan.error()));
+            done(std::make_shared<const source::Scan>(std::move(*scan)));
+        },
+        [done](const base::Error& error) { done(base::Failure(error)); });
+}
+
+base::Result<ImportCheck> LiveSession::checkNow(const source::Scan& files,
+                                                const std::stop_token& stop) const {
+    const auto place = placeNow();
+    if (!place)
+        return base::Failure(place.error());
+    source::ImportMarks known(files);
+    if (const auto found = findImported(place->cluster, place->topic, known, stop); !found)
+        return base::Failure(found.error());
+    return ImportCheck{files.events - source::countNew(files, std::move(known)),
+                       forgetsSoon(files, place->cluster, place->topic, m_clock.wall())};
+}
+
+void LiveSession::checkImport(std::shared_ptr<const source::Scan> files, std::stop_token stop,
+                              std::function<void(base::Result<ImportCheck>)> done) {
+    run(
+        [this, files = std::move(files), stop = std::move(stop), done](std::stop_token ending) {
+            const Either either(stop, std::move(ending));
+            done(checkNow(*files, either.token()));
+        },
+        [done](const base::Error& error) { done(base::Failure(error)); });
+}
+
+base::Result<ImportStarted> LiveSession::startImport(const ImportRequest& request,
+                                                     const std::stop_token& stop) {
+    const auto place = placeNow();
+    if (!place)
+        return base::Failure(place.error());
+    auto options = jobOptions(request, place->cluster, place->topic);
+    if (const auto good = options.check(); !good)
+        return base::Failure(good.error());
+    auto known = knownEvents(request, place->cluster, place->topic, stop);
+    if (!known)
+        return base::Failure(known.error());
+    std::stop_source reading;
+    auto events = std::make_unique<source::FileSource>(*request.files, request.reading, std::move(*known),
+                                                       reading.get_token());
+    ImportStarted started;
+    started.leftOut = request.files->events - *events->total();
+    if (*events->total() == 0)
+        return started;
+    const std::lock_guard lock(m_mutex); // so that no job begins behind the end of all jobs
+    const bool sameEngine =
+        !place->engine.owner_before(m_engine) && !m_engine.owner_before(place->engine) && m_engine;
+    if (!sameEngine || m_order != Order::none)
+        return connectionChanged();
+    if (stop.stop_requested())
+        return base::failure(base::ErrorCode::cancelled, "Stopped before anything was sent.");
+    started.job = m_jobs.start(std::move(options), std::move(events), std::move(reading), jobSurroundings());
+    return started;
+}
+
+void LiveSession::importFiles(ImportRequest request, std::stop_token stop,
+                              std::function<void(base::Result<ImportStarted>)> done) {
+    run(
+        [this, request = std::move(request), stop = std::move(stop), done](std::stop_token ending) {
+            const Either either(stop, std::move(ending));
+            auto started = startImport(request, either.token());
+            poke();
+            done(std::move(started));
+        },
+        [done](const base::Error& error) { done(base::Failure(error)); });
+}
+
+} // namespace session

@@ -1,0 +1,146 @@
+#include "session_probe.h"
+
+#include "tests/source/files.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <optional>
+
+using session::ConnectionState;
+using support::waitUntil;
+
+namespace {
+
+using Scanned = base::Result<std::shared_ptr<const source::Scan>>;
+
+/// What the session answers on another thread, waited for.
+template <class Value>
+class Answer {
+public:
+    [[nodiscard]] std::function<void(Value)> taker() {
+        return [this](Value value) {
+            const std::lock_guard lock(m_mutex);
+            m_value = std::move(value);
+        };
+    }
+    [[nodiscard]] Value wait() {
+        if (!waitUntil([this] { return hasCome(); }, std::chrono::seconds(60)))
+            qFatal("no answer");
+        return *m_value;
+    }
+
+private:
+    [[nodiscard]] bool hasCome() {
+        const std::lock_guard lock(m_mutex);
+        return m_value.has_value();
+    }
+    std::mutex m_mutex;
+    std::optional<Value> m_value;
+};
+
+Scanned look(session::Session& session, const std::vector<std::filesystem::path>& files,
+             std::stop_token stop = {}) {
+    Answer<Scanned> answer;
+    session.lookAtFiles(
+        {files, {}}, std::move(stop), [](const source::ScanProgress&) {}, answer.taker());
+    return answer.wait();
+}
+
+base::Result<session::ImportStarted> import(session::Session& session,
+                                            const session::ImportRequest& request) {
+    Answer<base::Result<session::ImportStarted>> answer;
+    session.importFiles(request, {}, answer.taker());
+    return answer.wait();
+}
+
+} // namespace
+
+/// Files of events through the facade, on the demo broker.
+class TestImportDemo : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_state;
+    files::Folder m_folder;
+    std::unique_ptr<session::Session> m_session;
+
+    [[nodiscard]] session::ImportRequest requestOf(const std::filesystem::path& file) const {
+        session::ImportRequest request;
+        request.files = look(*m_session, {file}).value();
+        return request;
+    }
+    [[nodiscard]] produce::JobState jobState() const { return m_session->snapshot()->jobs.back()->state; }
+
+private Q_SLOTS:
+    void init() {
+        session::Config config;
+        config.broker = kafka::BrokerKind::demo;
+        config.stateDir = m_state.path().toStdString();
+        m_session = session::makeSession(config);
+    }
+    void cleanup() { m_session.reset(); }
+
+    void filesAreLookedAtWithoutABroker() {
+        const auto good = m_folder.write("good.csv", "player,damage,healing\nJake,1,2\n");
+        const auto scan = look(*m_session, {good, m_folder.path()});
+        QVERIFY(scan.has_value());
+        QCOMPARE((*scan)->events, std::uint64_t(1));
+        QCOMPARE((*scan)->refused.size(), std::size_t(1));
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(look(*m_session, {good}, stop.get_token()).error().code, base::ErrorCode::cancelled);
+        session::ImportRequest request;
+        request.files = *scan;
+        QCOMPARE(import(*m_session, request).error().code, base::ErrorCode::brokerUnreachable);
+        Answer<base::Result<session::ImportCheck>> check;
+        m_session->checkImport(*scan, {}, check.taker());
+        QCOMPARE(check.wait().error().code, base::ErrorCode::brokerUnreachable);
+    }
+
+    void theSameFileIsSentOnce() {
+        m_session->start();
+        const support::SessionProbe probe{*m_session};
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        auto request = requestOf(m_folder.write("g.csv", "player,damage,healing\nJake,1,2\nJake,1,2\n"));
+        const auto first = import(*m_session, request);
+        QVERIFY(first && first->job && first->leftOut == 0);
+        QVERIFY(probe.waitForGames(2));
+        Answer<base::Result<session::ImportCheck>> check;
+        m_session->checkImport(request.files, {}, check.taker());
+        QCOMPARE(check.wait().value().leftOut, std::uint64_t(2));
+        const auto second = import(*m_session, request);
+        QVERIFY(second && !second->job && second->leftOut == 2);
+        QCOMPARE(m_session->snapshot()->jobs.size(), std::size_t(1));
+        request.again = true;
+        QVERIFY(import(*m_session, request)->job.has_value());
+        QVERIFY(probe.waitForGames(4));
+    }
+
+    void anImpossiblePaceIsRefused() {
+        m_session->start();
+        QVERIFY(support::SessionProbe{*m_session}.waitFor(ConnectionState::ready));
+        auto request = requestOf(m_folder.write("g.csv", "player,damage,healing\nJake,1,2\n"));
+        request.eventsPerSecond = 0;
+        QCOMPARE(import(*m_session, request).error().code, base::ErrorCode::invalidArgument);
+        QVERIFY(m_session->snapshot()->jobs.empty());
+    }
+
+    void anImportIsStoppedAsAnyJob() {
+        m_session->start();
+        QVERIFY(support::SessionProbe{*m_session}.waitFor(ConnectionState::ready));
+        std::string text = "player,damage,healing\n";
+        for (int i = 0; i < 1000; ++i)
+            text += "Jake,1,2\n";
+        auto request = requestOf(m_folder.write("long.csv", text));
+        request.eventsPerSecond = 20;
+        const auto started = import(*m_session, request);
+        QVERIFY(started && started->job);
+        m_session->stopJob(*started->job);
+        QVERIFY(waitUntil([this] { return produce::hasEnded(jobState()); }, std::chrono::seconds(20)));
+        QCOMPARE(jobState(), produce::JobState::stopped);
+        QVERIFY(!m_session->snapshot()->jobs.back()->lastError);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImportDemo)
+#include "tst_import_demo.moc"
