@@ -123,6 +123,19 @@ private slots:
         }
     }
 
+    void theTopicThatAnImportMakesForgetsNothing() {
+        const App app(m_cli, *m_broker, QStringLiteral("keeps"));
+        const auto imported = app.run(QStringLiteral("import ") + file("kept.csv", statsLabFile(1)));
+        QVERIFY2(imported.code == 0, imported.all().constData());
+        QVERIFY2(!imported.err.contains("keeps records"), imported.err.constData());
+        auto admin = kafka::Admin::create(m_broker->cluster());
+        QVERIFY(admin.has_value());
+        const auto config =
+            admin->topicConfig(App::topicOf(QStringLiteral("keeps")).toStdString(), std::chrono::seconds(15));
+        QVERIFY2(config.has_value(), config ? "" : config.error().text.c_str());
+        QCOMPARE(config->at("retention.ms"), std::string("-1"));
+    }
+
     void aTopicThatForgetsOldGamesIsWarnedOf() {
         const App app(m_cli, *m_broker, QStringLiteral("forgets"));
         auto admin = kafka::Admin::create(m_broker->cluster());
