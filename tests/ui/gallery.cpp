@@ -1,7 +1,9 @@
 // Shows the window over a made-up session, for looking at it, or writes a picture of it (--shot):
 // statstream-gallery empty|starting|busy|many|error|waiting|demo|problems [--dark|--light] [--text PERCENT]
-// [--size W H] [--language system|en|de] [--page DOCK] [--do ACTION] [--shot FILE] [--stall SECONDS].
+// [--size W H] [--language system|en|de] [--page DOCK] [--do ACTION] [--import looking|preview|refused|known|sending|done]
+// [--shot FILE] [--stall SECONDS].
 // `statstream-gallery timeline` shows the timeline alone.
+#include "tests/ui/gallery_import.h"
 #include "tests/ui/gallery_timeline.h"
 #include "tests/ui/made_up.h"
 #include "tests/ui/stall_probe.h"
@@ -215,6 +217,9 @@ int main(int argc, char** argv) {
     actAndShoot(window, arguments);
     window.show();
     showState(fake, state);
+    if (const auto at = arguments.indexOf(QStringLiteral("--import")); at > 0)
+        QTimer::singleShot(
+            500, &window, [&window, &fake, how = arguments.value(at + 1)] { showImport(window, fake, how); });
     if (state == QLatin1String("problems")) {
         showProblems(fake);
         auto* dock = window.findChild<QDockWidget*>(QStringLiteral("problemsDock"));

@@ -1,5 +1,6 @@
 #include "tests/ui/made_up_window.h"
 
+#include "ui/import/opener.h"
 #include "ui/news/watcher.h"
 
 #include <QAccessible>
@@ -117,6 +118,13 @@ private Q_SLOTS:
         Window w;
         w.find<QAction>(action.constData())->trigger();
         const QStringList nameless = namelessIn(*w.find<QWidget>(dialog.constData()), 1);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    }
+
+    void everyControlOfTheImportDialogHasAName() {
+        Window w;
+        w.window.findChild<imports::Opener*>()->open({w.dir.path()});
+        const QStringList nameless = namelessIn(*w.find<QWidget>("importDialog"), 8);
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
     }
 

@@ -5,6 +5,8 @@
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/flow/panel.h"
+#include "ui/import/drop.h"
+#include "ui/import/opener.h"
 #include "ui/main_window/banner.h"
 #include "ui/main_window/menus.h"
 #include "ui/main_window/status_bar.h"
@@ -43,6 +45,7 @@ MainWindow::MainWindow(live::LiveSession& live, settings::Settings& settings, QW
     makeStatusBar();
     makeNews();
     makeMenus();
+    makeImports();
     connect(&m_list, &players::List::orderChanged, this,
             [this] { m_workers->setPlayers(*m_list.order(), *m_list.players()); });
     connect(&m_live, &live::LiveSession::connectionChanged, this, &MainWindow::updateTitle);
@@ -131,6 +134,13 @@ void MainWindow::makeMenus() {
     m_menus->finish();
     connect(m_menus, &Menus::newWindowWanted, this, &MainWindow::newWindowWanted);
     connect(m_menus, &Menus::quitWanted, this, &MainWindow::quitWanted);
+}
+
+void MainWindow::makeImports() {
+    auto* opener = new imports::Opener(*this, m_live, m_settings.state(),
+                                       [this] { return m_producer->form().partitioner(); });
+    connect(m_menus, &Menus::importWanted, opener, &imports::Opener::choose);
+    connect(new imports::DropTarget(*this), &imports::DropTarget::dropped, opener, &imports::Opener::open);
 }
 
 void MainWindow::restore() {

@@ -58,6 +58,7 @@ private:
     void makeStatusBar();
     void makeNews();
     void makeMenus();
+    void makeImports();
     void restore();
     void save();
     void updateTitle();

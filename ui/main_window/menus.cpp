@@ -74,6 +74,12 @@ void Menus::makeFile() {
          QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N)},
         &Menus::newWindowWanted);
     file->addSeparator();
+    add({"importAction", u"import", tr("&Import…"),
+         tr("Send the events of files: CSV, JSON lines, seasons of StatsLab, zips. Or drop them on the "
+            "window"),
+         QKeySequence(Qt::CTRL | Qt::Key_I)},
+        &Menus::importWanted);
+    file->addSeparator();
     add({"connectAction", u"connect", tr("&Connect…"), tr("Choose the broker and what is processed"),
          QKeySequence(Qt::CTRL | Qt::Key_K)},
         &Menus::openConnect);

@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void newWindowWanted();
+    void importWanted();
     void quitWanted();
 
 private:

@@ -62,7 +62,8 @@ QString whyEmpty(const live::LiveSession& live, const List& list) {
     };
     if (std::none_of(workers.begin(), workers.end(), works))
         return Panel::tr("No worker runs here. Click “Spawn worker” (Ctrl+N), then “Generate”.");
-    return Panel::tr("No games yet. Click “Generate” to send the first ones.");
+    return Panel::tr(
+        "No games yet. Click “Generate” to send the first ones, or drop a file of games on the window.");
 }
 
 Panel::Panel(live::LiveSession& live, List& list, QWidget* parent)

@@ -1,0 +1,163 @@
+#include "tests/ui/import_window.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QProgressBar>
+#include <QRegularExpression>
+
+using cli_runner::statsLabFile;
+using made_up::dropFiles;
+using made_up::plain;
+using produce::JobState;
+using Window = made_up::ImportWindow;
+
+/// How files are sent from the window, over a made-up session.
+class TestImportSending : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { // All but one of the offscreen platform, which is none of ours.
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+    }
+
+    void thePaceIsAsTheFieldsSay() {
+        Window w;
+        w.find<QComboBox>("partitioner")->setCurrentIndex(1);
+        w.drop({w.file("own.csv", plain)});
+        w.send();
+        QVERIFY(!w.fake.lastImport().eventsPerSecond && !w.fake.lastImport().replay);
+        QCOMPARE(w.fake.lastImport().partitioner, kafka::Partitioner::murmur2); // the Producer's
+        w.setJob(JobState::finished, 2);
+        QTRY_VERIFY(w.status().startsWith(QLatin1String("Done")));
+        w.drop({w.file("other.csv", plain)});
+        QCOMPARE(w.rows("importFiles"), 1); // the first one is done
+        w.find<QComboBox>("importPace")->setCurrentIndex(1);
+        QVERIFY(w.find<QWidget>("importRate")->isVisible());
+        w.find<QDoubleSpinBox>("importRate")->setValue(12.5);
+        w.send();
+        QCOMPARE(w.fake.lastImport().eventsPerSecond, std::optional(12.5));
+        w.setJob(JobState::finished, 2);
+        QTRY_VERIFY(w.status().startsWith(QLatin1String("Done")));
+        w.drop({w.file("third.csv", plain)});
+        w.find<QComboBox>("importPace")->setCurrentIndex(2);
+        QVERIFY(!w.find<QWidget>("importRate")->isVisible());
+        w.find<QDoubleSpinBox>("importFactor")->setValue(60);
+        w.find<QDoubleSpinBox>("importGap")->setValue(2);
+        w.send();
+        QCOMPARE(w.fake.lastImport().replay, std::optional(produce::ReplayPace{60, 2}));
+        QVERIFY(!w.fake.lastImport().eventsPerSecond);
+    }
+
+    void whatIsOnTheTopicIsLeftOutUnlessAsked() {
+        Window w;
+        w.fake.answerImportsWith(session::ImportCheck{2, {}});
+        w.drop({w.file("own.csv", plain)});
+        QVERIFY2(w.status().contains(QLatin1String("left out: 2.")), qPrintable(w.status()));
+        QVERIFY(w.status().contains(QLatin1String("nothing new")));
+        QVERIFY(!w.canClick("importButton"));
+        w.find<QCheckBox>("importAgain")->click();
+        QVERIFY2(w.status().contains(QLatin1String("count twice: 2.")), qPrintable(w.status()));
+        w.send();
+        QVERIFY(w.fake.lastImport().again);
+    }
+
+    void aTopicThatForgetsIsWarnedOf() {
+        Window w;
+        w.fake.answerImportsWith(session::ImportCheck{0, std::chrono::hours(168)});
+        w.drop({w.file("season.csv", statsLabFile(1))});
+        QVERIFY2(w.status().contains(QLatin1String("for 7 days")), qPrintable(w.status()));
+        QVERIFY(w.status().contains(QLatin1String("retention.ms=-1")));
+        QVERIFY(w.canClick("importButton"));
+    }
+
+    void sendingIsFollowedAndStopped() {
+        Window w;
+        w.fake.answerImportsWith(session::ImportCheck{2, {}});
+        w.drop({w.file("season.csv", statsLabFile(5))});
+        w.send();
+        QTRY_COMPARE(w.rows("jobsTable"), 1); // the Producer has it too
+        QVERIFY(w.cell("jobsTable", 0, 0).contains(QLatin1String("season.csv")));
+        w.setJob(JobState::running, 4);
+        auto* progress = w.find<QProgressBar>("importProgress");
+        QTRY_COMPARE(progress->value() * 2, progress->maximum());
+        QVERIFY2(w.status().contains(QLatin1String("4 of 8")), qPrintable(w.status()));
+        QVERIFY(!w.canClick("importAddButton"));
+        w.click("importStopButton");
+        QCOMPARE(w.fake.timesAsked("stopJob 1"), 1);
+        w.setJob(JobState::stopped, 5);
+        QTRY_VERIFY2(w.status().contains(QLatin1String("Stopped. Events sent: 5 of 8.")),
+                     qPrintable(w.status()));
+        QVERIFY(!w.canClick("importStopButton"));
+        QCOMPARE(w.find<QPushButton>("importCloseButton")->text(), QStringLiteral("Close"));
+    }
+
+    void whatWasLeftOutIsSaidAtTheEnd() {
+        Window w;
+        w.fake.answerImportsWith(session::ImportCheck{2, {}});
+        w.drop({w.file("season.csv", statsLabFile(5))});
+        w.send();
+        w.setJob(JobState::finished, 8);
+        QTRY_VERIFY2(w.status().contains(QStringLiteral("Done. Events sent to “player_stats”: 8.")),
+                     qPrintable(w.status()));
+        QVERIFY2(w.status().contains(QLatin1String(": 2.")), qPrintable(w.status()));
+    }
+
+    void whatGoesWrongIsSaid() {
+        Window w;
+        w.drop({w.file("own.csv", plain)});
+        w.fake.answerImportsWith(base::failure(base::ErrorCode::timedOut, "Nothing more came."));
+        w.click("importButton");
+        QTRY_COMPARE(w.status(), QStringLiteral("Nothing more came."));
+        QVERIFY(w.canClick("importButton")); // to try again
+        w.fake.answerImportsWith(session::ImportCheck{});
+        w.send();
+        w.setJob(JobState::failed, 1,
+                 base::Error{base::ErrorCode::badInput, "own.csv has changed.", false, false});
+        QTRY_VERIFY2(w.status().contains(QLatin1String("Not all was sent: 1 of 2. own.csv has changed.")),
+                     qPrintable(w.status()));
+    }
+
+    void closedItLetsTheJobGoOn() {
+        Window w;
+        w.drop({w.file("own.csv", plain)});
+        w.send();
+        w.click("importCloseButton");
+        QTRY_VERIFY(!w.isOpen());
+        QCOMPARE(w.fake.timesAsked("stopJob 1"), 0);
+        QTRY_COMPARE(w.rows("jobsTable"), 1);
+    }
+
+    void whileSendingOtherFilesAreNotTaken() {
+        Window w;
+        w.drop({w.file("own.csv", plain)});
+        w.send();
+        const int looks = w.fake.timesAsked("lookAtFiles");
+        QVERIFY(dropFiles(w.window, {w.file("other.csv", plain)}));
+        QTRY_VERIFY2(w.status().contains(QLatin1String("Other files can be added when this has ended")),
+                     qPrintable(w.status()));
+        QCOMPARE(w.fake.timesAsked("lookAtFiles"), looks);
+        QCOMPARE(w.rows("importFiles"), 1);
+    }
+
+    void sendingWaitsForTheConnection() {
+        Window w;
+        session::ConnectionStatus status;
+        status.state = session::ConnectionState::startingKafka;
+        w.fake.setConnection(status);
+        QTRY_VERIFY(!w.live.ready());
+        w.fake.answerImportsWith(
+            base::failure(base::ErrorCode::brokerUnreachable, "There is no broker yet."));
+        w.drop({w.file("own.csv", plain)});
+        QVERIFY2(w.status().contains(QLatin1String("There is no broker yet.")), qPrintable(w.status()));
+        QVERIFY(!w.canClick("importButton"));
+        w.fake.answerImportsWith(session::ImportCheck{1, {}});
+        w.fake.setReady();
+        QTRY_VERIFY2(w.status().contains(QLatin1String("left out: 1.")), qPrintable(w.status()));
+        QVERIFY(w.canClick("importButton"));
+    }
+};
+
+QTEST_MAIN(TestImportSending)
+#include "test_import_sending.moc"

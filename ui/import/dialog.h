@@ -1,0 +1,74 @@
+#pragma once
+
+#include "ui/import/files_model.h"
+#include "ui/import/options.h"
+#include "ui/import/run.h"
+#include "ui/import/words.h"
+
+#include <QDialog>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTableView>
+#include <QTextEdit>
+
+#include <filesystem>
+#include <vector>
+
+namespace imports {
+
+/// Shows what files of events hold, before anything is sent; then sends them and says how that goes. Closed,
+/// it leaves what it looks at; what it sends goes on as a produce job.
+class Dialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    Dialog(live::LiveSession& live, kafka::Partitioner partitioner, QWidget& parent);
+
+    /// More files; while others are being sent, none.
+    void add(const QStringList& files);
+
+Q_SIGNALS:
+    void filesWanted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makeFiles();
+    void makeStatus();
+    QWidget* makeFileButtons();
+    QWidget* makeButtons();
+    void layOut();
+    void look();
+    void takeOut();
+    void send();
+    void update();
+    void updateProgress();
+    void updateButtons();
+    void showDetails();
+    void selectWorthSeeing();
+    void say(const Status& status);
+    [[nodiscard]] QString topic() const;
+
+    live::LiveSession& m_live;
+    const kafka::Partitioner m_partitioner;
+    std::vector<std::filesystem::path> m_paths;
+    Run m_run;
+    FilesModel m_model;
+    const source::Scan* m_shown = nullptr; ///< whose first look was taken
+    bool m_refusedFiles = false;           ///< came while others were being sent
+    Options* m_options;
+    QTableView* m_files;
+    QTextEdit* m_details;
+    QString m_detailsShown;
+    QLabel* m_status;
+    QProgressBar* m_progress;
+    QPushButton* m_add = nullptr;
+    QPushButton* m_takeOut = nullptr;
+    QPushButton* m_import = nullptr;
+    QPushButton* m_stop = nullptr;
+    QPushButton* m_close = nullptr;
+};
+
+} // namespace imports
