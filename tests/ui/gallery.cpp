@@ -1,6 +1,7 @@
 // Shows the window over a made-up session, for looking at it, or writes a picture of it (--shot):
 // statstream-gallery empty|starting|busy|many|error|waiting|demo|problems [--dark|--light] [--text PERCENT]
-// [--size W H] [--language system|en|de] [--page DOCK] [--do ACTION] [--import looking|preview|refused|known|sending|done]
+// [--size W H] [--language system|en|de] [--page DOCK] [--do ACTION] [--import
+// looking|preview|refused|known|sending|done]
 // [--shot FILE] [--stall SECONDS].
 // `statstream-gallery timeline` shows the timeline alone.
 #include "tests/ui/gallery_import.h"
@@ -16,6 +17,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDockWidget>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <chrono>
@@ -201,7 +203,8 @@ int main(int argc, char** argv) {
     QApplication app(argc, argv);
     const QStringList arguments = QApplication::arguments();
     const QString state = arguments.value(1, QStringLiteral("busy"));
-    QSettings store(QStringLiteral("/dev/null"), QSettings::IniFormat);
+    const QTemporaryDir folder; // never /dev/null: saved by root, a file takes the device's place
+    QSettings store(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
     settings::Settings settings(store);
     const language::Language language(settings, word(arguments, "--language", QStringLiteral("en")));
     const theme::Theme theme(settings);

@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <cstdio>
@@ -123,7 +124,8 @@ int main(int argc, char** argv) {
         font.setPointSizeF(font.pointSizeF() * arguments.value(at + 1).toInt() / 100);
         QApplication::setFont(font);
     }
-    QSettings store(QStringLiteral("/dev/null"), QSettings::IniFormat);
+    const QTemporaryDir folder; // never /dev/null: saved by root, a file takes the device's place
+    QSettings store(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
     settings::Settings settings(store);
     const auto named = arguments.indexOf(QStringLiteral("--language"));
     const language::Language language(settings,
