@@ -5,12 +5,14 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
@@ -46,6 +48,11 @@ QStringList clipped(const QWidget& in) {
     for (const auto* combo : in.findChildren<QComboBox*>())
         if (combo->isVisible() && combo->sizeAdjustPolicy() == QComboBox::AdjustToContents)
             note(*combo, combo->currentText(), combo->width(), combo->sizeHint().width());
+    for (const auto* box : in.findChildren<QAbstractSpinBox*>()) {
+        const auto* field = box->findChild<QLineEdit*>();
+        if (box->isVisible())
+            note(*box, box->text(), field->width(), box->fontMetrics().horizontalAdvance(box->text()) + 2);
+    }
     for (const auto* label : in.findChildren<QLabel*>())
         if (label->isVisible() && !label->wordWrap() && label->minimumWidth() == 0 &&
             !label->text().isEmpty())

@@ -33,7 +33,6 @@ QSpinBox* makeAmount(QWidget* parent) {
     box->setRange(0, 1'000'000'000);
     box->setGroupSeparatorShown(true);
     box->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    box->setMinimumWidth(48);
     return box;
 }
 
@@ -90,6 +89,7 @@ void Form::makeFields() {
     name(m_players, QStringLiteral("playerNames"), tr("Players"), tr("The players of the games, one a line"));
     m_damage = makeRange(m_damageMin, m_damageMax, tr("damage"), QStringLiteral("damage"));
     m_healing = makeRange(m_healingMin, m_healingMax, tr("healing"), QStringLiteral("healing"));
+    fitAmounts();
     m_seed = new QLineEdit(this);
     m_seed->setPlaceholderText(tr("random"));
     name(m_seed, QStringLiteral("seed"), tr("Seed"),
@@ -98,7 +98,7 @@ void Form::makeFields() {
     m_partitioner = new QComboBox(this);
     m_partitioner->addItem(tr("CRC32 (librdkafka)"), static_cast<int>(kafka::Partitioner::crc32));
     m_partitioner->addItem(tr("Murmur2 (Java)"), static_cast<int>(kafka::Partitioner::murmur2));
-    m_partitioner->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_partitioner->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     name(
         m_partitioner, QStringLiteral("partitioner"), tr("Partitioner"),
         tr("How a player's name chooses the partition. Keep one for a topic, or a player is split over two"));
@@ -111,10 +111,18 @@ void Form::fitPlayers() {
     m_players->setFixedHeight(qCeil(QFontMetricsF(m_players->font()).lineSpacing()) * 5 + margins);
 }
 
+/// For the usual figures; larger ones scroll in their field.
+void Form::fitAmounts() {
+    for (QSpinBox* box : {m_damageMin, m_damageMax, m_healingMin, m_healingMax})
+        box->setMinimumWidth(box->fontMetrics().horizontalAdvance(locale().toString(10'000)) + 10);
+}
+
 void Form::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange) {
         fitPlayers();
+        fitAmounts();
+    }
 }
 
 void Form::layOut() {

@@ -35,6 +35,7 @@ protected:
 
 private:
     void fitPlayers();
+    void fitAmounts();
     QWidget* makeRange(QSpinBox*& low, QSpinBox*& high, const QString& what, const QString& name);
     void makeFields();
     void layOut();
