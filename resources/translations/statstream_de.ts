@@ -701,6 +701,524 @@
     </message>
 </context>
 <context>
+    <name>imports</name>
+    <message>
+        <source>%1, of which %2 are used</source>
+        <translation>%1, davon %2 benutzt</translation>
+    </message>
+    <message>
+        <source>of other heroes or statistics: %1</source>
+        <translation>von anderen Helden oder Statistiken: %1</translation>
+    </message>
+    <message>
+        <source>of a statistic called NULL: %1</source>
+        <translation>von einer Statistik namens NULL: %1</translation>
+    </message>
+    <message>
+        <source>say again what another said: %1</source>
+        <translation>sagen noch einmal, was eine andere sagt: %1</translation>
+    </message>
+    <message>
+        <source>say otherwise than the first of their kind: %1</source>
+        <translation>sagen anderes als die erste ihrer Art: %1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>lines %1</source>
+        <translation>Zeilen %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 (%3)</source>
+        <translation>%1 × %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 (also %2)</source>
+        <translation>%1 (auch %2)</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>%1 to %2 UTC</source>
+        <translation>%1 bis %2 UTC</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 Stunden</translation>
+    </message>
+    <message>
+        <source>Looking at file %1…</source>
+        <translation>Datei %1 wird angesehen…</translation>
+    </message>
+    <message>
+        <source>These rows are of single heroes, none of All Heroes. “Add up the heroes” makes events of them.</source>
+        <translation>Diese Zeilen sind von einzelnen Helden, keine von „All Heroes“. „Helden zusammenzählen“ macht Ereignisse daraus.</translation>
+    </message>
+    <message>
+        <source>None of these files can be used: see what each one says.</source>
+        <translation>Keine dieser Dateien ist brauchbar: Bei jeder steht, warum.</translation>
+    </message>
+    <message>
+        <source>There is no event in these files.</source>
+        <translation>In diesen Dateien ist kein Ereignis.</translation>
+    </message>
+    <message>
+        <source>None of these events is on the topic “%1” yet.</source>
+        <translation>Keines dieser Ereignisse ist bisher im Topic „%1“.</translation>
+    </message>
+    <message>
+        <source>On the topic “%1” already, and sent again, so that they count twice: %2.</source>
+        <translation>Schon im Topic „%1“ und noch einmal gesendet, sodass sie doppelt zählen: %2.</translation>
+    </message>
+    <message>
+        <source>On the topic “%1” already, or twice in these files, and so left out: %2.</source>
+        <translation>Schon im Topic „%1“ oder zweimal in diesen Dateien und darum ausgelassen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 There is nothing new to send.</source>
+        <translation>%1 Es gibt nichts Neues zu senden.</translation>
+    </message>
+    <message>
+        <source>%1 To send: %2.</source>
+        <translation>%1 Zu senden: %2.</translation>
+    </message>
+    <message>
+        <source>Events: %1. Players: %2.</source>
+        <translation>Ereignisse: %1. Spieler: %2.</translation>
+    </message>
+    <message>
+        <source>Played: %1.</source>
+        <translation>Gespielt: %1.</translation>
+    </message>
+    <message>
+        <source>Files that can&apos;t be used: %1.</source>
+        <translation>Unbrauchbare Dateien: %1.</translation>
+    </message>
+    <message>
+        <source>Drop files here, or add them.</source>
+        <translation>Dateien hier ablegen oder hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Looking for what is on the topic “%1” already…</source>
+        <translation>Es wird nachgesehen, was schon im Topic „%1“ ist…</translation>
+    </message>
+    <message>
+        <source>What is on the topic already isn&apos;t known: %1</source>
+        <translation>Was schon im Topic ist, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>The topic keeps records for %1 by their times, and some of these games are older: the broker will delete them soon, and then can&apos;t tell that they were imported. Set retention.ms=-1 for “%2” to keep them.</source>
+        <translation>Das Topic behält Datensätze nach ihrer Zeit %1 lang, und einige dieser Spiele sind älter: Der Broker löscht sie bald, und dann ist nicht mehr zu erkennen, dass sie importiert wurden. Mit retention.ms=-1 für „%2“ bleiben sie.</translation>
+    </message>
+    <message>
+        <source> Left out, because they were there already or are twice in the files: %1.</source>
+        <translation> Ausgelassen, weil sie schon da waren oder doppelt in den Dateien sind: %1.</translation>
+    </message>
+    <message>
+        <source>There was nothing new to send.</source>
+        <translation>Es gab nichts Neues zu senden.</translation>
+    </message>
+    <message>
+        <source>The connection was changed. Import the same files again: what is there is left out.</source>
+        <translation>Die Verbindung wurde gewechselt. Dieselben Dateien noch einmal importieren: Was da ist, wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Done. Events sent to “%1”: %2.</source>
+        <translation>Fertig. An „%1“ gesendete Ereignisse: %2.</translation>
+    </message>
+    <message>
+        <source> Import the same files again to go on from there.</source>
+        <translation> Dieselben Dateien noch einmal importieren, um dort weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Stopped. Events sent: %1 of %2.</source>
+        <translation>Angehalten. Gesendete Ereignisse: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Not all was sent: %1 of %2.</source>
+        <translation>Nicht alles wurde gesendet: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Paused. Events sent: %1 of %2.</source>
+        <translation>Pausiert. Gesendete Ereignisse: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Sending. Events: %1 of %2.</source>
+        <translation>Wird gesendet. Ereignisse: %1 von %2.</translation>
+    </message>
+    <message>
+        <source> Waits for the broker or the workers.</source>
+        <translation> Wartet auf den Broker oder die Worker.</translation>
+    </message>
+    <message>
+        <source> Time left: %1.</source>
+        <translation> Noch %1.</translation>
+    </message>
+    <message>
+        <source> It goes on under Jobs when this window is closed.</source>
+        <translation> Es geht unter „Aufträge“ weiter, wenn dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>no times</source>
+        <translation>keine Zeiten</translation>
+    </message>
+    <message>
+        <source>CSV of events</source>
+        <translation>CSV mit Ereignissen</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>StatsLab</source>
+        <translation>StatsLab</translation>
+    </message>
+    <message>
+        <source>StatsLab, %1</source>
+        <translation>StatsLab, %1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>Gespielt</translation>
+    </message>
+    <message>
+        <source>Heroes</source>
+        <translation>Helden</translation>
+    </message>
+    <message>
+        <source>All rows are of single heroes, none of All Heroes. “Add up the heroes” makes events of them.</source>
+        <translation>Alle Zeilen sind von einzelnen Helden, keine von „All Heroes“. „Helden zusammenzählen“ macht Ereignisse daraus.</translation>
+    </message>
+    <message>
+        <source>Spellings</source>
+        <translation>Schreibweisen</translation>
+    </message>
+    <message>
+        <source>One player each, under the newest spelling:</source>
+        <translation>Jeweils ein Spieler, unter der neuesten Schreibweise:</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Ähnlich</translation>
+    </message>
+    <message>
+        <source>Sent as they stand there, as players of their own:</source>
+        <translation>So gesendet, wie sie dastehen, als eigene Spieler:</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Beginnt…</translation>
+    </message>
+</context>
+<context>
+    <name>imports::Dialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>What is in the file</source>
+        <translation>Was in der Datei ist</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Add files…</source>
+        <translation>&amp;Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Look at more files</source>
+        <translation>Weitere Dateien ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;Take out</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Take the selected files out of the list; they stay on the disk</source>
+        <translation>Die ausgewählten Dateien aus der Liste nehmen; auf der Platte bleiben sie</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Send no more of these events; what was sent stays</source>
+        <translation>Keine weiteren dieser Ereignisse senden; was gesendet ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source> Other files can be added when this has ended; or close this, and drop them again.</source>
+        <translation> Andere Dateien lassen sich hinzufügen, wenn dies zu Ende ist; oder dies schließen und sie noch einmal ablegen.</translation>
+    </message>
+    <message>
+        <source>Waits for Kafka: see the line at the bottom of the window</source>
+        <translation>Wartet auf Kafka: siehe die Zeile unten im Fenster</translation>
+    </message>
+    <message>
+        <source>Send the events of these files to the topic</source>
+        <translation>Die Ereignisse dieser Dateien an das Topic senden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this window; what is being sent goes on under Jobs</source>
+        <translation>Dieses Fenster schließen; was gerade gesendet wird, geht unter „Aufträge“ weiter</translation>
+    </message>
+    <message>
+        <source>Close this window; nothing is sent</source>
+        <translation>Dieses Fenster schließen; nichts wird gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>imports::DropTarget</name>
+    <message>
+        <source>Drop the files to look at them</source>
+        <translation>Die Dateien ablegen, um sie anzusehen</translation>
+    </message>
+</context>
+<context>
+    <name>imports::FilesModel</name>
+    <message>
+        <source>Can&apos;t be used</source>
+        <translation>Unbrauchbar</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird angesehen…</translation>
+    </message>
+    <message>
+        <source>%1, no events</source>
+        <translation>%1, keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>Gespielt</translation>
+    </message>
+</context>
+<context>
+    <name>imports::Opener</name>
+    <message>
+        <source>Import files of events</source>
+        <translation>Dateien mit Ereignissen importieren</translation>
+    </message>
+    <message>
+        <source>Files of events (*.csv *.json *.jsonl *.ndjson *.txt *.zip)</source>
+        <translation>Dateien mit Ereignissen (*.csv *.json *.jsonl *.ndjson *.txt *.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>imports::Options</name>
+    <message>
+        <source>Add up the &amp;heroes</source>
+        <translation>Helden &amp;zusammenzählen</translation>
+    </message>
+    <message>
+        <source>gaps at most</source>
+        <translation>Lücken höchstens</translation>
+    </message>
+    <message>
+        <source>Send a&amp;gain what is on the topic already</source>
+        <translation>Noch einmal &amp;senden, was schon im Topic ist</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Schaden</translation>
+    </message>
+    <message>
+        <source>What counts as damage in the files of StatsLab</source>
+        <translation>Was in den Dateien von StatsLab als Schaden zählt</translation>
+    </message>
+    <message>
+        <source>Hero damage: on players</source>
+        <translation>Heldenschaden: an Spielern</translation>
+    </message>
+    <message>
+        <source>All damage: on barriers and buildings too</source>
+        <translation>Aller Schaden: auch an Barrieren und Bauten</translation>
+    </message>
+    <message>
+        <source>Add up the heroes</source>
+        <translation>Helden zusammenzählen</translation>
+    </message>
+    <message>
+        <source>For a file of StatsLab without rows of All Heroes: a game is then the sum of its heroes</source>
+        <translation>Für eine Datei von StatsLab ohne Zeilen von „All Heroes“: Ein Spiel ist dann die Summe seiner Helden</translation>
+    </message>
+    <message>
+        <source>Send again what is on the topic already</source>
+        <translation>Noch einmal senden, was schon im Topic ist</translation>
+    </message>
+    <message>
+        <source>Those games then count twice</source>
+        <translation>Diese Spiele zählen dann doppelt</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>How fast the events are sent</source>
+        <translation>Wie schnell die Ereignisse gesendet werden</translation>
+    </message>
+    <message>
+        <source>As fast as possible</source>
+        <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>Evenly</source>
+        <translation>Gleichmäßig</translation>
+    </message>
+    <message>
+        <source>As they were played, faster</source>
+        <translation>Wie gespielt, nur schneller</translation>
+    </message>
+    <message>
+        <source>Events a second</source>
+        <translation>Ereignisse je Sekunde</translation>
+    </message>
+    <message>
+        <source>How many events to send in a second</source>
+        <translation>Wie viele Ereignisse je Sekunde gesendet werden</translation>
+    </message>
+    <message>
+        <source> events/s</source>
+        <translation> Ereignisse/s</translation>
+    </message>
+    <message>
+        <source>Times faster</source>
+        <translation>Wie viel schneller</translation>
+    </message>
+    <message>
+        <source>By how much faster than they were played: 3600 is an hour in a second</source>
+        <translation>Wie viel schneller als gespielt: 3600 ist eine Stunde in einer Sekunde</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation>-mal</translation>
+    </message>
+    <message>
+        <source>Longest gap in seconds</source>
+        <translation>Längste Lücke in Sekunden</translation>
+    </message>
+    <message>
+        <source>Most seconds to wait for an event: nights and winters are cut to that</source>
+        <translation>Wie viele Sekunden höchstens auf ein Ereignis gewartet wird: Nächte und Winter werden darauf gekürzt</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>&amp;Damage</source>
+        <translation>Scha&amp;den</translation>
+    </message>
+    <message>
+        <source>&amp;Pace</source>
+        <translation>&amp;Tempo</translation>
+    </message>
+    <message>
+        <source>File, Connect… chooses another one. A player&apos;s partition is chosen by %1, as the Producer page says.</source>
+        <translation>„Datei, Verbinden…“ wählt ein anderes. Die Partition eines Spielers bestimmt %1, wie die Seite „Erzeuger“ sagt.</translation>
+    </message>
+    <message>
+        <source>Murmur2 (Java)</source>
+        <translation>Murmur2 (Java)</translation>
+    </message>
+    <message>
+        <source>CRC32 (librdkafka)</source>
+        <translation>CRC32 (librdkafka)</translation>
+    </message>
+</context>
+<context>
     <name>main_window::Docks</name>
     <message>
         <source>%1 (%2)</source>
@@ -1008,6 +1526,14 @@
 Free software under the GNU General Public License, version 3 or later.</source>
         <translation>Betreibt einen Stream-Prozessor auf Apache Kafka und zeigt ihn bei der Arbeit.
 Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Send the events of files: CSV, JSON lines, seasons of StatsLab, zips. Or drop them on the window</source>
+        <translation>Die Ereignisse von Dateien senden: CSV, JSON-Zeilen, Saisons von StatsLab, Zips. Oder sie auf dem Fenster ablegen</translation>
     </message>
 </context>
 <context>
@@ -1394,12 +1920,12 @@ Heilung</translation>
         <translation>Hier läuft kein Worker. Erst „Worker starten“ (Strg+N) klicken, dann „Erzeugen“.</translation>
     </message>
     <message>
-        <source>No games yet. Click “Generate” to send the first ones.</source>
-        <translation>Noch keine Spiele. „Erzeugen“ sendet die ersten.</translation>
-    </message>
-    <message>
         <source>Players</source>
         <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>No games yet. Click “Generate” to send the first ones, or drop a file of games on the window.</source>
+        <translation>Noch keine Spiele. Mit „Erzeugen“ die ersten senden oder eine Datei mit Spielen auf dem Fenster ablegen.</translation>
     </message>
 </context>
 <context>
@@ -2335,6 +2861,26 @@ Abgelehnt: %2</translation>
     <message>
         <source>%1 was written by a newer Statstream.</source>
         <translation>%1 wurde von einem neueren Statstream geschrieben.</translation>
+    </message>
+    <message>
+        <source>Live page</source>
+        <translation>Live-Seite</translation>
+    </message>
+    <message>
+        <source>Show the figures in a browser too</source>
+        <translation>Die Zahlen auch in einem Browser zeigen</translation>
+    </message>
+    <message>
+        <source>At http://127.0.0.1 with the port below, for this computer alone: its other programs and users can read them there, and change nothing.</source>
+        <translation>Unter http://127.0.0.1 mit dem Port darunter, nur für diesen Rechner: Seine anderen Programme und Benutzer können sie dort lesen und nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>One that no other program uses.</source>
+        <translation>Einer, den kein anderes Programm benutzt.</translation>
     </message>
 </context>
 <context>
