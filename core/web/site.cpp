@@ -33,9 +33,9 @@ Response Site::answer(const Request& request) {
         return m_page.answer();
     if (request.path.size() == 1 && first == "events")
         return events(request);
+    take(); // what is asked for now is answered as it is now
     if (request.path.size() == 1 && first == "metrics")
         return m_metrics.answer(*m_source.snapshot(), *m_players, m_source.config());
-    take();
     return m_faust.answer(request, {m_source.snapshot(), m_players, m_source.config()});
 }
 

@@ -138,7 +138,7 @@ QJsonValue Browser::evaluate(const QString& expression) {
 }
 
 bool Browser::becomes(const QString& expression) {
-    return waitUntil([&] { return evaluate(expression).toBool(); }, std::chrono::seconds(10));
+    return waitUntil([&] { return evaluate(expression).toBool(); }, std::chrono::seconds(30));
 }
 
 } // namespace support

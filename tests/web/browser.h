@@ -25,7 +25,7 @@ public:
     void open(const QString& url);
     /// The value of an expression on the page; undefined when it fails.
     QJsonValue evaluate(const QString& expression);
-    /// Waits until the expression is true, ten seconds at most.
+    /// Waits until the expression is true, thirty seconds at most.
     [[nodiscard]] bool becomes(const QString& expression);
 
 private:

@@ -111,6 +111,16 @@ private Q_SLOTS:
         QVERIFY(answer.body.contains("thread_id=\"a \\\"name\\\"\\nwith \\\\ signs\""));
     }
 
+    void theTableIsCountedAsItIsNow() {
+        support::WebFixture web;
+        for (int players = 1; players <= 20; ++players) {
+            web.add("player " + std::to_string(players), 0, 1, 1);
+            web.publish();
+            const QByteArray line = "\nstatstream_players " + QByteArray::number(players) + "\n";
+            QVERIFY(get(web.port(), "/metrics").body.contains(line));
+        }
+    }
+
     void aCounterNeverGoesBack() {
         support::WebFixture web;
         auto worker = busy();
