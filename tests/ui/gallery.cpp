@@ -5,8 +5,8 @@
 // [--shot FILE] [--stall SECONDS].
 // `statstream-gallery timeline` shows the timeline alone.
 #include "tests/ui/gallery_import.h"
+#include "tests/ui/gallery_states.h"
 #include "tests/ui/gallery_timeline.h"
-#include "tests/ui/made_up.h"
 #include "tests/ui/stall_probe.h"
 
 #include "ui/language/language.h"
@@ -25,116 +25,6 @@
 #include <thread>
 
 namespace {
-
-using stream::WorkerState;
-
-void showWorkers(support::FakeSession& fake) {
-    stream::WorkerSnapshot first = made_up::worker(1, WorkerState::running, {0, 1});
-    fake.setWorker(first);
-    fake.setWorker(made_up::worker(2, WorkerState::running, {2}));
-    stream::WorkerSnapshot third = made_up::worker(3, WorkerState::restoring, {3});
-    third.restoreRemaining = 120'400;
-    third.restoreRate = 395'000;
-    third.restoreSecondsLeft = 0.4;
-    third.reason = "reads the changelog of partition 3";
-    fake.setWorker(third);
-    stream::WorkerSnapshot fourth = made_up::worker(4, WorkerState::idle);
-    fourth.reason = "more workers than partitions";
-    fake.setWorker(fourth);
-    stream::WorkerSnapshot fifth = made_up::worker(5, WorkerState::failed);
-    fifth.reason = "see the last error";
-    fifth.lastError =
-        base::Error{base::ErrorCode::diskFull,
-                    "The disk that holds /home/me/.local/share/statstream is full. Free some space, then "
-                    "restart the worker.",
-                    false, false};
-    fake.setWorker(fifth);
-    fake.change([](session::Snapshot& snapshot) {
-        snapshot.standby = std::make_shared<const stream::StandbySnapshot>(stream::StandbySnapshot{
-            {{base::PartitionId{4}, 25'000, 0, true, {}}, {base::PartitionId{7}, 11'300, 120'400, true, {}}},
-            false});
-    });
-}
-
-void showJobs(support::FakeSession& fake) {
-    fake.setJob(made_up::job(1, produce::JobState::finished, 10, 10));
-    produce::JobSnapshot failing = made_up::job(2, produce::JobState::running, 312'000, 1'000'000);
-    failing.title = "1,000,000 events at full speed";
-    failing.eventsPerSecond = 512'345;
-    failing.secondsLeft = 1.4;
-    failing.failed = 12;
-    failing.lastError =
-        base::Error{base::ErrorCode::brokerUnreachable, "The broker does not answer.", true, false};
-    fake.setJob(failing);
-    produce::JobSnapshot endless = made_up::job(3, produce::JobState::running, 4'211, 10'000);
-    endless.title = "Endless events, one every 0.1 s";
-    endless.total.reset();
-    endless.secondsLeft.reset();
-    fake.setJob(endless);
-    fake.setJob(made_up::job(4, produce::JobState::paused, 4, 10));
-}
-
-void showError(support::FakeSession& fake) {
-    session::ConnectionStatus status;
-    status.state = session::ConnectionState::blocked;
-    status.text = "Blocked: the topics do not match";
-    status.address = "127.0.0.1:9092";
-    status.error = base::Error{
-        base::ErrorCode::topicMismatch,
-        "player_stats has 4 partitions, but owl-stats-stream-process-player_aggregates-changelog has 8. "
-        "Make the changelog anew (File, Start afresh), choose another application id (File, "
-        "Connect), or run “statstream-cli reset --app-id owl-stats-stream-process”.",
-        false, false};
-    fake.setConnection(status);
-}
-
-/// Records of all kinds, one of which was sent again; the refused ones can be read back.
-void showProblems(support::FakeSession& fake) {
-    const std::pair<const char*, const char*> bad[] = {
-        {"damage is missing", R"({"player": "Jake", "healing": 2000})"},
-        {"it is no JSON", "hello, world"},
-        {"damage is negative, not a finite number, or no number",
-         R"({"player": "Hydration", "damage": -17, "healing": 2000, "timestamp": "2026-11-25T22:55:40Z"})"},
-        {"player is missing, empty, or no string", R"({"damage": 3000, "healing": 2000})"}};
-    for (std::int64_t i = 0; i < 24; ++i) {
-        const auto& [reason, value] = bad[i % 4];
-        auto problem = made_up::problem(40 + i);
-        problem.reason = reason;
-        problem.firstBytes = stream::firstBytes(value);
-        fake.store(
-            {{problem.topic, problem.partition, problem.offset}, {}, i % 8 == 0 ? "Jak" : "Jake", value});
-        fake.addProblem(problem);
-    }
-    auto coerced = made_up::problem(70);
-    coerced.kind = stream::ProblemKind::coerced;
-    coerced.reason = "damage or healing is a string; it was read as a number";
-    coerced.firstBytes = R"({"player": "Jake", "damage": "17", "healing": 2000})";
-    fake.addProblem(coerced);
-}
-
-void showState(support::FakeSession& fake, const QString& state) {
-    session::ConnectionStatus status;
-    status.state = session::ConnectionState::startingKafka;
-    status.text = "Starting the local Kafka…";
-    if (state == QLatin1String("starting"))
-        return fake.setConnection(status);
-    if (state == QLatin1String("error"))
-        return showError(fake);
-    fake.setReady();
-    if (state == QLatin1String("waiting") || state == QLatin1String("demo"))
-        fake.change([&state](session::Snapshot& snapshot) {
-            if (state == QLatin1String("demo")) {
-                snapshot.connection.text = "Connected: demo broker";
-                snapshot.connection.address.clear();
-                snapshot.connection.notice = "Demo broker: in memory. Install Java 17 for a local Kafka: "
-                                             "sudo apt install openjdk-17-jre-headless";
-                return;
-            }
-            snapshot.connection.state = session::ConnectionState::waiting;
-            snapshot.connection.text =
-                "Nobody answers at 127.0.0.1:29092. Goes on by itself as soon as Kafka is back.";
-        });
-}
 
 /// Goes on playing, 20 times a second.
 void playOn(support::FakeSession& fake, made_up::League& league, int games, const std::stop_token& stop) {
@@ -219,12 +109,12 @@ int main(int argc, char** argv) {
         window.resize(width, number(arguments, "--size", 2));
     actAndShoot(window, arguments);
     window.show();
-    showState(fake, state);
+    gallery::showState(fake, state);
     if (const auto at = arguments.indexOf(QStringLiteral("--import")); at > 0)
         QTimer::singleShot(
             500, &window, [&window, &fake, how = arguments.value(at + 1)] { showImport(window, fake, how); });
     if (state == QLatin1String("problems")) {
-        showProblems(fake);
+        gallery::showProblems(fake);
         auto* dock = window.findChild<QDockWidget*>(QStringLiteral("problemsDock"));
         QTimer::singleShot(300, dock, [dock] { dock->raise(); });
     }
@@ -233,8 +123,8 @@ int main(int argc, char** argv) {
     if (state == QLatin1String("busy") || state == QLatin1String("many") ||
         state == QLatin1String("waiting")) {
         league.play(state == QLatin1String("many") ? 3'000'000 : 60);
-        showWorkers(fake);
-        showJobs(fake);
+        gallery::showWorkers(fake);
+        gallery::showJobs(fake);
         fake.addProblem(made_up::problem(42));
         fake.addProblem(made_up::problem(43));
         fake.addLog(base::LogLevel::info, "local Kafka", "Started in 2.1 s at 127.0.0.1:29092");

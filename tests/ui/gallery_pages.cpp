@@ -1,7 +1,7 @@
 // Shows one page over a made-up session, for looking at it: statstream-gallery-pages lanes|table|flow
 // empty|busy|error|move [--dark] [--size W H] [--text PERCENT] [--language en|de] [--shot FILE]. `busy`:
 // 8 partitions, 5 workers.
-#include "tests/ui/made_up.h"
+#include "tests/ui/gallery_states.h"
 
 #include "ui/flow/panel.h"
 #include "ui/language/language.h"
@@ -20,79 +20,6 @@ namespace {
 
 using stream::WorkerState;
 
-stream::WorkerSnapshot worker(int id, WorkerState state, const std::vector<int>& partitions,
-                              const char* reason) {
-    auto made = made_up::worker(id, state, partitions);
-    made.reason = reason;
-    return made;
-}
-
-void showBusy(support::FakeSession& fake) {
-    fake.setReady(8);
-    fake.setWorker(worker(1, WorkerState::running, {0, 5}, "processes events"));
-    auto behind = worker(2, WorkerState::running, {1, 6}, "processes events");
-    behind.partitions[0].end = base::Offset{87'000};
-    behind.partitions[0].lagSeconds = behind.lagSeconds = 42;
-    behind.partitions[0].lagIsLonger = behind.lagIsLonger = true;
-    behind.lag = 85'830;
-    fake.setWorker(behind);
-    auto restoring = worker(3, WorkerState::restoring, {2, 4}, "reads the changelog of partition 4");
-    for (auto& status : restoring.partitions) {
-        status.restoring = true;
-        status.restoreTotal = 1'000'000;
-        status.restoredRecords = status.partition.value == 2 ? 450'000 : 0;
-    }
-    restoring.restoreRemaining = 550'000;
-    restoring.restoreRate = 395'000;
-    restoring.restoreSecondsLeft = 1.4;
-    restoring.lagSeconds.reset();
-    fake.setWorker(restoring);
-    fake.setWorker(worker(4, WorkerState::idle, {}, "more workers than partitions"));
-    fake.setWorker(worker(5, WorkerState::stopped, {}, "killed by you (simulated crash)"));
-    fake.setJob(made_up::job(1, produce::JobState::running, 4'211, 1'000'000));
-    fake.change([](session::Snapshot& snapshot) {
-        auto list = std::make_shared<stream::Rebalances>();
-        for (int partition = 0; partition < 8; ++partition)
-            list->push_back(made_up::rebalance(list->size() + 1, partition, 0, 1));
-        for (const int partition : {1, 6})
-            list->push_back(made_up::rebalance(list->size() + 1, partition, 1, 2));
-        for (const int partition : {2, 4}) {
-            list->push_back(made_up::rebalance(list->size() + 1, partition, 5, 3));
-            list->back().cause = stream::Rebalance::Cause::killed;
-            list->back().stage = stream::Rebalance::Stage::restoring;
-            list->back().seconds.reset();
-            list->back().eventsReplayed.reset();
-        }
-        list->push_back(made_up::rebalance(list->size() + 1, 3, 2, 0));
-        list->back().to.kind = stream::Owner::Kind::anotherProcess;
-        list->push_back(made_up::rebalance(list->size() + 1, 7, 5, 0));
-        snapshot.rebalances = list;
-        auto view = std::make_shared<view::ViewStatus>();
-        view->state = view::ViewState::live;
-        view->recordsRead = 1'234'567;
-        view->recordsPerSecond = 312;
-        snapshot.view = view;
-    });
-}
-
-void showError(support::FakeSession& fake) {
-    fake.setReady(4);
-    auto failed =
-        worker(1, WorkerState::failed, {}, "The disk that holds /home/me/.local/share/statstream is full.");
-    failed.lastError = base::Error{base::ErrorCode::diskFull, failed.reason, false, false};
-    fake.setWorker(failed);
-    auto still = worker(2, WorkerState::restoring, {0, 1}, "the topic was made anew");
-    still.partitions[1].restoring = true;
-    still.partitions[1].error =
-        base::Error{base::ErrorCode::topicMadeAnew, "The topic was made anew.", false, false};
-    fake.setWorker(still);
-    fake.change([](session::Snapshot& snapshot) {
-        snapshot.connection.state = session::ConnectionState::waiting;
-        snapshot.connection.text =
-            "Nobody answers at 127.0.0.1:29092. Goes on by itself as soon as Kafka is back.";
-    });
-}
-
 /// Again and again: partitions go from worker to worker.
 void keepMoving(support::FakeSession& fake, QObject& owner) {
     fake.setReady(8);
@@ -102,8 +29,8 @@ void keepMoving(support::FakeSession& fake, QObject& owner) {
         for (int partition = 0; partition < 8; ++partition)
             of[static_cast<std::size_t>((partition + turn) % 3)].push_back(partition);
         for (int id = 1; id <= 3; ++id)
-            fake.setWorker(
-                worker(id, WorkerState::running, of[static_cast<std::size_t>(id - 1)], "processes events"));
+            fake.setWorker(gallery::worker(id, WorkerState::running, of[static_cast<std::size_t>(id - 1)],
+                                           "processes events"));
         ++turn;
     });
     timer->start(1'500);
@@ -153,9 +80,9 @@ int main(int argc, char** argv) {
     if (const auto at = arguments.indexOf(QStringLiteral("--size")); at > 0)
         shown->resize(arguments.value(at + 1).toInt(), arguments.value(at + 2).toInt());
     if (state == QLatin1String("busy"))
-        showBusy(fake);
+        gallery::showWorkerStates(fake);
     else if (state == QLatin1String("error"))
-        showError(fake);
+        gallery::showWorkerErrors(fake);
     else if (state == QLatin1String("move"))
         keepMoving(fake, *shown);
     shown->show();

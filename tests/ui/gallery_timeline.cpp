@@ -79,7 +79,8 @@ int showTimeline(const QStringList& arguments) {
     const int minutes = valueOf(arguments, "--minutes", "22").toInt();
     made_up::Timeline timeline(static_cast<std::size_t>(players));
     if (const auto at = arguments.indexOf(QStringLiteral("--size")); at > 0)
-        timeline.panel.resize(arguments.value(at + 1).toInt(), arguments.value(at + 2).toInt());
+        timeline.panel.resize(QSize(arguments.value(at + 1).toInt(), arguments.value(at + 2).toInt())
+                                  .expandedTo(timeline.panel.minimumSizeHint()));
     play(timeline, minutes * 30, players);
     if (arguments.contains(QStringLiteral("--gap")))
         waitInVain(timeline);
