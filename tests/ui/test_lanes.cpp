@@ -94,6 +94,21 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
     }
 
+    void theHintStandsWhereTheWorkersWillBe() {
+        workers::LaneView view;
+        view.resize(520, 200);
+        view.setLanes(lanesOf(4, {}));
+        const auto partitions = [&view] {
+            return view.grab(view.partitionRect(0).united(view.partitionRect(3)).toAlignedRect()).toImage();
+        };
+        const QImage whole = view.grab().toImage();
+        const QImage readable = partitions();
+        view.setHint(
+            QStringLiteral("No worker runs. A sentence that is long enough for more than one line."));
+        QVERIFY(view.grab().toImage() != whole);
+        QCOMPARE(partitions(), readable);
+    }
+
     void lanesSayWhoHasWhat() {
         auto restoring = made_up::worker(2, WorkerState::restoring, {2});
         restoring.partitions[0].restoring = true;

@@ -89,6 +89,8 @@ void LaneView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), palette().base());
+    if (m_lanes.workers.empty())
+        paintHint(painter);
     if (m_lanes.workers.empty() && m_lanes.partitions.empty())
         return;
     paintHeader(painter);
@@ -99,6 +101,13 @@ void LaneView::paintEvent(QPaintEvent*) {
         paintPartition(painter, lane);
     for (const WorkerLane& lane : m_lanes.workers)
         paintWorker(painter, lane);
+}
+
+void LaneView::paintHint(QPainter& painter) const {
+    const qreal left = m_lanes.partitions.empty() ? 0 : workersLeft();
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(QRectF(left, 0, width() - left, height()).marginsRemoved({12, 12, 12, 12}),
+                     Qt::AlignCenter | Qt::TextWordWrap, m_hint);
 }
 
 void LaneView::paintHeader(QPainter& painter) const {

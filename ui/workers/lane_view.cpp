@@ -48,6 +48,13 @@ void LaneView::setLanes(const Lanes& lanes) {
     QWidget::update();
 }
 
+void LaneView::setHint(const QString& hint) {
+    if (hint == m_hint)
+        return;
+    m_hint = hint;
+    QWidget::update();
+}
+
 /// Ties whose partition has got another owner swing over from where they are seen now. Only in sight, and
 /// only where the style moves things at all.
 void LaneView::startMoves(const Lanes& before) {

@@ -21,6 +21,8 @@ public:
 
     void setLanes(const Lanes& lanes);
     [[nodiscard]] const Lanes& lanes() const { return m_lanes; }
+    /// What stands in the workers' place while there are none.
+    void setHint(const QString& hint);
     /// 0: none.
     void setSelected(int worker);
     /// Whether the person wants movement; where the style has none, there is none in any case.
@@ -66,12 +68,14 @@ private:
     void startMoves(const Lanes& before);
 
     void paintHeader(QPainter& painter) const;
+    void paintHint(QPainter& painter) const;
     enum class Layer { band, line }; ///< all bands lie below all lines
     void paintTie(QPainter& painter, const PartitionLane& lane, Layer layer) const;
     void paintPartition(QPainter& painter, const PartitionLane& lane) const;
     void paintWorker(QPainter& painter, const WorkerLane& lane) const;
 
     Lanes m_lanes;
+    QString m_hint;
     int m_selected = 0;
     bool m_animated = true;
     std::map<int, Tie> m_from; ///< where the ties of partitions that move came from

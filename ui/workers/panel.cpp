@@ -46,7 +46,7 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     connectActions();
     makeLaneView();
     makeTable();
-    m_hint = new common::EmptyHint(m_pages);
+    m_hint = new common::EmptyHint(m_table->viewport());
     auto* buttons = new common::FlowLayout;
     addButtons(*buttons);
     auto* split = new QSplitter(Qt::Horizontal, this);
@@ -257,8 +257,10 @@ void Panel::updateSeen() {
     const session::Snapshot& snapshot = m_live.snapshot();
     updateLanes();
     m_history.setRebalances(snapshot.rebalances);
-    m_hint->say(m_model.rowCount() > 0 ? QString()
-                                       : tr("No worker runs. “Spawn worker” (Ctrl+N) starts one."));
+    const QString hint =
+        m_model.rowCount() > 0 ? QString() : tr("No worker runs. “Spawn worker” (Ctrl+N) starts one.");
+    m_hint->say(hint);
+    m_lanes->setHint(hint);
     m_noMoves->say(m_history.rowCount() > 0
                        ? QString()
                        : tr("Partitions that go from worker to worker are listed here."));
