@@ -131,6 +131,26 @@ private Q_SLOTS:
         QVERIFY(!view->currentIndex().isValid());
     }
 
+    void aFeedAtItsEndStaysThereInASmallerWindow() {
+        Window w;
+        w.raise("activityDock");
+        QTRY_VERIFY(w.fake.activityWatched());
+        for (std::int64_t offset = 0; offset < 200; ++offset)
+            w.fake.addActivity({made_up::activity("Jake", offset)});
+        QTRY_COMPARE(w.rows("activityView"), 200);
+        auto* view = w.find<QTableView>("activityView");
+        const QScrollBar* bar = view->verticalScrollBar();
+        const int before = bar->maximum();
+        w.window.resize(1400, 700);
+        QTRY_VERIFY(bar->maximum() > before);
+        QTRY_COMPARE(bar->value(), bar->maximum());
+        view->verticalScrollBar()->setValue(40); // somebody reads there
+        w.window.resize(1400, 640);
+        w.fake.addActivity({made_up::activity("Jake", 200)});
+        QTRY_COMPARE(w.rows("activityView"), 201);
+        QCOMPARE(bar->value(), 40);
+    }
+
     void noTwoMenusOrFieldsShareAKey() {
         Window w;
         QStringList keys;

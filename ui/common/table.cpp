@@ -109,6 +109,12 @@ void showFeed(QTableView& table, QAbstractItemModel& feed) {
         if (*atEnd)
             table.scrollToBottom();
     });
+    // A view that gets smaller would else show older rows, and take that for the person's wish.
+    QObject::connect(bar, &QAbstractSlider::valueChanged, &table, look);
+    QObject::connect(bar, &QAbstractSlider::rangeChanged, &table, [atEnd, bar] {
+        if (*atEnd)
+            bar->setValue(bar->maximum());
+    });
     QObject::connect(&feed, &QAbstractItemModel::modelReset, &table, [&table] { table.scrollToBottom(); });
 }
 
