@@ -57,6 +57,15 @@ Group groupOf(const session::Snapshot& snapshot) {
     return group;
 }
 
+/// A new icon lays the whole bar out anew and has it painted, also one that looks as before.
+void setDot(QToolButton& field, const QColor& colour) {
+    constexpr const char* kept = "dotColour";
+    if (field.property(kept).value<QColor>() == colour)
+        return;
+    field.setProperty(kept, colour);
+    field.setIcon(common::dot(colour));
+}
+
 QString counted(int number, const QString& one, const QString& many) {
     return number == 1 ? one : many.arg(number);
 }
@@ -129,7 +138,7 @@ void StatusBar::updateConnection() {
     m_connection->setText(common::shortened(text, longestConnection));
     m_connection->setAccessibleName(tr("Connection: %1").arg(text));
     m_connection->setToolTip(common::plainToolTip(tr("%1\nClick for the log").arg(text)));
-    m_connection->setIcon(common::dot(stateColour(status.state, QGuiApplication::palette())));
+    setDot(*m_connection, stateColour(status.state, QGuiApplication::palette()));
 }
 
 void StatusBar::updateGroup() {
@@ -145,10 +154,10 @@ void StatusBar::updateGroup() {
         text += tr(", %1 idle").arg(group.idle);
     m_group->setText(text);
     m_group->setAccessibleName(tr("Workers: %1").arg(text));
-    m_group->setIcon(common::dot(group.failed > 0    ? common::errorColour(palette)
-                                 : group.busy > 0    ? common::busyColour(palette)
-                                 : group.running > 0 ? common::goodColour(palette)
-                                                     : common::quietColour(palette)));
+    setDot(*m_group, group.failed > 0    ? common::errorColour(palette)
+                     : group.busy > 0    ? common::busyColour(palette)
+                     : group.running > 0 ? common::goodColour(palette)
+                                         : common::quietColour(palette));
 }
 
 void StatusBar::updateFigures() {
