@@ -33,6 +33,8 @@ struct Bench {
     std::uint64_t events = 5'000'000;
     std::size_t players = 1'000'000; ///< where many are meant
     int seconds = 20;                ///< that what flows is watched for
+    int minutes = 5;                 ///< of soak
+    int rate = 100'000;              ///< events/s, of stall, pages and soak
     std::filesystem::path streams; ///< Kafka Streams' classes/ and jars/; empty: nothing is compared with it
     std::function<void(const Figure&)> report;
 };
@@ -41,6 +43,7 @@ struct Case {
     const char* name;
     const char* about;
     bool onKafka; ///< on the Kafka of the run
+    bool always;  ///< else only by its name
     base::Result<void> (*run)(const Bench&);
 };
 
@@ -56,6 +59,11 @@ base::Result<void> spawn(const Bench& bench);
 base::Result<void> startup(const Bench& bench);
 base::Result<void> memory(const Bench& bench);
 base::Result<void> stall(const Bench& bench);
+// In bench_window.cpp.
+base::Result<void> pages(const Bench& bench);
+base::Result<void> pixel(const Bench& bench);
+base::Result<void> idle(const Bench& bench);
+base::Result<void> soak(const Bench& bench);
 
 inline constexpr int partitions = 4;
 

@@ -109,15 +109,21 @@ base::Result<std::vector<Figure>> runWindow(const std::vector<std::string>& argu
 }
 
 base::Result<std::vector<std::string>> prepareWindow(const Bench& bench, const std::string& name,
-                                                     std::size_t players) {
+                                                     std::size_t players, int itsPartitions) {
     const std::string app = "bench-" + name;
-    if (auto made = freshTopic(bench, {app, partitions, {}}); !made)
+    // A long run must not fill the disk: what was read long ago may go.
+    const kafka::TopicSpec topic{
+        app, itsPartitions, {{"retention.bytes", "268435456"}, {"segment.bytes", "67108864"}}};
+    if (auto made = freshTopic(bench, topic); !made)
         return tl::unexpected(made.error());
     if (const auto filled = fill(bench, app, oneGameEach(players)); !filled)
         return tl::unexpected(filled.error());
-    return std::vector<std::string>{
-        "--dir",     (bench.dir / app).string(), "--bootstrap", bench.cluster.bootstrap,      "--app-id", app,
-        "--players", std::to_string(players),    "--seconds",   std::to_string(bench.seconds)};
+    return std::vector<std::string>{"--dir",       (bench.dir / app).string(),
+                                    "--bootstrap", bench.cluster.bootstrap,
+                                    "--app-id",    app,
+                                    "--players",   std::to_string(players),
+                                    "--seconds",   std::to_string(bench.seconds),
+                                    "--rate",      std::to_string(bench.rate)};
 }
 
 } // namespace bench

@@ -36,6 +36,6 @@ base::Result<std::vector<Figure>> runWindow(const std::vector<std::string>& argu
 /// The arguments for the run's Kafka and a session of its own there. Puts one game each of `players` players
 /// on the session's topic before.
 base::Result<std::vector<std::string>> prepareWindow(const Bench& bench, const std::string& name,
-                                                     std::size_t players);
+                                                     std::size_t players, int itsPartitions = partitions);
 
 } // namespace bench

@@ -23,19 +23,25 @@ constexpr int wrongUsage = 2;
 // In this order: `startup` has the machine to itself, before the Kafka of the others is there.
 constexpr Case cases[] = {
     {"startup", "from the start to the window, to a worker on a cold local Kafka, from Generate to a bar",
-     false, startup},
-    {"import", "files of events are looked at, 140 MB each", false, import},
-    {"produce", "one produce job at full speed, beside librdkafka alone", true, produce},
-    {"drain", "one worker folds a full topic, 10 players, beside librdkafka alone", true, drain},
-    {"drain-1m", "the same with many players", true, drainMany},
-    {"restore", "the same table from its changelog alone, beside Kafka Streams", true, restore},
+     false, true, startup},
+    {"import", "files of events are looked at, 140 MB each", false, true, import},
+    {"produce", "one produce job at full speed, beside librdkafka alone", true, true, produce},
+    {"drain", "one worker folds a full topic, 10 players, beside librdkafka alone", true, true, drain},
+    {"drain-1m", "the same with many players", true, true, drainMany},
+    {"restore", "the same table from its changelog alone, beside Kafka Streams", true, true, restore},
     {"failover",
      "a process with many players is killed: until another one folds on, with and without standby", true,
-     failover},
-    {"latency", "from an event to a snapshot of the view, with commits every 100 ms", true, latency},
-    {"spawn", "from a worker's spawn to its first partition", true, spawn},
-    {"memory", "the whole program with window, worker and many players, and the view's part", true, memory},
-    {"stall", "how long the UI thread stalls while 100 000 events/s flow, 10 players and many", true, stall},
+     true, failover},
+    {"latency", "from an event to a snapshot of the view, with commits every 100 ms", true, true, latency},
+    {"spawn", "from a worker's spawn to its first partition", true, true, spawn},
+    {"memory", "the whole program with window, worker and many players, and the view's part", true, true,
+     memory},
+    {"stall", "how long the UI thread stalls while --rate events/s flow, 10 players and many", true, true,
+     stall},
+    {"pages", "the same for each page in turn, many players and eight workers", true, true, pages},
+    {"pixel", "from an event to its painted bar, with commits every 100 ms", true, true, pixel},
+    {"idle", "what the window costs while nothing happens: processor time, paints", true, true, idle},
+    {"soak", "whether memory grows while --rate events/s flow, --minutes long", true, false, soak},
 };
 
 struct Asked {
@@ -44,12 +50,12 @@ struct Asked {
     std::vector<std::string> names;
 
     [[nodiscard]] bool wants(const Case& item) const {
-        return names.empty() || std::ranges::find(names, item.name) != names.end();
+        return names.empty() ? item.always : std::ranges::find(names, item.name) != names.end();
     }
 };
 
 std::string listCases() {
-    std::string text = "Cases (default: all):\n";
+    std::string text = "Cases (default: all but soak):\n";
     for (const auto& item : cases)
         text += fmt::format("  {:<10} {}\n", item.name, item.about);
     return text + "\nExit codes: 0 all measured, whether the goals are reached or not; 1 a case failed; 2 "
@@ -68,6 +74,12 @@ std::optional<int> parse(int argc, char** argv, Asked& asked) {
         ->capture_default_str();
     app.add_option("--seconds", asked.bench.seconds, "that the window is watched for")
         ->check(CLI::Range(1, 3600))
+        ->capture_default_str();
+    app.add_option("--minutes", asked.bench.minutes, "that soak lasts")
+        ->check(CLI::Range(1, 100'000))
+        ->capture_default_str();
+    app.add_option("--rate", asked.bench.rate, "events/s of stall, pages and soak")
+        ->check(CLI::Range(1, 10'000'000))
         ->capture_default_str();
     app.add_option("--kafka-streams", asked.bench.streams,
                    "folder of Kafka Streams to compare with, as ./dev bench makes it (tests/bench/streams)")

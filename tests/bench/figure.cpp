@@ -38,8 +38,11 @@ std::string toText(const Figure& figure) {
 std::string toMarkdown(const Figure& figure) {
     const std::string goal =
         figure.goal ? fmt::format("{} {}", number(*figure.goal), figure.unit) : figure.remark;
+    std::string said = figure.goal ? verdict(figure) : "";
+    if (figure.goal && !figure.remark.empty())
+        said += " " + figure.remark;
     return fmt::format("| {} | {} {} | {} | {} |", figure.name, number(figure.value), figure.unit, goal,
-                       figure.goal ? verdict(figure) : "");
+                       said);
 }
 
 std::string toJson(const Figure& figure) {

@@ -5,6 +5,7 @@
 #include <QCommandLineParser>
 #include <QLocale>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -17,7 +18,11 @@ const std::map<QString, Run>& cases() {
     static const std::map<QString, Run> all{{QStringLiteral("startup"), bench::startup},
                                             {QStringLiteral("memory"), bench::memory},
                                             {QStringLiteral("memory-view"), bench::memoryOfView},
-                                            {QStringLiteral("stall"), bench::stall}};
+                                            {QStringLiteral("stall"), bench::stall},
+                                            {QStringLiteral("pages"), bench::pages},
+                                            {QStringLiteral("pixel"), bench::pixel},
+                                            {QStringLiteral("idle"), bench::idle},
+                                            {QStringLiteral("soak"), bench::soak}};
     return all;
 }
 
@@ -31,9 +36,13 @@ void addOptions(QCommandLineParser& parser) {
     add("app-id", "id");
     add("players", "number");
     add("seconds", "number");
+    add("minutes", "number");
+    add("workers", "number");
+    add("rate", "events/s");
     add("started-at", "ns of the steady clock");
-    parser.addPositionalArgument(QStringLiteral("case"),
-                                 QStringLiteral("startup, memory, memory-view, stall"));
+    parser.addPositionalArgument(
+        QStringLiteral("case"),
+        QStringLiteral("startup, memory, memory-view, stall, pages, pixel, idle, soak"));
     parser.addHelpOption();
 }
 
@@ -47,6 +56,9 @@ bench::WindowTask taskOf(const QCommandLineParser& parser, bench::Time main) {
     task.appId = value("app-id").toStdString();
     task.players = value("players").toULongLong();
     task.seconds = value("seconds").toInt();
+    task.minutes = value("minutes").toInt();
+    task.rate = value("rate").toDouble();
+    task.workers = std::max(1, value("workers").toInt());
     task.report = [](const bench::Figure& figure) {
         std::puts(bench::toLine(figure, bench::Format::json).c_str());
     };

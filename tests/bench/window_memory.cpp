@@ -8,9 +8,6 @@
 #include "core/view/player_view.h"
 #include "tests/support/wait.h"
 
-#include <fstream>
-#include <sstream>
-
 #include <malloc.h>
 
 namespace bench {
@@ -21,19 +18,6 @@ namespace {
 
 constexpr auto patience = 300s;
 constexpr auto settling = 3s; ///< for the last checkpoint, and for the order of the players
-
-/// "VmRSS" or "VmHWM", its peak, in MB.
-double megabytes(const std::string& what) {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);) {
-        if (!line.starts_with(what + ":"))
-            continue;
-        double kibibytes = 0;
-        std::istringstream(line.substr(what.size() + 1)) >> kibibytes;
-        return kibibytes * 1024 / 1e6;
-    }
-    return 0;
-}
 
 /// Without what was freed, but is kept by the C library for later.
 double inUse() {

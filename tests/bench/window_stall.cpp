@@ -9,24 +9,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr double eventsPerSecond = 100'000;
 constexpr auto patience = 300s;
-
-session::GenerateOptions endlessGames(std::size_t players) {
-    session::GenerateOptions options;
-    options.random.count = 0;
-    options.random.players = source::numberedPlayers(players);
-    options.random.seed = 1;
-    options.eventsPerSecond = eventsPerSecond;
-    return options;
-}
 
 /// Until events flow, then the given time under the probe.
 base::Result<void> watch(WindowUnderTest& test, const WindowTask& task) {
-    const auto folded = [&] { return static_cast<double>(test.worker()->events); };
+    const auto folded = [&] { return static_cast<double>(test.folded()); };
     const auto sent = [&] { return static_cast<double>(test.live.snapshot().jobs.front()->acknowledged); };
     const double atRest = folded();
-    if (!test.until([&] { return folded() - atRest > 2 * eventsPerSecond; }, 60s))
+    if (!test.until([&] { return folded() - atRest > 2 * task.rate; }, 60s))
         return failed("the events did not flow: " + test.state());
     const double foldedBefore = folded();
     const double sentBefore = sent();
@@ -54,7 +44,7 @@ base::Result<void> stall(const WindowTask& task, QApplication& app) {
     test.start();
     if (!test.until([&] { return test.caughtUp(task.players); }, patience))
         return failed("the players did not come into the view: " + test.state());
-    if (const auto job = test.session->generate(endlessGames(task.players)); !job)
+    if (const auto job = test.session->generate(endlessGames(task.players, task.rate)); !job)
         return tl::unexpected(job.error());
     if (const auto done = watch(test, task); !done)
         return done;

@@ -1,12 +1,10 @@
 /// From the start of the process to the window, to a worker that runs, and from Generate to a game on the
 /// chart.
 
+#include "tests/bench/first_paint.h"
 #include "tests/bench/window_under_test.h"
-#include "ui/players/chart.h"
 
 #include <QAbstractButton>
-#include <QEvent>
-#include <QTimer>
 
 #include <optional>
 
@@ -16,38 +14,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// When a widget was painted first while something held.
-class FirstPaint final : public QObject {
-public:
-    FirstPaint(QWidget& widget, std::function<bool()> holds) : m_holds(std::move(holds)) {
-        widget.installEventFilter(this);
-    }
-    [[nodiscard]] const std::optional<Time>& when() const { return m_when; }
-
-private:
-    bool eventFilter(QObject* watched, QEvent* event) override {
-        if (event->type() == QEvent::Paint && !m_due && m_holds()) {
-            m_due = true; // the painting itself counts: look when it is done
-            QTimer::singleShot(0, this, [this] { m_when = std::chrono::steady_clock::now(); });
-        }
-        return QObject::eventFilter(watched, event);
-    }
-
-    const std::function<bool()> m_holds;
-    bool m_due = false;
-    std::optional<Time> m_when;
-};
-
 double seconds(Time from, Time to) {
     return std::chrono::duration<double>(to - from).count();
-}
-
-/// What the bars say: an event changes an average.
-double figuresOn(const players::Chart& chart) {
-    double sum = 0;
-    for (const auto& bar : chart.bars())
-        sum += bar.average + bar.top;
-    return sum;
 }
 
 /// Clicks, and waits for the bar of the first event.

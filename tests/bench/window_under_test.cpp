@@ -1,8 +1,13 @@
 #include "tests/bench/window_under_test.h"
 
+#include <QAction>
 #include <QDir>
 #include <QEventLoop>
 #include <QTimer>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
 
 namespace bench {
 
@@ -27,6 +32,27 @@ session::Config configOf(const WindowTask& task) {
 }
 
 } // namespace
+
+session::GenerateOptions endlessGames(std::size_t players, double eventsPerSecond) {
+    session::GenerateOptions options;
+    options.random.count = 0;
+    options.random.players = source::numberedPlayers(players);
+    options.random.seed = 1;
+    options.eventsPerSecond = eventsPerSecond;
+    return options;
+}
+
+double megabytes(const std::string& what) {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (!line.starts_with(what + ":"))
+            continue;
+        double kibibytes = 0;
+        std::istringstream(line.substr(what.size() + 1)) >> kibibytes;
+        return kibibytes * 1024 / 1e6;
+    }
+    return 0;
+}
 
 WindowUnderTest::WindowUnderTest(const WindowTask& task, QApplication& app)
     : store(QDir(task.dir).filePath(QStringLiteral("settings.ini")), QSettings::IniFormat), settings(store),
@@ -61,6 +87,13 @@ void WindowUnderTest::turn(std::chrono::milliseconds time) {
     loop.exec();
 }
 
+bool WindowUnderTest::trigger(const QString& action) {
+    auto* found = window.findChild<QAction*>(action);
+    if (found != nullptr)
+        found->trigger();
+    return found != nullptr;
+}
+
 bool WindowUnderTest::close() {
     window.close();
     return until([this] { return m_closed; }, 40s);
@@ -71,14 +104,30 @@ const stream::WorkerSnapshot* WindowUnderTest::worker() const {
     return workers.empty() ? nullptr : workers.front().get();
 }
 
-bool WindowUnderTest::caughtUp(std::size_t players) const {
-    const stream::WorkerSnapshot* first = worker();
-    if (first == nullptr || first->state != stream::WorkerState::running || first->lag != 0)
-        return false;
-    for (const auto& partition : first->partitions)
-        if (partition.restoring || partition.committedNext != partition.position)
-            return false;
-    return session->players()->playerCount() == players;
+std::uint64_t WindowUnderTest::folded() const {
+    std::uint64_t events = 0;
+    for (const auto& each : live.snapshot().workers)
+        events += each->events;
+    return events;
+}
+
+std::int64_t WindowUnderTest::lag() const {
+    std::int64_t events = 0;
+    for (const auto& each : live.snapshot().workers)
+        events += each->lag;
+    return events;
+}
+
+bool WindowUnderTest::caughtUp(std::size_t players, int workers) const {
+    const auto ready = [](const auto& each) {
+        return each->state == stream::WorkerState::running && each->lag == 0 &&
+               std::ranges::none_of(each->partitions, [](const auto& partition) {
+                   return partition.restoring || partition.committedNext != partition.position;
+               });
+    };
+    const auto& all = live.snapshot().workers;
+    return static_cast<int>(all.size()) == workers && std::ranges::all_of(all, ready) &&
+           session->players()->playerCount() == players;
 }
 
 std::string WindowUnderTest::state() const {

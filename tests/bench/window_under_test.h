@@ -27,6 +27,9 @@ struct WindowTask {
     std::string appId;       ///< also the source topic
     std::size_t players = 0; ///< on the topic, one game each
     int seconds = 0;
+    int minutes = 0;
+    int workers = 1;
+    double rate = 0; ///< events/s of a produce job
     std::function<void(const Figure&)> report;
 };
 
@@ -35,6 +38,15 @@ base::Result<void> startup(const WindowTask& task, QApplication& app);
 base::Result<void> memory(const WindowTask& task, QApplication& app);
 base::Result<void> memoryOfView(const WindowTask& task, QApplication& app);
 base::Result<void> stall(const WindowTask& task, QApplication& app);
+base::Result<void> pages(const WindowTask& task, QApplication& app);
+base::Result<void> pixel(const WindowTask& task, QApplication& app);
+base::Result<void> idle(const WindowTask& task, QApplication& app);
+base::Result<void> soak(const WindowTask& task, QApplication& app);
+
+/// Until stopped.
+[[nodiscard]] session::GenerateOptions endlessGames(std::size_t players, double eventsPerSecond);
+/// "VmRSS" or "VmHWM", its peak, in MB.
+[[nodiscard]] double megabytes(const std::string& what);
 
 [[nodiscard]] inline base::Failure failed(const std::string& what) {
     return base::failure(base::ErrorCode::internal, what);
@@ -49,12 +61,16 @@ public:
     /// Turns the event loop until it holds; false when the time is up.
     [[nodiscard]] bool until(const std::function<bool()>& holds, std::chrono::seconds deadline);
     void turn(std::chrono::milliseconds time);
+    /// Does what the menu's entry of that object name does.
+    [[nodiscard]] bool trigger(const QString& action);
     /// Closes the window as a person does, and waits until the session has stopped.
     [[nodiscard]] bool close();
 
     [[nodiscard]] const stream::WorkerSnapshot* worker() const; ///< the first; null before
-    /// Every player of the topic is in the view, and the worker has committed all there is.
-    [[nodiscard]] bool caughtUp(std::size_t players) const;
+    [[nodiscard]] std::uint64_t folded() const;                 ///< events, by all workers
+    [[nodiscard]] std::int64_t lag() const;                     ///< of all workers
+    /// Every player of the topic is in the view, and so many workers have committed all there is.
+    [[nodiscard]] bool caughtUp(std::size_t players, int workers = 1) const;
     /// What it waits for, for people.
     [[nodiscard]] std::string state() const;
 

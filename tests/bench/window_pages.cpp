@@ -1,0 +1,67 @@
+/// How long the event loop stalls while a page is opened and stays in sight, page by page, under full load.
+
+#include "tests/bench/window_under_test.h"
+#include "tests/ui/stall_probe.h"
+
+#include <QDialog>
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace bench {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto patience = 300s;
+
+struct Page {
+    const char* name;
+    const char* action;
+};
+constexpr Page all[] = {{"Players", "chartsShow"},    {"Player table", "playersShow"},
+                        {"Timeline", "timelineShow"}, {"Flow", "flowShow"},
+                        {"Workers", "workersShow"},   {"Activity", "activityShow"},
+                        {"Problems", "problemsShow"}, {"Log", "logShow"},
+                        {"Producer", "producerShow"}, {"Settings", "settingsAction"}};
+
+/// Opening it counts.
+base::Result<void> watch(WindowUnderTest& test, const WindowTask& task, const Page& page) {
+    support::StallProbe probe;
+    probe.start();
+    test.turn(100ms); // the probe's own start
+    if (!test.trigger(QString::fromLatin1(page.action)))
+        return failed(fmt::format("the window has no {}", page.action));
+    test.turn(std::chrono::milliseconds(std::max(1, task.seconds / 2) * 1000));
+    const auto found = probe.stop();
+    task.report({fmt::format("{}, p99", page.name), found.p99, "ms", atMost(16),
+                 fmt::format("(p50 {:.1f}, longest {:.1f}; own work: p99 {:.1f}, longest {:.1f})", found.p50,
+                             found.longest, found.ownP99, found.ownLongest)});
+    for (auto* dialog : test.window.findChildren<QDialog*>())
+        dialog->close();
+    return {};
+}
+
+} // namespace
+
+base::Result<void> pages(const WindowTask& task, QApplication& app) {
+    WindowUnderTest test(task, app);
+    test.start();
+    for (int others = 1; others < task.workers; ++others)
+        test.session->spawnWorker();
+    if (!test.until([&] { return test.caughtUp(task.players, task.workers); }, patience))
+        return failed("the players did not come into the view: " + test.state());
+    if (const auto job = test.session->generate(endlessGames(task.players, task.rate)); !job)
+        return tl::unexpected(job.error());
+    const auto atRest = static_cast<double>(test.folded());
+    if (!test.until([&] { return static_cast<double>(test.folded()) - atRest > 2 * task.rate; }, 60s))
+        return failed("the events did not flow: " + test.state());
+    for (const Page& page : all)
+        if (const auto done = watch(test, task, page); !done)
+            return done;
+    return test.close() ? base::Result<void>{} : failed("the session did not stop");
+}
+
+} // namespace bench
