@@ -4,6 +4,7 @@
 #include "ui/problems/model.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
@@ -228,6 +229,17 @@ private Q_SLOTS:
         page.find<QPlainTextEdit>("redriveValue")->setPlainText(QString::fromLatin1(goodValue));
         QVERIFY2(page.label("redriveKey").startsWith(QStringLiteral("Key: “Jake”, not “Jak” as it was: ")),
                  qPrintable(page.label("redriveKey")));
+    }
+
+    void theValueIsAsLargeAsOtherText() {
+        const QFont before = QApplication::font();
+        QFont large = before;
+        large.setPointSizeF(before.pointSizeF() * 2);
+        QApplication::setFont(large);
+        Page page;
+        page.open();
+        QCOMPARE(page.find<QPlainTextEdit>("redriveValue")->font().pointSizeF(), large.pointSizeF());
+        QApplication::setFont(before);
     }
 
     void whatIsNoTextIsSentAsItIs() {

@@ -58,7 +58,9 @@ void RedriveDialog::makeEditor() {
     m_editor->setObjectName(QStringLiteral("redriveValue"));
     m_editor->setAccessibleName(tr("The record's value"));
     m_editor->setToolTip(tr("The value to be sent"));
-    m_editor->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF()); // the person's choice, not the desktop's
+    m_editor->setFont(fixed);
     m_editor->setTabChangesFocus(true);
     m_editor->setReadOnly(true);
     m_editor->setWordWrapMode(QTextOption::WrapAnywhere);
