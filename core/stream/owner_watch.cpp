@@ -15,24 +15,31 @@ namespace {
 
 constexpr auto lookEvery = 1s;
 constexpr auto patience = 250ms; ///< of each of the two questions
-constexpr int timesInARow = 4;
 constexpr int mostDoublings = 6;
+
+std::chrono::seconds doubled(int times) {
+    return lookEvery * (1 << std::min(times, mostDoublings));
+}
 
 } // namespace
 
-void OwnerWatch::assigned() {
+void OwnerWatch::joined() {
     m_looks = true;
     m_seen.reset();
-    m_next = m_clock.steady() + lookEvery * (1 << std::min(m_told, mostDoublings));
+    m_unanswered = 0;
+    m_next = m_clock.steady() + doubled(m_told);
 }
 
 std::optional<std::string> OwnerWatch::withoutOwner() {
     if (!m_looks || m_clock.steady() < m_next)
         return std::nullopt;
     const auto before = std::exchange(m_seen, look());
-    m_next = m_clock.steady() + lookEvery;
-    m_times = m_seen && m_seen == before ? m_times + 1 : 1;
-    if (!m_seen || m_seen->empty() || m_times < timesInARow)
+    const auto now = m_clock.steady();
+    m_unanswered = m_seen ? 0 : m_unanswered + 1;
+    m_next = now + doubled(m_unanswered);
+    if (m_seen != before)
+        m_since = now;
+    if (!m_seen || m_seen->empty() || now - m_since < m_config.sessionTimeout)
         return std::nullopt;
     ++m_told;
     m_looks = false;
@@ -59,7 +66,7 @@ std::optional<std::string> OwnerWatch::look() {
             if (owned.topic == m_config.sourceTopic)
                 left.erase(owned.partition.value);
     if (left.empty()) {
-        m_looks = false; // until the next rebalance
+        m_looks = false; // until it joins the next time
         m_told = 0;
     }
     return fmt::format("{}", fmt::join(left, ", "));

@@ -181,11 +181,11 @@ base::Error Restorer::unstable(base::PartitionId partition, Entry& entry, const 
     else if (now - *entry.unstableSince > longestTransaction)
         return {
             base::ErrorCode::kafka,
-            fmt::format("The group's offset of {} partition {} has waited for a transaction to end for over "
-                        "{} s. Kafka 4.3 and 4.4 can leave one open for ever when a broker is killed "
-                        "(KAFKA-20734): kafka-transactions.sh find-hanging shows it, and abort ends it.",
-                        m_config.sourceTopic, partition.value, longestTransaction.count()),
-            true, false};
+            fmt::format("The group's offset of {} partition {} can't be had for over {} s: probably a "
+                        "transaction that never ends holds it. (A broker of Kafka 4.3 or 4.4 that is killed "
+                        "can leave one: KAFKA-20734.) kafka-transactions.sh find-hanging shows such a one, "
+                        "and abort ends it. Or the group's coordinator is away.",
+                        m_config.sourceTopic, partition.value, longestTransaction.count())};
     return error;
 }
 

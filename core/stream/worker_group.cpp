@@ -36,11 +36,11 @@ std::string list(const std::vector<kafka::TopicPartition>& partitions) {
 
 void WorkerRun::onAssigned(const std::vector<kafka::TopicPartition>& partitions) {
     base::reach(base::FaultPoint::assigned);
-    m_sawFirstAssignment = true;
+    if (!std::exchange(m_sawFirstAssignment, true))
+        m_owners.joined();
     m_rebalancing = false;
     m_waitsForBroker = false;
     noteLetIn();
-    m_owners.assigned();
     ++m_snapshot.rebalances;
     m_around.log.write(base::LogLevel::info, m_identity.name,
                        fmt::format("Assigned partitions: {} (generation {})", list(partitions),

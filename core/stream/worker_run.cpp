@@ -62,7 +62,7 @@ void WorkerRun::run(std::stop_token stop, const Ending& ending) {
     publish(true);
     if (const auto joined = join(stop); !joined && !stop.stop_requested())
         fail(joined.error());
-    while (!stop.stop_requested() && !m_failure)
+    while (!stop.stop_requested() && !m_failure && !crashes())
         pass();
     if (crashes() && !m_failure)
         crash();

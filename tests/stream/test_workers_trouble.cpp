@@ -239,7 +239,7 @@ void TestWorkersTrouble::aTransactionThatNeverEndsIsSaid() {
     QCOMPARE(instance.worker(id)->reason, std::string("brings its tables up to date"));
     const auto said = [&] {
         instance.clock.advance(10s); // a little after it was first asked for, whenever that is
-        return instance.worker(id)->reason.find("partition 0 has waited for a transaction to end") !=
+        return instance.worker(id)->reason.find("partition 0 can't be had for over 60 s") !=
                std::string::npos;
     };
     QVERIFY2(support::waitUntil(said, 30s), instance.worker(id)->reason.c_str());
