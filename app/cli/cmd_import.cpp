@@ -189,7 +189,10 @@ void addFlags(ImportFlags& flags, CLI::App& import) {
     import
         .add_flag("--sum-heroes", flags.sumHeroes, "StatsLab: add up the heroes of a file without All Heroes")
         ->group(fileGroup);
-    import.add_flag("--again", flags.again, "Also send what is on the topic already: it will count twice")
+    import
+        .add_flag("--again", flags.again,
+                  "Also send what is on the topic already: it will count twice. "
+                  "So does what two imports send at the same time")
         ->group(fileGroup);
     import.add_option("--partitioner", flags.partitioner, "crc32 as the demo's producer, murmur2 as Java's")
         ->check(oneOf({"crc32", "murmur2"}))

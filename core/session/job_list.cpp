@@ -1,6 +1,7 @@
 #include "core/session/job_list.h"
 
 #include "core/base/text.h"
+#include "core/source/import_marks.h"
 
 #include <algorithm>
 #include <utility>
@@ -22,21 +23,32 @@ int JobList::start(const GenerateOptions& options, const kafka::Cluster& cluster
                  std::move(surroundings));
 }
 
-int JobList::start(produce::JobOptions options, std::unique_ptr<source::EventSource> events,
-                   std::stop_source reading, produce::ProduceJob::Surroundings surroundings) {
+int JobList::start(produce::JobOptions options, std::unique_ptr<source::EventSource> events, Files files,
+                   produce::ProduceJob::Surroundings surroundings) {
     const std::lock_guard lock(m_mutex);
     const int id = m_nextId++;
     m_jobs.push_back({id,
                       std::make_shared<produce::ProduceJob>(id, std::move(options), std::move(events),
                                                             std::move(surroundings)),
-                      std::move(reading)});
+                      std::move(files)});
     return id;
+}
+
+std::optional<std::string> JobList::sending(const source::Scan& files) const {
+    const std::lock_guard lock(m_mutex);
+    for (const auto& entry : m_jobs) {
+        const auto job = entry.job->snapshot();
+        if (entry.files.scanned && !produce::hasEnded(job->state) &&
+            source::haveInCommon(*entry.files.scanned, files))
+            return job->title;
+    }
+    return std::nullopt;
 }
 
 /// The job first: its source's end is then that of a job that was stopped.
 void JobList::Entry::stop() {
     job->stop();
-    reading.request_stop();
+    files.reading.request_stop();
 }
 
 std::shared_ptr<produce::ProduceJob> JobList::find(int id) const {

@@ -3,10 +3,13 @@
 #include "core/produce/produce_job.h"
 #include "core/session/config.h"
 #include "core/source/event_source.h"
+#include "core/source/scan.h"
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace session {
@@ -17,9 +20,15 @@ class JobList {
 public:
     int start(const GenerateOptions& options, const kafka::Cluster& cluster, const std::string& topic,
               produce::ProduceJob::Surroundings surroundings);
-    /// `reading` is told to stop with the job: for a source that reads on for long before its next event.
-    int start(produce::JobOptions options, std::unique_ptr<source::EventSource> events,
-              std::stop_source reading, produce::ProduceJob::Surroundings surroundings);
+    /// Where the events of a job are read.
+    struct Files {
+        std::shared_ptr<const source::Scan> scanned;
+        std::stop_source reading; ///< told to stop with the job: it may read for long before its next event
+    };
+    int start(produce::JobOptions options, std::unique_ptr<source::EventSource> events, Files files,
+              produce::ProduceJob::Surroundings surroundings);
+    /// The job that still has to send some events of these files; its title.
+    [[nodiscard]] std::optional<std::string> sending(const source::Scan& files) const;
     void pause(int id);
     void resume(int id);
     void stop(int id);
@@ -33,7 +42,7 @@ private:
     struct Entry {
         int id;
         std::shared_ptr<produce::ProduceJob> job;
-        std::stop_source reading;
+        Files files; ///< none: the events are made up
 
         void stop();
     };

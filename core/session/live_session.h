@@ -86,6 +86,7 @@ private:
     [[nodiscard]] base::Result<Place> placeNow() const;
     [[nodiscard]] base::Result<ImportCheck> checkNow(const source::Scan& files,
                                                      const std::stop_token& stop) const;
+    [[nodiscard]] base::Result<void> checkNotSending(const ImportRequest& request) const;
     [[nodiscard]] base::Result<ImportStarted> startImport(const ImportRequest& request,
                                                           const std::stop_token& stop);
 
@@ -122,6 +123,7 @@ private:
     std::string m_obstacle; ///< why the last "start afresh" was not done; empty: it was
 
     std::mutex m_redriving;     ///< held by the one redrive that works: a second would end the first
+    std::mutex m_importing;     ///< held from looking at the topic to the job's start: two would both send
     mutable std::mutex m_mutex; ///< guards the members below
     std::condition_variable_any m_changed;
     Config m_config;

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace session {
 
 using namespace std::chrono_literals;
@@ -99,14 +101,29 @@ void LiveSession::checkImport(std::shared_ptr<const source::Scan> files, std::st
         [done](const base::Error& error) { done(base::Failure(error)); });
 }
 
+/// What is on its way is not on the topic yet, where knownEvents looks.
+base::Result<void> LiveSession::checkNotSending(const ImportRequest& request) const {
+    const auto job = request.again ? std::nullopt : m_jobs.sending(*request.files);
+    if (!job)
+        return {};
+    return base::failure(base::ErrorCode::alreadyExists,
+                         fmt::format("Events of these files are being sent already, by the job \"{}\". Wait "
+                                     "for its end, or stop it, and import the files again: what it has "
+                                     "sent is left out then.",
+                                     *job));
+}
+
 base::Result<ImportStarted> LiveSession::startImport(const ImportRequest& request,
                                                      const std::stop_token& stop) {
+    const std::lock_guard one(m_importing);
     const auto place = placeNow();
     if (!place)
         return base::Failure(place.error());
     auto options = jobOptions(request, place->cluster, place->topic);
     if (const auto good = options.check(); !good)
         return base::Failure(good.error());
+    if (const auto free = checkNotSending(request); !free)
+        return base::Failure(free.error());
     auto known = knownEvents(request, place->cluster, place->topic, stop);
     if (!known)
         return base::Failure(known.error());
@@ -124,7 +141,8 @@ base::Result<ImportStarted> LiveSession::startImport(const ImportRequest& reques
         return connectionChanged();
     if (stop.stop_requested())
         return base::failure(base::ErrorCode::cancelled, "Stopped before anything was sent.");
-    started.job = m_jobs.start(std::move(options), std::move(events), std::move(reading), jobSurroundings());
+    started.job = m_jobs.start(std::move(options), std::move(events), {request.files, std::move(reading)},
+                               jobSurroundings());
     return started;
 }
 

@@ -1,6 +1,8 @@
 #include "core/source/import_marks.h"
 
+#include <algorithm>
 #include <charconv>
+#include <unordered_set>
 #include <utility>
 
 namespace source {
@@ -64,6 +66,18 @@ void appendRowMark(std::string& out, const ContentHash& file, std::uint64_t row)
     appendHex(out, file);
     out += '/';
     out += std::to_string(row);
+}
+
+bool haveInCommon(const Scan& one, const Scan& other) {
+    std::unordered_set<ContentHash, HashOfHash> marked;
+    for (const ScannedFile& file : one.files) {
+        marked.insert(file.hash);
+        marked.insert(file.games.begin(), file.games.end());
+    }
+    const auto isMarked = [&marked](const ContentHash& hash) { return marked.contains(hash); };
+    return std::ranges::any_of(other.files, [&isMarked](const ScannedFile& file) {
+        return isMarked(file.hash) || std::ranges::any_of(file.games, isMarked);
+    });
 }
 
 std::uint64_t countNew(const Scan& scan, ImportMarks marks) {

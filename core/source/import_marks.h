@@ -36,6 +36,9 @@ private:
 void appendGameMark(std::string& out, const ContentHash& game);
 void appendRowMark(std::string& out, const ContentHash& file, std::uint64_t row);
 
+/// Whether an event of one is one of the other, by these marks.
+[[nodiscard]] bool haveInCommon(const Scan& one, const Scan& other);
+
 /// How many events of the scanned files aren't on the topic; one that two of them have counts once.
 [[nodiscard]] std::uint64_t countNew(const Scan& scan, ImportMarks marks);
 

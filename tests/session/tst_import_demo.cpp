@@ -54,6 +54,13 @@ base::Result<session::ImportStarted> import(session::Session& session,
     return answer.wait();
 }
 
+std::string manyEvents(int count) {
+    std::string text = "player,damage,healing\n";
+    for (int i = 0; i < count; ++i)
+        text += "Jake,1,2\n";
+    return text;
+}
+
 } // namespace
 
 /// Files of events through the facade, on the demo broker.
@@ -116,6 +123,47 @@ private Q_SLOTS:
         QVERIFY(probe.waitForGames(4));
     }
 
+    /// What it still has to send isn't on the topic, so it would count as new.
+    void whatAJobIsStillSendingIsNotSentTwice() {
+        m_session->start();
+        const support::SessionProbe probe{*m_session};
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        auto request = requestOf(m_folder.write("long.csv", manyEvents(1000)));
+        request.eventsPerSecond = 20;
+        const auto first = import(*m_session, request);
+        QVERIFY(first && first->job);
+        m_session->pauseJob(*first->job);
+        request.eventsPerSecond = {};
+        const auto refused = import(*m_session, request);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, base::ErrorCode::alreadyExists);
+        QVERIFY(refused.error().text.find("Import of long.csv") != std::string::npos);
+        QCOMPARE(m_session->snapshot()->jobs.size(), std::size_t(1));
+        const auto other = import(*m_session, requestOf(m_folder.write("b.csv", manyEvents(3))));
+        QVERIFY(other && other->job);
+        m_session->stopJob(*first->job);
+        QVERIFY(waitUntil([this] { return produce::hasEnded(m_session->snapshot()->jobs.front()->state); },
+                          std::chrono::seconds(20)));
+        QVERIFY(import(*m_session, request)->job.has_value());
+        QVERIFY(probe.waitForGames(1003));
+    }
+
+    void twoImportsAtOnceSendOnce() {
+        m_session->start();
+        const support::SessionProbe probe{*m_session};
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        const auto request = requestOf(m_folder.write("two.csv", manyEvents(200)));
+        Answer<base::Result<session::ImportStarted>> one;
+        Answer<base::Result<session::ImportStarted>> other;
+        m_session->importFiles(request, {}, one.taker());
+        m_session->importFiles(request, {}, other.taker());
+        const auto began = [](const base::Result<session::ImportStarted>& started) {
+            return started && started->job ? 1 : 0;
+        };
+        QCOMPARE(began(one.wait()) + began(other.wait()), 1);
+        QVERIFY(probe.waitForGames(200));
+    }
+
     void anImpossiblePaceIsRefused() {
         m_session->start();
         QVERIFY(support::SessionProbe{*m_session}.waitFor(ConnectionState::ready));
@@ -128,10 +176,7 @@ private Q_SLOTS:
     void anImportIsStoppedAsAnyJob() {
         m_session->start();
         QVERIFY(support::SessionProbe{*m_session}.waitFor(ConnectionState::ready));
-        std::string text = "player,damage,healing\n";
-        for (int i = 0; i < 1000; ++i)
-            text += "Jake,1,2\n";
-        auto request = requestOf(m_folder.write("long.csv", text));
+        auto request = requestOf(m_folder.write("long.csv", manyEvents(1000)));
         request.eventsPerSecond = 20;
         const auto started = import(*m_session, request);
         QVERIFY(started && started->job);
