@@ -155,6 +155,8 @@ void PlayerView::Impl::enter(ViewState next, std::string why) {
     if (next != state && next != ViewState::catchingUp && next != ViewState::stopped)
         log.write(next == ViewState::waiting ? base::LogLevel::warning : base::LogLevel::info, logSource,
                   why.empty() ? fmt::format("{}: {}", config.changelogTopic, toString(next)) : why);
+    if (next == ViewState::live)
+        publishSnapshot(true); // who reads "live" finds all rows that make it so
     state = next;
     reason = std::move(why);
     publishStatus(true);

@@ -17,7 +17,7 @@ namespace view {
 enum class ViewState {
     starting,   ///< no answer of the broker yet
     catchingUp, ///< reads what was there when it came
-    live,       ///< has seen all that was there; follows
+    live,       ///< has seen all that was there, and a snapshot taken from now on has it; follows
     waiting,    ///< for the broker or the topic, see `reason`; goes on by itself
     stopped,
 };

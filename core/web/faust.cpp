@@ -46,6 +46,10 @@ Response assignment(const session::Snapshot& snapshot, const session::Config& co
     return said({{"actives", actives}, {"standbys", standbys}});
 }
 
+view::ViewState stateOf(const session::Snapshot& snapshot) {
+    return snapshot.view ? snapshot.view->state : view::ViewState::starting;
+}
+
 Response keyNotFound(const std::string& key, const std::string& table) {
     return said({{"error", "key not found"}, {"key", key}, {"table", table}}, 404);
 }
@@ -82,12 +86,14 @@ Response Faust::table(const Request& request, const Shown& shown) {
     return response;
 }
 
+void Faust::note(const session::Snapshot& snapshot, const view::PlayerSnapshot& players) {
+    if (stateOf(snapshot) == view::ViewState::live)
+        m_whole = players.generation();
+}
+
 /// A table that was read to its end goes on counting as whole while the broker is away.
-bool Faust::isWhole(const Shown& shown) {
-    const view::ViewState state =
-        shown.snapshot->view ? shown.snapshot->view->state : view::ViewState::starting;
-    if (state == view::ViewState::live)
-        m_whole = shown.players->generation();
+bool Faust::isWhole(const Shown& shown) const {
+    const view::ViewState state = stateOf(*shown.snapshot);
     return state == view::ViewState::live ||
            (state == view::ViewState::waiting && m_whole == shown.players->generation());
 }

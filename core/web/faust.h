@@ -26,13 +26,15 @@ public:
     /// `url`: of the server.
     explicit Faust(std::string url) : m_url(std::move(url)) {}
 
+    /// Once for each state that is taken: whether a table was whole counts, asked for or not.
+    void note(const session::Snapshot& snapshot, const view::PlayerSnapshot& players);
     [[nodiscard]] Response answer(const Request& request, const Shown& shown);
 
 private:
     [[nodiscard]] Response table(const Request& request, const Shown& shown);
     [[nodiscard]] Response router(const Request& request, const Shown& shown) const;
     [[nodiscard]] std::string urlFor(const Request& request) const;
-    [[nodiscard]] bool isWhole(const Shown& shown);
+    [[nodiscard]] bool isWhole(const Shown& shown) const;
 
     const std::string m_url;
     PlayerLookup m_lookup;

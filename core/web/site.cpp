@@ -18,11 +18,15 @@ std::optional<int> numberIn(const std::string& text) {
 
 } // namespace
 
-Site::Site(const Source& source, std::string url)
-    : m_source(source), m_players(source.players()), m_faust(std::move(url)) {}
+Site::Site(const Source& source, std::string url) : m_source(source), m_faust(std::move(url)) {
+    take();
+}
 
+/// The state first: it says what is in the players of that moment, and later ones have it, too.
 void Site::take() {
+    m_snapshot = m_source.snapshot();
     m_players = m_source.players();
+    m_faust.note(*m_snapshot, *m_players);
 }
 
 Response Site::answer(const Request& request) {
@@ -35,8 +39,8 @@ Response Site::answer(const Request& request) {
         return events(request);
     take(); // what is asked for now is answered as it is now
     if (request.path.size() == 1 && first == "metrics")
-        return m_metrics.answer(*m_source.snapshot(), *m_players, m_source.config());
-    return m_faust.answer(request, {m_source.snapshot(), m_players, m_source.config()});
+        return m_metrics.answer(*m_snapshot, *m_players, m_source.config());
+    return m_faust.answer(request, {m_snapshot, m_players, m_source.config()});
 }
 
 /// A program gets what Faust says, a browser the page.
@@ -72,7 +76,7 @@ Response Site::events(const Request& request) {
 }
 
 void Site::renewFrames() {
-    m_live.renew(*m_source.snapshot(), m_players, m_source.config());
+    m_live.renew(*m_snapshot, m_players, m_source.config());
 }
 
 } // namespace web

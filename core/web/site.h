@@ -23,7 +23,7 @@ public:
     /// `url`: of the server, for requests that don't say by which name they came.
     Site(const Source& source, std::string url);
 
-    /// Takes the newest players: see Server.
+    /// Takes the newest state and players: see Server.
     void take();
     [[nodiscard]] Response answer(const Request& request);
 
@@ -36,6 +36,7 @@ private:
     [[nodiscard]] static Response events(const Request& request);
 
     const Source& m_source;
+    std::shared_ptr<const session::Snapshot> m_snapshot;
     std::shared_ptr<const view::PlayerSnapshot> m_players;
     Faust m_faust;
     Metrics m_metrics;

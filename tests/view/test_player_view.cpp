@@ -25,6 +25,7 @@ private Q_SLOTS:
     void cleanup();
     void showsWhatIsThereAndWhatComes();
     void anEmptyChangelogIsLiveAtOnce();
+    void whoSeesItLiveFindsAllRows();
     void tombstonesTakePlayersOut();
     void recordsOfFaustAreRead();
     void aLateRecordOfAFormerOwnerIsNotShown();
@@ -94,6 +95,23 @@ void TestPlayerView::anEmptyChangelogIsLiveAtOnce() {
     QVERIFY(waitUntil([&] { return shown->status()->state == ViewState::live; }, 10s));
     QCOMPARE(shown->snapshot()->size(), std::size_t{0});
     QCOMPARE(shown->status()->remaining, std::int64_t{0});
+}
+
+void TestPlayerView::whoSeesItLiveFindsAllRows() {
+    support::ChangelogWriter writer(m_broker->cluster(), "changelog");
+    writer.put("Jake", 1, games(2));
+    QVERIFY(writer.flush());
+    std::atomic<PlayerView*> asked{nullptr};
+    std::atomic<int> rows{-1};
+    const auto shown = view(true, [&] { // on the view's thread: nothing comes between the two
+        asked.wait(nullptr);
+        if (rows < 0 && asked.load()->status()->state == ViewState::live)
+            rows = static_cast<int>(asked.load()->snapshot()->size());
+    });
+    asked = shown.get();
+    asked.notify_all();
+    QVERIFY(waitUntil([&] { return rows >= 0; }, 10s));
+    QCOMPARE(rows.load(), 1);
 }
 
 void TestPlayerView::tombstonesTakePlayersOut() {

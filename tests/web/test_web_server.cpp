@@ -1,4 +1,5 @@
 #include "core/web/listener.h"
+#include "core/web/site.h"
 #include "tests/support/wait.h"
 #include "tests/web/http_client.h"
 #include "tests/web/web_fixture.h"
@@ -45,6 +46,42 @@ QJsonObject nextState(Client& client) {
             return QJsonDocument::fromJson(block.mid(6).trimmed()).object();
     }
 }
+
+/// Whose view becomes live, with its first row, when its players were taken.
+class SourceThatGetsLive final : public web::Source {
+public:
+    [[nodiscard]] session::Config config() const override { return {}; }
+    [[nodiscard]] std::shared_ptr<const session::Snapshot> snapshot() const override { return m_snapshot; }
+    [[nodiscard]] std::shared_ptr<const view::PlayerSnapshot> players() const override {
+        const auto taken = m_players;
+        if (m_begun) {
+            m_players = withJake();
+            m_snapshot = in(view::ViewState::live);
+        }
+        return taken;
+    }
+    void begin() const { m_begun = true; }
+
+private:
+    static std::shared_ptr<const session::Snapshot> in(view::ViewState state) {
+        auto status = std::make_shared<view::ViewStatus>();
+        status->state = state;
+        auto made = std::make_shared<session::Snapshot>();
+        made->view = status;
+        return made;
+    }
+    [[nodiscard]] std::shared_ptr<const view::PlayerSnapshot> withJake() const {
+        stats::Aggregate row;
+        stats::fold(row, {"Jake", {1, true}, {1, true}, {}, false}, base::Offset{0}, {});
+        m_store.upsert("Jake", base::PartitionId{0}, row);
+        return m_store.snapshot();
+    }
+
+    mutable view::PlayerStore m_store;
+    mutable bool m_begun = false;
+    mutable std::shared_ptr<const session::Snapshot> m_snapshot = in(view::ViewState::catchingUp);
+    mutable std::shared_ptr<const view::PlayerSnapshot> m_players = m_store.snapshot();
+};
 
 QByteArrayList namesIn(const QJsonObject& state) {
     QByteArrayList names;
@@ -222,6 +259,32 @@ private Q_SLOTS:
         QCOMPARE(get(web.port(), table + "Jake/").status, 200);
         web.clear(); // and came back with another changelog
         QCOMPARE(get(web.port(), table + "Jake/").status, 503);
+    }
+
+    /// What was whole counts as whole, also when nobody asked for a player meanwhile.
+    void aTableThatWasWholeIsAnsweredWhileTheBrokerIsAway() {
+        support::WebFixture web;
+        web.setLive();
+        web.add("Jake", 1, 1000, 400);
+        web.publish();
+        Client viewer(web.port());
+        QVERIFY(viewer.send("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        QCOMPARE(namesIn(nextState(viewer)), QByteArrayList{"Jake"});
+        web.setView(view::ViewState::waiting);
+        QCOMPARE(get(web.port(), table + "Jake/").status, 200);
+        QCOMPARE(get(web.port(), table + "Nobody/").status, 404);
+    }
+
+    void aPlayerThatCameWithTheLastRowsIsNeverNotFound() {
+        const SourceThatGetsLive source;
+        web::Site site(source, {});
+        const auto ask = [&site] {
+            return site.answer(
+                web::parseHead("GET " + (table + "Jake/").toStdString() + " HTTP/1.0\r\n\r\n").value());
+        };
+        source.begin();
+        QCOMPARE(ask().status, 503);
+        QCOMPARE(ask().status, 200);
     }
 
     void theRouterWaitsForTheTopics() {
