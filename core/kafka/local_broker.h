@@ -31,7 +31,8 @@ public:
     [[nodiscard]] base::Result<void> available() const;
     /// Registers this process as a user of the broker, starts or adopts it, waits until it answers, and gives
     /// its address (127.0.0.1:port). Errors: unsupported (no Java, no jars), cancelled, timedOut, diskFull,
-    /// readOnly, brokerUnreachable (its port was taken meanwhile: retriable), kafka.
+    /// readOnly, brokerUnreachable (its port was taken meanwhile: retriable), stateTooNew (its data are of a
+    /// newer Kafka; fatal: it will fail again), kafka.
     [[nodiscard]] base::Result<std::string> join(std::stop_token stop);
     /// Whether the broker's process still lives. Cheap: call it every second or so; after false, join()
     /// starts it again.

@@ -214,6 +214,8 @@ base::Error scriptError(const ScriptOutcome& outcome) {
         return {base::ErrorCode::readOnly, std::move(text)};
     case 15:
         return {base::ErrorCode::timedOut, std::move(text), true};
+    case 16: // no other start of this Kafka will do better
+        return {base::ErrorCode::stateTooNew, std::move(text), false, true};
     default:
         return {base::ErrorCode::kafka, std::move(text)};
     }

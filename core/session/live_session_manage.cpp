@@ -15,6 +15,7 @@ namespace {
 
 constexpr auto retryPause = 1s;
 constexpr auto watchPause = 1s;
+constexpr auto untilOrdered = 24h; ///< before what will fail again is tried again
 constexpr auto askTimeout = 3s;
 constexpr auto stopDeadline = 10s;
 constexpr auto leavingTime = 8s; ///< for the group to notice that our own workers have left
@@ -23,6 +24,18 @@ constexpr auto leavingTime = 8s; ///< for the group to notice that our own worke
 bool waitsForBroker(const base::Error& error) {
     return error.code == base::ErrorCode::brokerUnreachable || error.code == base::ErrorCode::timedOut ||
            error.retriable;
+}
+
+/// Each try would start a JVM for nothing: the person has to do something first, and says when it is done.
+bool needsOrder(const base::Error& error) {
+    return error.code == base::ErrorCode::stateTooNew && error.fatal;
+}
+
+/// Also says how it goes on, where it doesn't by itself.
+base::Error forPeople(base::Error error) {
+    if (needsOrder(error))
+        error.text += ". Then connect again.";
+    return error;
 }
 
 std::string readyText(const kafka::Cluster& cluster) {
@@ -129,15 +142,16 @@ bool LiveSession::establish(std::stop_token stop, BrokerLink& link) {
         wanted == kafka::BrokerKind::local  ? "Starting the local Kafka…"
         : wanted == kafka::BrokerKind::demo ? "Starting the demo broker…"
                                             : fmt::format("Connecting to {}…", m_current.bootstrap));
+    base::Error error;
     do {
         const auto prepared = bringUpAndPrepare(stop, link);
         if (prepared)
             return true;
         if (stop.stop_requested() || pendingOrder() != Order::none)
             return false;
-        const auto& error = prepared.error();
+        error = forPeople(prepared.error());
         say(waitsForBroker(error) ? ConnectionState::waiting : ConnectionState::blocked, error.text, error);
-    } while (pauseFor(stop, retryPause));
+    } while (pauseFor(stop, needsOrder(error) ? untilOrdered : retryPause));
     return false;
 }
 
@@ -216,7 +230,11 @@ void LiveSession::watch(std::stop_token stop, BrokerLink& link) {
                 say(ConnectionState::startingKafka, "The local Kafka has ended. Starting it again…");
             const auto again = link.bringUp(stop);
             if (!again) {
-                say(ConnectionState::waiting, again.error().text, again.error());
+                const auto error = forPeople(again.error());
+                say(needsOrder(error) ? ConnectionState::blocked : ConnectionState::waiting, error.text,
+                    error);
+                if (needsOrder(error) && !pauseFor(stop, untilOrdered))
+                    return;
                 continue;
             }
             if (again->bootstrap != cluster.bootstrap)

@@ -376,6 +376,7 @@ void BrokerScriptTest::exitCodesBecomeErrors_data() {
     row(13, base::ErrorCode::diskFull);
     row(14, base::ErrorCode::readOnly);
     row(15, base::ErrorCode::timedOut);
+    row(16, base::ErrorCode::stateTooNew);
     row(137, base::ErrorCode::kafka);
 }
 

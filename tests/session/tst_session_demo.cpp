@@ -57,6 +57,36 @@ private slots:
         QCOMPARE(session->snapshot()->workers.size(), 2u);
     }
 
+    /// Each start would be a JVM for nothing.
+    void aLocalKafkaThatCantReadItsDataIsStartedOnce() {
+        const QTemporaryDir folder;
+        const auto starts = [&folder] {
+            QFile file(folder.filePath(QStringLiteral("starts")));
+            return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : 0;
+        };
+        QFile script(folder.filePath(QStringLiteral("broker")));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("#!/bin/sh\n[ \"$1\" = start ] || exit 0\necho >>'" + folder.path().toUtf8() +
+                     "/starts'\necho 'kafka/broker: the data are of a newer Kafka' >&2\nexit 16\n");
+        script.close();
+        QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        qputenv("STATSTREAM_KAFKA_SCRIPT", script.fileName().toUtf8());
+        const auto noScript = qScopeGuard([] { qunsetenv("STATSTREAM_KAFKA_SCRIPT"); });
+        session::Config local = config();
+        local.broker = kafka::BrokerKind::local;
+        local.localKafkaDir = folder.filePath(QStringLiteral("kafka")).toStdString();
+        const auto session = session::makeSession(local);
+        session->start();
+        QVERIFY(support::SessionProbe{*session}.waitFor(ConnectionState::blocked));
+        const auto said = session->snapshot()->connection;
+        QCOMPARE(said.error->code, base::ErrorCode::stateTooNew);
+        QCOMPARE(said.text, std::string("the data are of a newer Kafka. Then connect again."));
+        QVERIFY(!support::waitUntil([&] { return starts() > 1; }, std::chrono::seconds(4)));
+        QVERIFY(session->reconnect(local)); // the person says that it is done
+        QVERIFY(support::waitUntil([&] { return starts() == 2; }, std::chrono::seconds(20)));
+        session->stop();
+    }
+
     void whatItWaitsForStaysToBeRead() {
         session::Config nobody = config();
         nobody.broker = kafka::BrokerKind::remote;
