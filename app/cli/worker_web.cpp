@@ -52,7 +52,7 @@ WorkerWeb::WorkerWeb(const Surroundings& surroundings, bool onLoopback)
 
 base::Result<std::unique_ptr<WorkerWeb>> WorkerWeb::start(web::Listener listener,
                                                           const Surroundings& surroundings) {
-    std::unique_ptr<WorkerWeb> made(new WorkerWeb(surroundings, listener.onLoopback));
+    std::unique_ptr<WorkerWeb> made(new WorkerWeb(surroundings, listener.own.onLoopback));
     auto server = web::Server::start(std::move(listener), *made);
     if (!server)
         return base::Failure(server.error());

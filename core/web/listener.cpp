@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <memory>
 #include <system_error>
+#include <vector>
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
@@ -22,10 +23,27 @@ constexpr int sendBuffer = 128 * 1024; ///< bytes: what a reader that doesn't re
 
 using AddressList = std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)>;
 
-bool isLoopback(const sockaddr* address) {
+bool isOnLoopback(const sockaddr* address) {
     if (address->sa_family == AF_INET6)
-        return IN6_IS_ADDR_LOOPBACK(&reinterpret_cast<const sockaddr_in6*>(address)->sin6_addr) != 0;
-    return (ntohl(reinterpret_cast<const sockaddr_in*>(address)->sin_addr.s_addr) >> 24) == 127;
+        return isLoopback(reinterpret_cast<const sockaddr_in6*>(address)->sin6_addr);
+    return isLoopback(reinterpret_cast<const sockaddr_in*>(address)->sin_addr);
+}
+
+/// Empty: it has none.
+std::string machineName() {
+    std::array<char, 256> name{};
+    return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : std::string();
+}
+
+/// By what others in the same network may ask for it: no site of another can have such a name.
+std::vector<std::string> namesFor(const std::string& host) {
+    std::vector<std::string> names{host};
+    const std::string full = machineName();
+    if (full.empty())
+        return names;
+    const std::string brief = full.substr(0, full.find('.'));
+    names.insert(names.end(), {full, brief, brief + ".local"});
+    return names;
 }
 
 /// The old kind of address where there is one: what a name means first may be the new kind alone.
@@ -38,9 +56,9 @@ const addrinfo* chosen(const addrinfo* list) {
 
 /// As a URL has it. Of all addresses of the machine, its name.
 std::string hostOf(const std::string& host) {
-    std::array<char, 256> name{};
-    if ((host == "0.0.0.0" || host == "::") && ::gethostname(name.data(), name.size() - 1) == 0)
-        return name.data();
+    if (host == "0.0.0.0" || host == "::")
+        if (std::string name = machineName(); !name.empty())
+            return name;
     return host.find(':') == std::string::npos ? host : '[' + host + ']';
 }
 
@@ -97,7 +115,7 @@ base::Result<Listener> Listener::open(const std::string& host, int port) {
         ::setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &sendBuffer, sizeof sendBuffer) != 0 ||
         ::bind(fd, one->ai_addr, one->ai_addrlen) != 0 || ::listen(fd, backlog) != 0)
         return because(errno, host, port);
-    listener.onLoopback = isLoopback(one->ai_addr);
+    listener.own = {isOnLoopback(one->ai_addr), namesFor(host)};
     listener.address = fmt::format("{}:{}", hostOf(host), portOf(fd));
     return listener;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/web/guard.h"
 
 #include <string>
 #include <utility>
@@ -27,7 +28,7 @@ private:
 /// Where the server listens.
 struct Listener {
     Socket socket;
-    bool onLoopback = true;
+    OwnNames own;
     std::string address; ///< host:port, as a URL has it
 
     [[nodiscard]] std::string url() const { return "http://" + address; }

@@ -130,6 +130,8 @@ tl::expected<void, Refusal> readHeader(std::string_view line, Request& request, 
         request.host = value;
     } else if (name == "accept") {
         request.accept = lowered(value);
+    } else if (name == "sec-fetch-site") {
+        request.fetchSite = lowered(value);
     } else if (name == "connection") {
         if (lowered(value).find("close") != std::string::npos)
             request.keepAlive = false;

@@ -23,6 +23,7 @@ struct Request {
     std::map<std::string, std::string> query; ///< decoded; of a name given twice the last one
     std::string host;                         ///< as the header says; empty: HTTP/1.0 without one
     std::string accept;
+    std::string fetchSite; ///< what a browser says of the page that asks: "same-origin", "cross-site" …
     bool keepAlive = false;
     bool hasBody = false;
 };

@@ -134,7 +134,7 @@ void Server::Impl::answer(Connection& client, Clock::time_point now) {
     while (const auto next = client.next()) {
         if (!*next) {
             reply(client, plain(next->error().status, next->error().text), nullptr, now);
-        } else if (const auto refused = refusalOf(**next, listener.onLoopback)) {
+        } else if (const auto refused = refusalOf(**next, listener.own)) {
             Response response = plain(refused->status, refused->text);
             if (refused->status == 405)
                 response.headers.emplace_back("Allow", "GET, HEAD");
@@ -155,7 +155,8 @@ void Server::Impl::reply(Connection& client, Response response, const Request* r
     auto head = headOf(response, keep);
     if (response.feed && !headOnly) {
         client.stream(std::make_shared<const std::string>(head + Site::streamBegin), *response.feed, now);
-        nextFrames = std::min(nextFrames, now); // the first one at once
+        if (now < nextFrames) // else the next tick makes it a new one
+            client.offer(site.frame(*client.feed()), now);
         return;
     }
     if (!headOnly)

@@ -35,7 +35,8 @@ void checkRequest(const web::Request& request) {
     const auto again = web::parseHead("GET " + pathOf(request) + " HTTP/1.1\r\nHost: a\r\n\r\n");
     require(again.has_value(), "what is read can be written");
     require(again->path == request.path, "and is the same path");
-    (void)web::refusalOf(request, true);
+    (void)web::refusalOf(request, {true, {}});
+    (void)web::refusalOf(request, {false, {"stats"}});
 }
 
 } // namespace

@@ -74,6 +74,29 @@ private Q_SLOTS:
             std::chrono::seconds(10)));
     }
 
+    void whoConnectsAgainAndAgainMakesNoMoreEvents() {
+        support::WebFixture web;
+        web.setLive();
+        const QByteArray ask = "GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        Client viewer(web.port());
+        QVERIFY(viewer.send(ask));
+        QVERIFY(viewer.readUntil("data: ").endsWith("data: "));
+        const auto begun = std::chrono::steady_clock::now();
+        std::chrono::milliseconds took{};
+        for (int i = 0; took < std::chrono::seconds(2); ++i) {
+            web.add("Jake", 0, i, i);
+            web.publish();
+            Client other(web.port());
+            QVERIFY(other.send(ask));
+            (void)other.readUntil("data: ");
+            took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                         begun);
+        }
+        web.stop();
+        const auto events = viewer.readAll().count("data: {");
+        QVERIFY2(events > 0 && events <= took.count() / 250 + 1, qPrintable(QString::number(events)));
+    }
+
     void aViewerThatDoesNotReadHoldsUpNobody() {
         support::WebFixture web;
         web.setLive();

@@ -108,12 +108,12 @@ private Q_SLOTS:
     void namesOfThisMachineAreKnown_data() {
         QTest::addColumn<QByteArray>("host");
         QTest::addColumn<bool>("own");
-        for (const char* own :
-             {"localhost", "LocalHost:6066", "127.0.0.1", "127.0.0.1:80", "127.3.2.1", "[::1]", "[::1]:6066"})
+        for (const char* own : {"localhost", "LocalHost:6066", "127.0.0.1", "127.0.0.1:80", "127.3.2.1",
+                                "[::1]", "[::1]:6066", "[::ffff:127.0.0.1]:6066"})
             QTest::addRow("%s", own) << QByteArray(own) << true;
         for (const char* other : {"evil.example", "evil.example:6066", "127.0.0.1.evil.example",
                                   "localhost.evil.example", "0.0.0.0", "10.0.0.1", "127.1", "[::2]", "[::1",
-                                  "localhost:80:80", "localhost:x", "a@localhost", ""})
+                                  "[::ffff:10.0.0.1]", "localhost:80:80", "localhost:x", "a@localhost", ""})
             QTest::addRow("not '%s'", other) << QByteArray(other) << false;
     }
     void namesOfThisMachineAreKnown() {

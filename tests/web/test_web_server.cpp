@@ -352,6 +352,52 @@ private Q_SLOTS:
         QCOMPARE(statusFor("evil.example:" + QByteArray::number(web.port())), 421);
     }
 
+    void elsewhereAddressesAndOwnNamesAreAnswered() {
+        auto listener = web::Listener::open(web::defaultHost, 0).value();
+        const auto has = [&listener](const std::string& name) {
+            return std::ranges::find(listener.own.names, name) != listener.own.names.end();
+        };
+        QVERIFY(has(QSysInfo::machineHostName().toStdString()) && has(web::defaultHost));
+        listener.own = {false, {"stats.example"}}; // as if it were
+        support::WebFixture web(std::move(listener));
+        const auto statusFor = [&web](const QByteArray& host) {
+            return http_client::request(web.port(), "GET /table/ HTTP/1.1\r\nHost: " + host +
+                                                        "\r\nConnection: close\r\n\r\n")
+                .status;
+        };
+        QCOMPARE(statusFor("Stats.example:6066"), 200);
+        QCOMPARE(statusFor("192.0.2.7:6066"), 200);
+        QCOMPARE(statusFor("[2001:db8::7]"), 200);
+        QCOMPARE(statusFor("localhost"), 200);
+        QCOMPARE(statusFor("evil.example"), 421);
+        QCOMPARE(statusFor("192.0.2.7.evil.example"), 421);
+        QCOMPARE(statusFor("stats.example.evil.example"), 421);
+    }
+
+    void pagesOfOtherSitesGetNothing_data() {
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("site");
+        QTest::addColumn<int>("status");
+        for (const char* target : {"/events", "/metrics", "/table/", "/assignment/", "/live/x"}) {
+            QTest::addRow("%s of another site", target)
+                << QByteArray(target) << QByteArray("cross-site") << 403;
+        }
+        QTest::newRow("a link to the page") << QByteArray("/live/") << QByteArray("Cross-Site") << 200;
+        QTest::newRow("a link to the root") << QByteArray("/") << QByteArray("cross-site") << 200;
+        QTest::newRow("its own page") << QByteArray("/table/") << QByteArray("same-origin") << 200;
+        QTest::newRow("typed by a person") << QByteArray("/table/") << QByteArray("none") << 200;
+    }
+    void pagesOfOtherSitesGetNothing() {
+        QFETCH(QByteArray, target);
+        QFETCH(QByteArray, site);
+        QFETCH(int, status);
+        support::WebFixture web;
+        Client client(web.port());
+        QVERIFY(client.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: " + site +
+                            "\r\n\r\n"));
+        QCOMPARE(http_client::answerOf(client.readUntil("\r\n\r\n")).status, status);
+    }
+
     void itOnlyShows() {
         support::WebFixture web;
         for (const char* method : {"POST", "PUT", "DELETE", "OPTIONS", "BREW"}) {
@@ -452,8 +498,8 @@ private Q_SLOTS:
         QCOMPARE(web::Listener::open("no.such.host.invalid", 0).error().code,
                  base::ErrorCode::invalidArgument);
         QCOMPARE(web::Listener::open("192.0.2.1", 0).error().code, base::ErrorCode::invalidArgument);
-        QVERIFY(web::Listener::open("localhost", 0)->onLoopback);
-        QVERIFY(!web::Listener::open("0.0.0.0", 0)->onLoopback);
+        QVERIFY(web::Listener::open("localhost", 0)->own.onLoopback);
+        QVERIFY(!web::Listener::open("0.0.0.0", 0)->own.onLoopback);
     }
 };
 

@@ -12,7 +12,8 @@ namespace support {
 /// A server over a session without broker, on a free port.
 class WebFixture {
 public:
-    WebFixture() : m_server(make(m_source)) {}
+    explicit WebFixture(web::Listener listener = web::Listener::open(web::defaultHost, 0).value())
+        : m_server(web::Server::start(std::move(listener), m_source).value()) {}
 
     [[nodiscard]] int port() const {
         return std::stoi(m_server->url().substr(m_server->url().rfind(':') + 1));
@@ -47,10 +48,6 @@ public:
     }
 
 private:
-    static std::unique_ptr<web::Server> make(const web::Source& source) {
-        return web::Server::start(web::Listener::open(web::defaultHost, 0).value(), source).value();
-    }
-
     FakeSession m_session;
     web::SessionSource m_source{m_session};
     view::PlayerStore m_store;
