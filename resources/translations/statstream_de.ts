@@ -445,6 +445,17 @@
     </message>
 </context>
 <context>
+    <name>desktop::WebPage</name>
+    <message>
+        <source>There is no live page: %1</source>
+        <translation>Es gibt keine Live-Seite: %1</translation>
+    </message>
+    <message>
+        <source>The live page is at %1</source>
+        <translation>Die Live-Seite ist unter %1</translation>
+    </message>
+</context>
+<context>
     <name>exports::FileJob</name>
     <message>
         <source>%1 could not be written: %2. Choose another place.</source>
@@ -538,7 +549,7 @@
     </message>
     <message>
         <source>restoring</source>
-        <translation>wird hergestellt</translation>
+        <translation>wird wiederhergestellt</translation>
     </message>
     <message>
         <source>up to date</source>
@@ -678,7 +689,7 @@
     </message>
     <message>
         <source>Every changed row goes to Kafka too, together with how far its worker has read: a table can be made anew from it.</source>
-        <translation>Jede geänderte Zeile geht auch an Kafka, zusammen damit, wie weit ihr Worker gelesen hat: Daraus lässt sich eine Tabelle neu herstellen.</translation>
+        <translation>Jede geänderte Zeile geht auch an Kafka, zusammen damit, wie weit ihr Worker gelesen hat: Daraus lässt sich eine Tabelle wiederherstellen.</translation>
     </message>
     <message>
         <source>Reads the changelog, and so has the rows of all processes.</source>
@@ -753,14 +764,6 @@
     <message>
         <source>%1 to %2 UTC</source>
         <translation>%1 bis %2 UTC</translation>
-    </message>
-    <message>
-        <source>%1 days</source>
-        <translation>%1 Tage</translation>
-    </message>
-    <message>
-        <source>%1 hours</source>
-        <translation>%1 Stunden</translation>
     </message>
     <message>
         <source>Looking at file %1…</source>
@@ -848,7 +851,7 @@
     </message>
     <message>
         <source>Stopped. Events sent: %1 of %2.</source>
-        <translation>Angehalten. Gesendete Ereignisse: %1 von %2.</translation>
+        <translation>Gestoppt. Gesendete Ereignisse: %1 von %2.</translation>
     </message>
     <message>
         <source>Not all was sent: %1 of %2.</source>
@@ -860,7 +863,7 @@
     </message>
     <message>
         <source>Paused. Events sent: %1 of %2.</source>
-        <translation>Pausiert. Gesendete Ereignisse: %1 von %2.</translation>
+        <translation>Angehalten. Gesendete Ereignisse: %1 von %2.</translation>
     </message>
     <message>
         <source>Sending. Events: %1 of %2.</source>
@@ -991,7 +994,7 @@
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>&amp;Anhalten</translation>
+        <translation>St&amp;opp</translation>
     </message>
     <message>
         <source>Send no more of these events; what was sent stays</source>
@@ -1717,7 +1720,7 @@ Klicken zeigt das Protokoll</translation>
     </message>
     <message>
         <source> – best: &lt;b&gt;%1&lt;/b&gt; %2</source>
-        <translation> – am besten: &lt;b&gt;%1&lt;/b&gt; %2</translation>
+        <translation> – Bester: &lt;b&gt;%1&lt;/b&gt; %2</translation>
     </message>
     <message>
         <source>Average</source>
@@ -3131,7 +3134,7 @@ pro s</translation>
     </message>
     <message>
         <source>Show the last %1</source>
-        <translation>Die letzten %1 zeigen</translation>
+        <translation>Letzte %1 zeigen</translation>
     </message>
     <message>
         <source>The players compared, at the cursor or now</source>
@@ -3147,7 +3150,7 @@ pro s</translation>
     </message>
     <message>
         <source>at %1</source>
-        <translation>bei %1</translation>
+        <translation>um %1</translation>
     </message>
     <message>
         <source>Paused, %1 behind</source>
@@ -3214,7 +3217,7 @@ pro s</translation>
     </message>
     <message>
         <source>, restoring</source>
-        <translation>, wird hergestellt</translation>
+        <translation>, wird wiederhergestellt</translation>
     </message>
 </context>
 <context>
@@ -3229,11 +3232,11 @@ pro s</translation>
     </message>
     <message>
         <source>restoring %1 %</source>
-        <translation>wird hergestellt %1 %</translation>
+        <translation>wird wiederhergestellt %1 %</translation>
     </message>
     <message>
         <source>restoring</source>
-        <translation>wird hergestellt</translation>
+        <translation>wird wiederhergestellt</translation>
     </message>
     <message>
         <source>stands still</source>
@@ -3292,11 +3295,11 @@ pro s</translation>
     </message>
     <message>
         <source>%1 restores it: %2 %</source>
-        <translation>%1 stellt sie her: %2 %</translation>
+        <translation>%1 stellt sie wieder her: %2 %</translation>
     </message>
     <message>
         <source>%1 restores it</source>
-        <translation>%1 stellt sie her</translation>
+        <translation>%1 stellt sie wieder her</translation>
     </message>
     <message>
         <source>%1 has it, but it stands still: %2</source>
@@ -3372,7 +3375,7 @@ pro s</translation>
     </message>
     <message>
         <source>; restoring %1 of at most %2 records</source>
-        <translation>; wird hergestellt: %1 von höchstens %2 Datensätzen</translation>
+        <translation>; wird wiederhergestellt: %1 von höchstens %2 Datensätzen</translation>
     </message>
     <message>
         <source>No partition: there are more workers than partitions.</source>
@@ -3412,7 +3415,7 @@ pro s</translation>
     </message>
     <message>
         <source>Restoring</source>
-        <translation>Stellt her</translation>
+        <translation>Stellt wieder her</translation>
     </message>
     <message>
         <source>Running</source>
@@ -3476,7 +3479,7 @@ pro s</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation>Herstellen</translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Last error</source>

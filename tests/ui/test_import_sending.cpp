@@ -63,11 +63,20 @@ private Q_SLOTS:
         QVERIFY(w.fake.lastImport().again);
     }
 
+    void aTopicThatForgetsIsWarnedOf_data() {
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<QString>("said");
+        QTest::addRow("a week") << 7 * 24 * 60 << QStringLiteral("for 7 days");
+        QTest::addRow("an hour") << 60 << QStringLiteral("for 1 h 0 min");
+        QTest::addRow("less") << 5 << QStringLiteral("for 5 min 0 s");
+    }
     void aTopicThatForgetsIsWarnedOf() {
+        QFETCH(int, minutes);
+        QFETCH(QString, said);
         Window w;
-        w.fake.answerImportsWith(session::ImportCheck{0, std::chrono::hours(168)});
+        w.fake.answerImportsWith(session::ImportCheck{0, std::chrono::minutes(minutes)});
         w.drop({w.file("season.csv", statsLabFile(1))});
-        QVERIFY2(w.status().contains(QLatin1String("for 7 days")), qPrintable(w.status()));
+        QVERIFY2(w.status().contains(said), qPrintable(w.status()));
         QVERIFY(w.status().contains(QLatin1String("retention.ms=-1")));
         QVERIFY(w.canClick("importButton"));
     }

@@ -1,4 +1,4 @@
-#include "tests/ui/made_up_window.h"
+#include "tests/ui/import_window.h"
 
 #include "ui/language/language.h"
 #include "ui/main_window/windows.h"
@@ -166,6 +166,27 @@ private Q_SLOTS:
                 keys << QKeySequence::mnemonic(label->text()).toString();
         keys.removeAll(QString());
         QVERIFY2(keys.removeDuplicates() == 0, "a menu and a field share a key");
+    }
+
+    void theImportDialogHasNoMnemonicTwiceInGerman() {
+        Kept kept;
+        const language::Language language(kept.settings, QStringLiteral("de"));
+        made_up::ImportWindow w;
+        w.drop({w.file("heroes.csv", cli_runner::statsLabFile(2, "Ana"))});
+        QHash<QString, QString> owners;
+        for (const auto* widget : w.find<QWidget>("importDialog")->findChildren<QWidget*>()) {
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            const auto* label = qobject_cast<const QLabel*>(widget);
+            const QString text = button != nullptr                               ? button->text()
+                                 : label != nullptr && label->buddy() != nullptr ? label->text()
+                                                                                 : QString();
+            const QString key = QKeySequence::mnemonic(text).toString();
+            if (key.isEmpty())
+                continue;
+            QVERIFY2(!owners.contains(key), qPrintable(owners[key] + u'/' + text));
+            owners.insert(key, text);
+        }
+        QVERIFY(owners.size() > 7);
     }
 
     void nothingIsCutInGerman_data() {

@@ -90,12 +90,6 @@ QString spanOf(const std::optional<base::TimestampMs>& first, const std::optiona
                          : tr("%1 to %2 UTC").arg(utcTime(*first), utcTime(*last));
 }
 
-QString days(std::chrono::milliseconds time) {
-    const auto hours = std::chrono::duration_cast<std::chrono::hours>(time).count();
-    return hours >= 48 ? tr("%1 days").arg(common::count(std::int64_t{hours / 24}))
-                       : tr("%1 hours").arg(common::count(std::int64_t{hours}));
-}
-
 /// Of all files together.
 QString wholeSpan(const source::Scan& scan) {
     std::optional<base::TimestampMs> first;
@@ -171,7 +165,8 @@ Status readyStatus(const Run& run, const QString& topic, bool again) {
         lines << tr("The topic keeps records for %1 by their times, and some of these games are older: the "
                     "broker will delete them soon, and then can't tell that they were imported. Set "
                     "retention.ms=-1 for “%2” to keep them.")
-                     .arg(days(*run.check()->forgets), topic);
+                     .arg(common::duration(std::chrono::duration<double>(*run.check()->forgets).count()),
+                          topic);
     return {lines.join(u'\n'), forgets || run.checkError() ? Mood::warning : Mood::plain};
 }
 
