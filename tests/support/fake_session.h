@@ -56,6 +56,9 @@ public:
     void answerImportsWith(base::Result<session::ImportCheck> check);
     /// From now on lookAtFiles() tells of half a file, then waits until it is let go, or told to stop.
     void holdLooks(bool hold);
+    /// From now on checkImport() and importFiles() wait until they are let go, or told to stop; then they
+    /// answer all the same.
+    void holdChecks(bool hold);
     [[nodiscard]] session::ImportRequest lastImport() const;
 
     // session::Session
@@ -96,6 +99,7 @@ public:
     void startAfresh(const session::Config& asked) override;
 
 private:
+    void answerLater(std::function<void()> answer, std::stop_token stop); ///< under m_mutex
     void note(std::string what);
     void poke();
 
@@ -119,6 +123,7 @@ private:
     base::Result<session::ImportCheck> m_check;
     session::ImportRequest m_import;
     bool m_holdsLooks = false;
+    bool m_holdsChecks = false;
     std::condition_variable_any m_letGo;
     stream::ActivityFeed m_activity;
     std::vector<std::jthread> m_tests; ///< last: they use the others

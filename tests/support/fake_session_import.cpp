@@ -17,6 +17,14 @@ void FakeSession::holdLooks(bool hold) {
     m_letGo.notify_all();
 }
 
+void FakeSession::holdChecks(bool hold) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_holdsChecks = hold;
+    }
+    m_letGo.notify_all();
+}
+
 session::ImportRequest FakeSession::lastImport() const {
     const std::lock_guard lock(m_mutex);
     return m_import;
@@ -47,14 +55,26 @@ void FakeSession::lookAtFiles(session::ImportQuestion question, std::stop_token 
     });
 }
 
-void FakeSession::checkImport(std::shared_ptr<const source::Scan>, std::stop_token,
+void FakeSession::answerLater(std::function<void()> answer, std::stop_token stop) {
+    m_tests.emplace_back(
+        [this, answer = std::move(answer), stop = std::move(stop)](const std::stop_token& ending) {
+            const std::stop_callback onEnd(ending, [this] { holdChecks(false); });
+            {
+                std::unique_lock hold(m_mutex);
+                (void)m_letGo.wait(hold, stop, [this] { return !m_holdsChecks; });
+            }
+            answer();
+        });
+}
+
+void FakeSession::checkImport(std::shared_ptr<const source::Scan>, std::stop_token stop,
                               std::function<void(base::Result<session::ImportCheck>)> done) {
     note("checkImport");
     const std::lock_guard lock(m_mutex);
-    m_tests.emplace_back([done = std::move(done), answer = m_check] { done(answer); });
+    answerLater([done = std::move(done), answer = m_check] { done(answer); }, std::move(stop));
 }
 
-void FakeSession::importFiles(session::ImportRequest request, std::stop_token,
+void FakeSession::importFiles(session::ImportRequest request, std::stop_token stop,
                               std::function<void(base::Result<session::ImportStarted>)> done) {
     note("importFiles");
     std::uint64_t events = request.files->events;
@@ -79,7 +99,7 @@ void FakeSession::importFiles(session::ImportRequest request, std::stop_token,
         setJob(std::move(job));
     }
     const std::lock_guard lock(m_mutex);
-    m_tests.emplace_back([done = std::move(done), answer] { done(answer); });
+    answerLater([done = std::move(done), answer] { done(answer); }, std::move(stop));
 }
 
 } // namespace support

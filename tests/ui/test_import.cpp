@@ -193,6 +193,19 @@ private Q_SLOTS:
         QVERIFY(!w.canClick("importButton"));
     }
 
+    void afterAnImportTheListIsThatOfTheNext() {
+        Window w;
+        const QString again = w.file("again.csv", plain);
+        w.drop({w.file("own.csv", plain), again});
+        w.send();
+        w.setJob(produce::JobState::finished, 4);
+        QTRY_VERIFY(w.status().startsWith(QLatin1String("Done")));
+        w.drop({w.file("new.csv", plain), again});
+        QCOMPARE(w.rows("importFiles"), 2);
+        QCOMPARE(w.cell("importFiles", 0, 0), QStringLiteral("new.csv"));
+        QCOMPARE(w.cell("importFiles", 1, 0), QStringLiteral("again.csv"));
+    }
+
     void filesAreChosenFromTheMenu() {
         Window w;
         w.window.activateWindow();
@@ -223,8 +236,14 @@ private Q_SLOTS:
         QVERIFY(model.refusal(0) != nullptr);
         model.setFiles({files[1], files[0]});
         QCOMPARE(model.rowCount(), 2);
+        QVERIFY(model.report(1) != nullptr);
+        model.setFiles({files[0], files[1]}); // what is kept may stand elsewhere
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.path(0), files[0]);
+        QCOMPARE(model.path(1), files[1]);
+        QVERIFY(model.report(0) != nullptr && model.refusal(1) != nullptr);
         model.setScan(nullptr);
-        QVERIFY(model.refusal(0) == nullptr);
+        QVERIFY(model.refusal(1) == nullptr);
         model.setFiles({});
         QCOMPARE(model.rowCount(), 0);
     }

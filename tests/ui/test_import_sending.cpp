@@ -50,6 +50,15 @@ private Q_SLOTS:
         QVERIFY(!w.fake.lastImport().eventsPerSecond);
     }
 
+    void aPartitionerThatChangesMeanwhileIsUsed() {
+        Window w;
+        w.drop({w.file("own.csv", plain)});
+        w.find<QComboBox>("partitioner")->setCurrentIndex(1);
+        w.send();
+        QCOMPARE(w.fake.lastImport().partitioner, kafka::Partitioner::murmur2);
+        QVERIFY(w.find<QLabel>("importTopic")->toolTip().contains(QLatin1String("Murmur2")));
+    }
+
     void whatIsOnTheTopicIsLeftOutUnlessAsked() {
         Window w;
         w.fake.answerImportsWith(session::ImportCheck{2, {}});
@@ -100,6 +109,38 @@ private Q_SLOTS:
                      qPrintable(w.status()));
         QVERIFY(!w.canClick("importStopButton"));
         QCOMPARE(w.find<QPushButton>("importCloseButton")->text(), QStringLiteral("Close"));
+    }
+
+    void aStopAsTheJobBeginsStopsTheJob_data() {
+        QTest::addColumn<QString>("button");
+        QTest::addRow("stopped") << QStringLiteral("importStopButton");
+        QTest::addRow("closed") << QStringLiteral("importCloseButton");
+    }
+    void aStopAsTheJobBeginsStopsTheJob() {
+        QFETCH(QString, button);
+        Window w;
+        w.drop({w.file("own.csv", plain)});
+        w.find<QPushButton>("importButton")->click(); // the made-up session has begun the job behind it
+        w.find<QPushButton>(qPrintable(button))->click();
+        QTRY_COMPARE(w.fake.timesAsked("stopJob 1"), 1);
+    }
+
+    void aJobThatVanishesIsNotStopped_data() {
+        QTest::addColumn<bool>("seen");
+        QTest::addRow("before it was seen") << false;
+        QTest::addRow("seen") << true;
+    }
+    void aJobThatVanishesIsNotStopped() {
+        QFETCH(bool, seen);
+        Window w;
+        w.drop({w.file("own.csv", plain)});
+        w.find<QPushButton>("importButton")->click();
+        if (seen)
+            QTRY_VERIFY(w.status().contains(QLatin1String("0 of 2")));
+        w.fake.change([](session::Snapshot& snapshot) { snapshot.jobs.clear(); });
+        QTRY_VERIFY2(w.status().startsWith(QLatin1String("The connection was changed.")),
+                     qPrintable(w.status()));
+        QVERIFY(!w.canClick("importStopButton"));
     }
 
     void whatWasLeftOutIsSaidAtTheEnd() {
@@ -165,6 +206,31 @@ private Q_SLOTS:
         w.fake.setReady();
         QTRY_VERIFY2(w.status().contains(QLatin1String("left out: 1.")), qPrintable(w.status()));
         QVERIFY(w.canClick("importButton"));
+    }
+
+    void theTopicBeforeSaysNothingOfTheOneNow() {
+        Window w;
+        session::ConnectionStatus status;
+        status.state = session::ConnectionState::startingKafka;
+        w.fake.answerImportsWith(session::ImportCheck{2, {}});
+        w.fake.holdChecks(true);
+        QVERIFY(dropFiles(w.window, {w.file("own.csv", plain)}));
+        QTRY_COMPARE(w.fake.timesAsked("checkImport"), 1);
+        w.fake.setConnection(status);
+        QTRY_VERIFY(!w.live.ready());
+        w.fake.answerImportsWith(session::ImportCheck{});
+        w.fake.setReady();
+        QTRY_COMPARE(w.fake.timesAsked("checkImport"), 2);
+        w.fake.holdChecks(false);
+        QTRY_VERIFY2(w.status().contains(QLatin1String("None of these events")), qPrintable(w.status()));
+        w.fake.answerImportsWith(base::failure(base::ErrorCode::timedOut, "Nothing more came."));
+        w.click("importButton");
+        QTRY_COMPARE(w.status(), QStringLiteral("Nothing more came."));
+        w.fake.setConnection(status);
+        QTRY_VERIFY(!w.live.ready());
+        w.fake.answerImportsWith(session::ImportCheck{});
+        w.fake.setReady();
+        QTRY_VERIFY2(w.status().contains(QLatin1String("None of these events")), qPrintable(w.status()));
     }
 };
 

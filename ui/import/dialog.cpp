@@ -57,16 +57,17 @@ QColor colourOf(Status::Mood mood, const QPalette& palette) {
 
 } // namespace
 
-Dialog::Dialog(live::LiveSession& live, kafka::Partitioner partitioner, QWidget& parent)
-    : QDialog(&parent), m_live(live), m_partitioner(partitioner), m_run(live, this), m_model(nullptr),
-      m_options(new Options(this)), m_files(new QTableView(this)), m_details(new QTextEdit(this)),
-      m_status(new QLabel(this)), m_progress(new QProgressBar(this)) {
+Dialog::Dialog(live::LiveSession& live, std::function<kafka::Partitioner()> partitioner, QWidget& parent)
+    : QDialog(&parent), m_live(live), m_partitioner(std::move(partitioner)), m_run(live, this),
+      m_model(nullptr), m_options(new Options(this)), m_files(new QTableView(this)),
+      m_details(new QTextEdit(this)), m_status(new QLabel(this)), m_progress(new QProgressBar(this)) {
     setObjectName(QStringLiteral("importDialog"));
     setWindowTitle(tr("Import"));
     makeFiles();
     makeStatus();
     layOut();
     connect(&m_run, &Run::changed, this, &Dialog::update);
+    connect(this, &QDialog::finished, &m_run, &Run::leave);
     connect(m_options, &Options::readingChanged, this, &Dialog::look);
     connect(m_options, &Options::againChanged, this, &Dialog::update);
     connect(new DropTarget(*this), &DropTarget::dropped, this, &Dialog::add);
@@ -215,11 +216,12 @@ void Dialog::look() {
 void Dialog::send() {
     if (!m_import->isEnabled())
         return;
+    m_options->setTopic(topic(), m_partitioner()); // the Producer's may have changed since
     m_run.send(m_options->request());
 }
 
 void Dialog::update() {
-    m_options->setTopic(topic(), m_partitioner);
+    m_options->setTopic(topic(), m_partitioner());
     m_options->fit(m_run.scan().get());
     m_options->setEnabled(!m_run.busy());
     m_model.setScan(m_run.scan());

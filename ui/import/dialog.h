@@ -13,6 +13,7 @@
 #include <QTextEdit>
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 namespace imports {
@@ -23,7 +24,8 @@ class Dialog final : public QDialog {
     Q_OBJECT
 
 public:
-    Dialog(live::LiveSession& live, kafka::Partitioner partitioner, QWidget& parent);
+    /// `partitioner`: as the person has chosen it by then.
+    Dialog(live::LiveSession& live, std::function<kafka::Partitioner()> partitioner, QWidget& parent);
 
     /// More files; while others are being sent, none.
     void add(const QStringList& files);
@@ -52,7 +54,7 @@ private:
     [[nodiscard]] QString topic() const;
 
     live::LiveSession& m_live;
-    const kafka::Partitioner m_partitioner;
+    const std::function<kafka::Partitioner()> m_partitioner;
     std::vector<std::filesystem::path> m_paths;
     Run m_run;
     FilesModel m_model;

@@ -25,9 +25,18 @@ void FilesModel::setFiles(const std::vector<std::filesystem::path>& files) {
         m_rows.erase(m_rows.begin() + row);
         endRemoveRows();
     }
+    // What is left stays where it is the beginning of the new list, so that what is selected stays so.
+    const auto kept = std::ranges::mismatch(m_rows, files, {}, &Row::path).in1;
+    if (const int first = static_cast<int>(kept - m_rows.begin()); first < rowCount()) {
+        beginRemoveRows({}, first, rowCount() - 1);
+        m_rows.erase(kept, m_rows.end());
+        endRemoveRows();
+    }
     for (std::size_t i = m_rows.size(); i < files.size(); ++i) {
+        Row row{files[i], nullptr, nullptr};
+        findReports(row);
         beginInsertRows({}, rowCount(), rowCount());
-        m_rows.push_back({files[i], nullptr, nullptr});
+        m_rows.push_back(std::move(row));
         endInsertRows();
     }
 }

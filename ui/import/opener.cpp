@@ -52,7 +52,7 @@ void Opener::open(const QStringList& files) {
 Dialog& Opener::dialog() {
     if (auto* there = m_window.findChild<Dialog*>())
         return *there;
-    auto* made = new Dialog(m_live, m_partitioner(), m_window);
+    auto* made = new Dialog(m_live, m_partitioner, m_window);
     made->setAttribute(Qt::WA_DeleteOnClose);
     connect(made, &Dialog::filesWanted, this, &Opener::choose);
     return *made;

@@ -2,6 +2,8 @@
 
 #include "ui/live/queued.h"
 
+#include <QPointer>
+
 #include <algorithm>
 #include <utility>
 
@@ -17,11 +19,11 @@ using Started = base::Result<session::ImportStarted>;
 
 Run::Run(live::LiveSession& live, QObject* parent) : QObject(parent), m_live(live) {
     connect(&m_live, &live::LiveSession::connectionChanged, this, &Run::followConnection);
-    connect(&m_live, &live::LiveSession::jobsChanged, this, &Run::followJob);
+    connect(&m_live, &live::LiveSession::ticked, this, &Run::followJob);
 }
 
 Run::~Run() {
-    m_stop.request_stop();
+    leave();
 }
 
 /// What is under way is of no use any more.
@@ -80,6 +82,7 @@ void Run::lookedAt(const Scanned& scan) {
 void Run::compare() {
     m_checking = true;
     m_checkError.reset();
+    m_error.reset();
     m_live.session().checkImport(m_scan, m_stop.get_token(),
                                  live::queued<Checked>(this, [this, turn = m_turn](const Checked& check) {
                                      if (turn != m_turn)
@@ -100,6 +103,8 @@ void Run::followConnection() {
         return;
     if (!m_live.ready()) {
         m_check.reset();
+        if (std::exchange(m_checking, false))
+            beginTurn(); // its answer would be that of the topic before
     } else if (m_scan && m_scan->events > 0 && !m_check && !m_checking) {
         compare();
         return;
@@ -115,20 +120,26 @@ void Run::send(session::ImportRequest request) {
     m_error.reset();
     request.files = m_scan;
     request.reading = m_reading;
-    m_live.session().importFiles(std::move(request), stop,
-                                 live::queued<Started>(this, [this, turn = m_turn](const Started& started) {
-                                     if (turn != m_turn)
-                                         return;
-                                     if (!started) {
-                                         m_error = started.error();
-                                         return go(Stage::ready);
-                                     }
-                                     m_started = *started;
-                                     go(started->job ? Stage::sending : Stage::ended);
-                                     followJob();
-                                     m_live.refresh();
-                                 }));
+    // Not guarded by this: who stops or leaves just as the job begins means the job too.
+    const auto answered = [live = &m_live, run = QPointer<Run>(this), turn = m_turn,
+                           stop](const Started& started) {
+        if (started && started->job && stop.stop_requested())
+            live->session().stopJob(*started->job);
+        if (run && turn == run->m_turn)
+            run->begun(started);
+    };
+    m_live.session().importFiles(std::move(request), stop, live::queued<Started>(&m_live, answered));
     go(Stage::starting);
+}
+
+void Run::begun(const Started& started) {
+    if (!started) {
+        m_error = started.error();
+        return go(Stage::ready);
+    }
+    m_started = *started;
+    go(started->job ? Stage::sending : Stage::ended);
+    m_live.refresh();
 }
 
 void Run::stop() {
@@ -138,16 +149,17 @@ void Run::stop() {
         m_live.session().stopJob(*m_started.job);
 }
 
+/// By the tick, whose snapshot is newer than the answer that the job has begun; not by its change, which a
+/// job that came and went between two ticks doesn't cause.
 void Run::followJob() {
     if (m_stage != Stage::sending)
         return;
     const auto& jobs = m_live.snapshot().jobs;
     const auto found =
         std::ranges::find_if(jobs, [this](const auto& job) { return job->id == *m_started.job; });
-    if (found == jobs.end()) {
-        if (m_job) // it was there: the connection is another one now, and has no jobs of the one before
-            go(Stage::ended);
-        return;
+    if (found == jobs.end()) { // the connection is another one now, and has no jobs of the one before
+        m_job.reset();
+        return go(Stage::ended);
     }
     if (m_job == *found)
         return;

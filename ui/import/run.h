@@ -36,6 +36,8 @@ public:
     void send(session::ImportRequest request);
     /// The starting, or the job.
     void stop();
+    /// As when it goes away: it is of no use any more.
+    void leave() { m_stop.request_stop(); }
 
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] bool busy() const { return m_stage == Stage::starting || m_stage == Stage::sending; }
@@ -58,6 +60,7 @@ Q_SIGNALS:
 private:
     void lookedAt(const base::Result<std::shared_ptr<const source::Scan>>& scan);
     void compare();
+    void begun(const base::Result<session::ImportStarted>& started);
     void followConnection();
     void followJob();
     std::stop_token beginTurn();
