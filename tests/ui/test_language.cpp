@@ -70,6 +70,20 @@ void settle() {
         QCoreApplication::processEvents();
 }
 
+/// How many dialogs were open, and what was cut in them.
+std::pair<int, QStringList> closeDialogs(const QWidget& window) {
+    std::pair<int, QStringList> found;
+    for (auto* dialog : window.findChildren<QDialog*>()) {
+        if (!dialog->isVisible())
+            continue;
+        ++found.first;
+        found.second << clipped(*dialog);
+        dialog->close();
+    }
+    settle();
+    return found;
+}
+
 } // namespace
 
 class TestLanguage : public QObject {
@@ -205,7 +219,7 @@ private Q_SLOTS:
         const theme::Theme theme(kept.settings);
         kept.settings.set(settings::key::textSize, text);
         {
-            Window w;
+            made_up::ImportWindow w;
             made_up::League league;
             league.play(300);
             w.fake.setPlayers(league.snapshot());
@@ -240,13 +254,16 @@ private Q_SLOTS:
             for (const char* action : {"connectAction", "settingsAction", "cheatSheetAction"}) {
                 w.find<QAction>(action)->trigger();
                 settle();
-                for (auto* dialog : w.window.findChildren<QDialog*>()) {
-                    const QStringList inDialog = clipped(*dialog);
-                    QVERIFY2(inDialog.isEmpty(),
-                             qPrintable(QLatin1String(action) + u' ' + inDialog.join(QLatin1String("; "))));
-                    dialog->close();
-                }
+                const auto [dialogs, inDialogs] = closeDialogs(w.window);
+                QVERIFY2(dialogs > 0 && inDialogs.isEmpty(),
+                         qPrintable(QLatin1String(action) + u' ' + inDialogs.join(QLatin1String("; "))));
+            }
+            w.drop({w.file("heroes.csv", cli_runner::statsLabFile(2, "Ana"))});
+            for (int pace = 0; pace < w.find<QComboBox>("importPace")->count(); ++pace) {
+                w.find<QComboBox>("importPace")->setCurrentIndex(pace);
                 settle();
+                const QStringList inImport = clipped(*w.find<QDialog>("importDialog"));
+                QVERIFY2(inImport.isEmpty(), qPrintable(inImport.join(QLatin1String("; "))));
             }
         }
         kept.settings.reset(settings::key::textSize);

@@ -85,12 +85,12 @@ void Dialog::makeFiles() {
                                                   QStringLiteral("StatsLab, 2022, 2023"),
                                                   QStringLiteral("2022-05-01 – 2022-10-30"),
                                                   QStringLiteral("10,000,000"),
-                                                  QStringLiteral("Refused"),
+                                                  QStringLiteral("1,000"),
                                                   QStringLiteral("1,000,000"),
-                                                  QStringLiteral("Players")};
+                                                  QStringLiteral("10,000")};
     for (int column = 0; column < FilesModel::columns; ++column)
-        m_files->setColumnWidth(column, common::cellWidth(*m_files, samples[column]) +
-                                            (column == FilesModel::kind ? iconWidth : 0));
+        common::fitColumn(*m_files, column, samples[column]);
+    m_files->setColumnWidth(FilesModel::kind, m_files->columnWidth(FilesModel::kind) + iconWidth);
     m_details->setObjectName(QStringLiteral("importDetails"));
     m_details->setAccessibleName(tr("What is in the file"));
     m_details->setReadOnly(true);
