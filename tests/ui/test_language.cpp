@@ -109,6 +109,21 @@ private Q_SLOTS:
         QCOMPARE(QLocale().language(), QLocale::English);
     }
 
+    void aThirdLanguageLeavesAllTextsEnglish_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addRow("from left to right") << QStringLiteral("fr");
+        QTest::addRow("from right to left") << QStringLiteral("ar");
+    }
+    void aThirdLanguageLeavesAllTextsEnglish() {
+        QFETCH(QString, name);
+        Kept kept;
+        const language::Language language(kept.settings, name);
+        QCOMPARE(QLocale().language(), QLocale(name).language()); // of figures and times
+        const QDialogButtonBox box(QDialogButtonBox::Cancel);
+        QCOMPARE(box.button(QDialogButtonBox::Cancel)->text().remove(u'&'), QStringLiteral("Cancel"));
+        QCOMPARE(QGuiApplication::layoutDirection(), Qt::LeftToRight);
+    }
+
     void everyLanguageCanBeChosen() {
         const auto entries = settings::catalogue();
         const auto entry = std::ranges::find(entries, settings::key::language, &settings::Entry::key);

@@ -25,6 +25,12 @@ QLocale localeOf(const QString& chosen) {
     return found.language() == QLocale::C ? QLocale(QLocale::English) : found; // for readable figures
 }
 
+/// Null: there is no such file.
+std::unique_ptr<QTranslator> load(const QString& file, const QString& place) {
+    auto translator = std::make_unique<QTranslator>();
+    return translator->load(file, place) ? std::move(translator) : nullptr;
+}
+
 } // namespace
 
 Language::Language(settings::Settings& settings, const QString& forced, QObject* parent)
@@ -55,17 +61,21 @@ void Language::apply() {
     const QLocale locale = localeOf(chosen);
     QLocale::setDefault(locale);
     m_translators.clear(); // a translator that goes takes its words along
-    const QString qts = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
-    for (const auto& [name, place] :
-         {std::pair{QStringLiteral("qtbase"), qts}, std::pair{QStringLiteral("qtbase"), QString(folder)},
-          std::pair{QStringLiteral("statstream"), QString(folder)}}) {
-        auto translator = std::make_unique<QTranslator>();
-        // By the language of the figures, not by the system's list: texts and figures go together.
-        const QString file = name + u'_' + locale.name().section(u'_', 0, 0);
-        if (translator->load(file, place) && QCoreApplication::installTranslator(translator.get()))
-            m_translators.push_back(std::move(translator));
+    // By the language of the figures, not by the system's list: texts and figures go together.
+    const QString code = u'_' + locale.name().section(u'_', 0, 0);
+    auto ours = load(QStringLiteral("statstream") + code, folder);
+    if (ours || locale.language() == QLocale::English) { // Qt's words alone would make a mix, or mirror it
+        const QString qts = QStringLiteral("qtbase") + code;
+        install(load(qts, QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
+        install(load(qts, folder));
     }
+    install(std::move(ours));
     m_settings.translate();
+}
+
+void Language::install(std::unique_ptr<QTranslator> translator) {
+    if (translator && QCoreApplication::installTranslator(translator.get()))
+        m_translators.push_back(std::move(translator));
 }
 
 } // namespace language

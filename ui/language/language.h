@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 private:
     void apply();
+    void install(std::unique_ptr<QTranslator> translator); ///< null: nothing
 
     settings::Settings& m_settings;
     const QString m_forced;
