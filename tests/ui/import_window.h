@@ -24,13 +24,16 @@ struct ImportWindow : Window {
     [[nodiscard]] bool isOpen() const {
         return window.findChild<QWidget*>(QStringLiteral("importDialog")) != nullptr;
     }
+    static constexpr int soon = 30'000; // ms: a loaded machine's
+
     /// Drops files on the window and waits until they are looked at and compared.
     void drop(const QStringList& files) {
         const int before = fake.timesAsked("lookAtFiles");
         if (!dropFiles(window, files))
             qFatal("the drop is not taken");
         const bool looked = QTest::qWaitFor(
-            [&] { return fake.timesAsked("lookAtFiles") > before && isOpen() && !status().contains(u'…'); });
+            [&] { return fake.timesAsked("lookAtFiles") > before && isOpen() && !status().contains(u'…'); },
+            soon);
         if (!looked)
             qFatal("the files are not looked at");
     }
@@ -41,7 +44,7 @@ struct ImportWindow : Window {
     }
     void send() {
         click("importButton");
-        if (!QTest::qWaitFor([&] { return status().startsWith(QLatin1String("Sending")); }))
+        if (!QTest::qWaitFor([&] { return status().startsWith(QLatin1String("Sending")); }, soon))
             qFatal("nothing is sent: %s", qPrintable(status()));
     }
     void setJob(produce::JobState state, std::uint64_t sent, std::optional<base::Error> error = {}) {

@@ -12,16 +12,19 @@ void SystemTray::setShown(bool shown) {
     if (!shown)
         return;
     m_menu = std::make_unique<QMenu>();
-    m_menu->addAction(tr("&Show window"), this, [this] { Q_EMIT showWanted({}); });
-    m_menu->addAction(tr("&Quit"), this, &Tray::quitWanted);
+    // Queued: what they lead to may take the menu and the icon away, which are still at work then.
+    m_menu->addAction(
+        tr("&Show window"), this, [this] { Q_EMIT showWanted({}); }, Qt::QueuedConnection);
+    m_menu->addAction(tr("&Quit"), this, &Tray::quitWanted, Qt::QueuedConnection);
     m_icon = std::make_unique<QSystemTrayIcon>(common::appIcon());
     m_icon->setToolTip(QStringLiteral("Statstream"));
     m_icon->setContextMenu(m_menu.get());
     connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, [this] { Q_EMIT showWanted(m_page); });
-    connect(m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason how) {
+    const auto activate = [this](QSystemTrayIcon::ActivationReason how) {
         if (how == QSystemTrayIcon::Trigger || how == QSystemTrayIcon::DoubleClick)
             Q_EMIT showWanted({});
-    });
+    };
+    connect(m_icon.get(), &QSystemTrayIcon::activated, this, activate, Qt::QueuedConnection);
     m_icon->show();
 }
 
