@@ -2770,8 +2770,8 @@ Abgelehnt: %2</translation>
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>Of the window. What comes from Kafka and from the workers stays English.</source>
-        <translation>Des Fensters. Was von Kafka und den Workern kommt, bleibt englisch.</translation>
+        <source>Of the window. What comes from Kafka and from the workers stays English. A change begins the timeline&apos;s lines anew.</source>
+        <translation>Des Fensters. Was von Kafka und den Workern kommt, bleibt englisch. Ein Wechsel beginnt die Linien im Zeitverlauf neu.</translation>
     </message>
     <message>
         <source>Text size</source>

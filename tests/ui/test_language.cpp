@@ -31,6 +31,37 @@ struct Kept {
     settings::Settings settings{store};
 };
 
+/// As the program has it: windows that are made anew in another language.
+struct Program : Kept {
+    Program() {
+        settings.set(settings::key::language, QStringLiteral("en"));
+        QObject::connect(&language, &language::Language::changed, &windows, &main_window::Windows::renew);
+        fake.setReady();
+    }
+    template <class Widget>
+    Widget* find(const char* name) { // in the window that is shown
+        for (const auto* window : QApplication::topLevelWidgets())
+            if (qobject_cast<const main_window::MainWindow*>(window) != nullptr && window->isVisible())
+                return window->findChild<Widget*>(QLatin1String(name));
+        return nullptr;
+    }
+    bool canImport() {
+        const auto* button = find<QPushButton>("importButton");
+        return button != nullptr && button->isEnabled();
+    }
+    QString title() { return find<QDockWidget>("problemsDock")->windowTitle(); }
+    void openWithFile() {
+        const QString file = cli_runner::writeFile(dir.filePath(QStringLiteral("own.csv")), made_up::plain);
+        if (!made_up::dropFiles(windows.open(), {file}) || !QTest::qWaitFor([this] { return canImport(); }))
+            qFatal("the file is not looked at");
+    }
+
+    language::Language language{settings};
+    support::FakeSession fake;
+    live::LiveSession live{fake};
+    main_window::Windows windows{live, settings};
+};
+
 /// What a page of the window or a dialog would show only a part of.
 QStringList clipped(const QWidget& in) {
     QStringList found;
@@ -158,6 +189,30 @@ private Q_SLOTS:
         QTRY_COMPARE(titles(), QStringList(2, QStringLiteral("Probleme")));
         QCOMPARE(windows.count(), std::size_t{2});
         QVERIFY(ended.isEmpty() && fake.timesAsked("stop") == 0);
+    }
+
+    void filesInTheImportDialogStayThere() {
+        Program p;
+        p.openWithFile();
+        p.settings.set(settings::key::language, QStringLiteral("de"));
+        QTRY_COMPARE(p.title(), QStringLiteral("Probleme"));
+        QTRY_VERIFY(p.canImport());
+        QCOMPARE(p.find<QAbstractItemView>("importFiles")->model()->rowCount(), 1);
+    }
+
+    void anImportThatIsAboutToBeginIsWaitedFor() {
+        Program p;
+        p.openWithFile();
+        p.fake.holdChecks(true);
+        p.find<QPushButton>("importButton")->click();
+        p.settings.set(settings::key::language, QStringLiteral("de"));
+        settle();
+        QCOMPARE(p.title(), QStringLiteral("Problems"));
+        p.fake.holdChecks(false);
+        QTRY_COMPARE(p.title(), QStringLiteral("Probleme"));
+        QTRY_COMPARE(p.find<QAbstractItemView>("jobsTable")->model()->rowCount(), 1);
+        QCOMPARE(p.fake.timesAsked("stopJob 1"), 0);
+        QVERIFY(p.find<QWidget>("importDialog") == nullptr); // it goes on under Jobs
     }
 
     void qtsOwnWordsAreGermanToo() {

@@ -67,6 +67,7 @@ Dialog::Dialog(live::LiveSession& live, std::function<kafka::Partitioner()> part
     makeStatus();
     layOut();
     connect(&m_run, &Run::changed, this, &Dialog::update);
+    connect(&m_run, &Run::changed, this, &Dialog::changed);
     connect(this, &QDialog::finished, &m_run, &Run::leave);
     connect(m_options, &Options::readingChanged, this, &Dialog::look);
     connect(m_options, &Options::againChanged, this, &Dialog::update);
@@ -192,6 +193,15 @@ void Dialog::add(const QStringList& files) {
         if (auto path = pathOf(file); std::ranges::find(m_paths, path) == m_paths.end())
             m_paths.push_back(std::move(path));
     look();
+}
+
+QStringList Dialog::files() const {
+    QStringList files;
+    if (m_run.busy() || m_run.stage() == Stage::ended)
+        return files;
+    for (const std::filesystem::path& path : m_paths)
+        files << QFile::decodeName(QByteArray::fromStdString(path.string()));
+    return files;
 }
 
 void Dialog::takeOut() {

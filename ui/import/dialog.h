@@ -29,8 +29,13 @@ public:
 
     /// More files; while others are being sent, none.
     void add(const QStringList& files);
+    /// What is looked at; none once they are being sent.
+    [[nodiscard]] QStringList files() const;
+    /// Whether it is on the way to be a job: to take the dialog away would stop it.
+    [[nodiscard]] bool starting() const { return m_run.stage() == Run::Stage::starting; }
 
 Q_SIGNALS:
+    void changed();
     void filesWanted();
 
 protected:

@@ -49,12 +49,30 @@ void Opener::open(const QStringList& files) {
     shown.activateWindow();
 }
 
+/// Not one that is on its way out.
+Dialog* Opener::shown() const {
+    auto* there = m_window.findChild<Dialog*>();
+    return there != nullptr && there->isVisible() ? there : nullptr;
+}
+
+QStringList Opener::files() const {
+    const Dialog* there = shown();
+    return there != nullptr ? there->files() : QStringList();
+}
+
+bool Opener::starting() const {
+    const Dialog* there = shown();
+    return there != nullptr && there->starting();
+}
+
 Dialog& Opener::dialog() {
     if (auto* there = m_window.findChild<Dialog*>())
         return *there;
     auto* made = new Dialog(m_live, m_partitioner, m_window);
     made->setAttribute(Qt::WA_DeleteOnClose);
     connect(made, &Dialog::filesWanted, this, &Opener::choose);
+    connect(made, &Dialog::changed, this, &Opener::changed);
+    connect(made, &QDialog::finished, this, &Opener::changed);
     return *made;
 }
 

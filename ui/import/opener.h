@@ -26,8 +26,15 @@ public:
     /// Asks for files, without holding anything up.
     void choose();
     void open(const QStringList& files);
+    /// As the dialog says; without one, none.
+    [[nodiscard]] QStringList files() const;
+    [[nodiscard]] bool starting() const;
+
+Q_SIGNALS:
+    void changed(); ///< the dialog, which may be gone now
 
 private:
+    [[nodiscard]] Dialog* shown() const;
     Dialog& dialog();
 
     QWidget& m_window;

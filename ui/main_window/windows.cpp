@@ -1,5 +1,7 @@
 #include "ui/main_window/windows.h"
 
+#include "ui/import/opener.h"
+
 #include <QAction>
 #include <QDialog>
 #include <QTimer>
@@ -55,17 +57,36 @@ void Windows::bringForward(const QString& page) {
 }
 
 void Windows::renew() {
+    m_renewing = true;
     QTimer::singleShot(0, this, &Windows::renewNow);
 }
 
+bool Windows::mustWait() {
+    for (const MainWindow* window : m_windows) {
+        const auto* opener = window->findChild<imports::Opener*>();
+        if (!opener->starting())
+            continue;
+        connect(opener, &imports::Opener::changed, this, &Windows::renewNow, Qt::QueuedConnection);
+        connect(opener, &QObject::destroyed, this, &Windows::renewNow, Qt::QueuedConnection);
+        return true;
+    }
+    return false;
+}
+
 void Windows::renewNow() {
+    if (!m_renewing || mustWait())
+        return;
+    m_renewing = false;
     for (MainWindow* old : std::exchange(m_windows, {})) {
         disconnect(old, nullptr, this, nullptr); // its end is not the session's
         const auto* dialog = old->findChild<QDialog*>(QStringLiteral("settingsDialog"));
         const bool inSettings = dialog != nullptr && dialog->isVisible();
+        const QStringList files = old->findChild<imports::Opener*>()->files();
         old->close(); // saves, for the next to restore
         MainWindow& window = make();
         window.show();
+        if (!files.isEmpty())
+            window.findChild<imports::Opener*>()->open(files);
         if (inSettings)
             window.findChild<QAction*>(QStringLiteral("settingsAction"))->trigger();
         old->deleteLater();

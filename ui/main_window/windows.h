@@ -22,7 +22,8 @@ public:
     MainWindow& open();
     void closeAll();
     void tell(const news::Item& item); ///< in every window
-    /// Every window made anew, as it is: in another language. From the event loop: a dialog may have asked.
+    /// Every window made anew, as it is: in another language. From the event loop: a dialog may have asked;
+    /// and not while an import is about to begin, which would be stopped by it.
     void renew();
     [[nodiscard]] std::size_t count() const { return m_windows.size(); }
 
@@ -34,10 +35,12 @@ private:
     void forget(MainWindow* window);
     void bringForward(const QString& page);
     void renewNow();
+    [[nodiscard]] bool mustWait();
 
     live::LiveSession& m_live;
     settings::Settings& m_settings;
     std::vector<MainWindow*> m_windows; ///< ours; in the order they were opened
+    bool m_renewing = false;            ///< they are to be made anew
     news::SystemTray m_tray;
     news::Desktop m_desktop;
 };
