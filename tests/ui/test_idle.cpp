@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTimer>
 
 using stream::WorkerState;
 
@@ -46,6 +47,17 @@ private Q_SLOTS:
 
     void initTestCase() {
         QApplication::setCursorFlashTime(0); // the text cursor's blinking is the desktop's wish
+    }
+
+    void nothingRunsWhileNothingChanges() {
+        made_up::Window w;
+        QTRY_VERIFY(w.live.ready());
+        QSignalSpy ticked(&w.live, &live::LiveSession::ticked);
+        QTimer later; // than any tick that is armed now, however slow the machine is
+        later.setSingleShot(true);
+        later.start(2 * 250);
+        QTRY_VERIFY(!later.isActive());
+        QCOMPARE(ticked.size(), 0);
     }
 
     void aPageThatHasNoNewsIsNotPainted_data() {

@@ -24,7 +24,6 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
-#include <QTimer>
 
 using made_up::Window;
 using produce::JobState;
@@ -376,17 +375,6 @@ private Q_SLOTS:
             QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(who));
             QVERIFY2(table || !widget->toolTip().isEmpty(), qPrintable(who));
         }
-    }
-
-    void nothingRunsWhileNothingChanges() {
-        Window w;
-        QTRY_VERIFY(w.live.ready());
-        QSignalSpy ticked(&w.live, &live::LiveSession::ticked);
-        QTimer later; // than any tick that is armed now, however slow the machine is
-        later.setSingleShot(true);
-        later.start(2 * 250);
-        QTRY_VERIFY(!later.isActive());
-        QCOMPARE(ticked.size(), 0);
     }
 
     void pokesFromManyThreadsAreGathered() {
