@@ -87,7 +87,7 @@ private Q_SLOTS:
         row("an escape at the end", "GET /a% HTTP/1.1\r\nHost: a\r\n\r\n");
         row("no escape", "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n");
         row("one in the query", "GET /?a=%zz HTTP/1.1\r\nHost: a\r\n\r\n");
-        row("a NUL", QByteArray("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 31));
+        row("a NUL", QByteArray("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 28));
         row("a bare line feed", "GET / HTTP/1.1\nHost: a\r\n\r\n");
         row("a bare carriage return", "GET / HTTP/1.1\r\nHost: a\rb\r\n\r\n");
         row("a folded header", "GET / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n");
