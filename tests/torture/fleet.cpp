@@ -55,7 +55,7 @@ void Fleet::start(int slot, const Start& how) {
     Slot& it = m_slots[index(slot)];
     it.log = m_folder / "logs" / fmt::format("{:04}-slot-{}.log", ++m_starts, slot);
     it.armed = !how.fault.empty() || how.fileLimit;
-    it.brokerWasAway = false;
+    it.stoodStill = false;
     m_logs.push_back(it.log);
     Command command;
     command.words = {STATSTREAM_CLI,
@@ -94,7 +94,7 @@ void Fleet::start(int slot, const Start& how) {
 void Fleet::gone(Slot& slot, int status, bool expected) {
     slot.pid = 0;
     const bool foundNoBroker =
-        slot.brokerWasAway && describeStatus(status) == "exit code 3" && !contains(slot.log, "Assigned");
+        slot.stoodStill && describeStatus(status) == "exit code 3" && !contains(slot.log, "Assigned");
     if (!expected && !foundNoBroker)
         m_problems.push_back(fmt::format("a worker process ended with {}:\n{}", describeStatus(status),
                                          tailOf(slot.log, linesShown)));
@@ -144,10 +144,11 @@ void Fleet::stopAll() {
 
 void Fleet::brokerGoes() {
     for (Slot& slot : m_slots)
-        slot.brokerWasAway = true;
+        slot.stoodStill = true;
 }
 
 void Fleet::freeze(int slot) {
+    m_slots[index(slot)].stoodStill = true;
     ::kill(m_slots[index(slot)].pid, SIGSTOP);
 }
 

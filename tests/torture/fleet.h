@@ -68,7 +68,7 @@ private:
         pid_t pid = 0;
         std::filesystem::path log;
         bool armed = false;
-        bool brokerWasAway = false; ///< since its start, for a while
+        bool stoodStill = false; ///< since its start, for a while: the broker, or the process
     };
     static std::size_t index(int slot) { return static_cast<std::size_t>(slot); }
     void gone(Slot& slot, int status, bool expected);
