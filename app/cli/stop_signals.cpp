@@ -10,6 +10,7 @@
 #include <optional>
 #include <system_error>
 
+#include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -43,9 +44,26 @@ void handle(int signal, void (*handler)(int)) {
 /// `timeout` sends one to the program and the same to its group: within this time they are one.
 constexpr auto sameSignal = std::chrono::milliseconds(500);
 
+/// SIGINT and SIGTERM, for the calling thread.
+void mask(int how) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    ::pthread_sigmask(how, &set, nullptr);
+}
+
 void readSignals(std::stop_source& source, int wake) {
+    mask(SIG_UNBLOCK);
     std::optional<std::chrono::steady_clock::time_point> first;
     for (;;) {
+        // Not by the read alone, which goes on after a signal: the thread sanitizer hands signals on only
+        // behind it, and to a thread that polls.
+        pollfd waking{wake, POLLIN, 0};
+        if (::poll(&waking, 1, -1) < 0 && errno != EINTR)
+            return;
+        if ((waking.revents & POLLIN) == 0)
+            continue;
         std::uint64_t count = 0;
         if (::read(wake, &count, sizeof count) != sizeof count) {
             if (errno == EINTR)
@@ -69,6 +87,7 @@ StopSignals::StopSignals() : m_wake(::eventfd(0, EFD_CLOEXEC)) {
     if (m_wake < 0)
         throw std::system_error(errno, std::generic_category(), "eventfd");
     wakeDescriptor = m_wake;
+    mask(SIG_BLOCK); // for all threads to come; those of libraries may end, or be in the midst of anything
     m_reader = std::jthread([this] { readSignals(m_source, m_wake); });
     handle(SIGINT, &onSignal);
     handle(SIGTERM, &onSignal);
@@ -80,6 +99,7 @@ StopSignals::StopSignals() : m_wake(::eventfd(0, EFD_CLOEXEC)) {
 StopSignals::~StopSignals() {
     handle(SIGINT, SIG_DFL);
     handle(SIGTERM, SIG_DFL);
+    mask(SIG_UNBLOCK);
     const std::uint64_t end = ended;
     [[maybe_unused]] const auto written = ::write(m_wake, &end, sizeof end);
     m_reader.join();

@@ -6,8 +6,9 @@
 
 namespace cli {
 
-/// Turns SIGINT and SIGTERM into a stop request; a second one ends the process at once. One at a time. It
-/// uses handlers and no signal mask: programs that are started meanwhile (the local Kafka) get neither.
+/// Turns SIGINT and SIGTERM into a stop request; a second one ends the process at once. One at a time, made
+/// before any other thread: its own alone gets the signals. Programs that are started meanwhile (the local
+/// Kafka) are given neither handlers nor mask.
 class StopSignals {
 public:
     StopSignals();
