@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/kafka/admin_client.h"
+#include "core/kafka/ends.h"
 
 #include <fmt/format.h>
 
@@ -86,12 +87,10 @@ Result<void> waitUntilGone(AdminClient& client, const std::string& topic, const 
 Result<Watermarks> watermarksOf(AdminClient& client, const std::string& topic, int partition,
                                 const Deadline& deadline) {
     for (;;) {
-        Watermarks found;
-        const auto code =
-            rd_kafka_query_watermark_offsets(client.handle(), topic.c_str(), partition, &found.low.value,
-                                             &found.high.value, deadline.leftMs());
-        if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
-            return found;
+        const auto found = detail::askEnds(client.handle(), topic, partition, deadline);
+        if (found)
+            return *found;
+        const auto code = found.error();
         // The client's memory of leaders lags behind a topic just made anew or a leader that moved: asking
         // for metadata refreshes it.
         const bool stale =

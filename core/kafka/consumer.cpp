@@ -2,6 +2,7 @@
 
 #include "core/kafka/call_fault.h"
 #include "core/kafka/consumer_impl.h"
+#include "core/kafka/ends.h"
 #include "core/kafka/errors.h"
 
 #include <fmt/format.h>
@@ -104,27 +105,20 @@ Result<std::vector<PartitionOffset>> Consumer::committed(const std::vector<Topic
 }
 
 Result<Watermarks> Consumer::watermarks(const TopicPartition& partition, std::chrono::milliseconds timeout) {
-    const auto deadline = std::chrono::steady_clock::now() + timeout;
-    const auto left = [&] {
-        const auto time = deadline - std::chrono::steady_clock::now();
-        return std::max(std::chrono::ceil<std::chrono::milliseconds>(time), std::chrono::milliseconds(1));
-    };
-    std::int64_t low = 0;
-    std::int64_t high = 0;
+    const detail::Deadline deadline(timeout);
     const auto ask = [&] {
-        return rd_kafka_query_watermark_offsets(m_impl->handle(), partition.topic.c_str(),
-                                                partition.partition.value, &low, &high,
-                                                static_cast<int>(left().count()));
+        return detail::askEnds(m_impl->handle(), partition.topic, partition.partition.value, deadline);
     };
-    auto code = ask();
+    auto ends = ask();
     // Before its 2.4.0 (issue 4225) librdkafka goes on asking the old leader until it next refreshes all that
     // it knows, after five minutes. Asking about the topic does it at once.
-    if (code == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION && m_impl->ping(partition.topic, left()))
-        code = ask();
-    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+    if (!ends && ends.error() == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION &&
+        m_impl->ping(partition.topic, deadline.left()))
+        ends = ask();
+    if (!ends)
         return base::Failure(detail::makeError(
-            code, fmt::format("find the ends of {}/{}", partition.topic, partition.partition.value)));
-    return Watermarks{base::Offset{low}, base::Offset{high}};
+            ends.error(), fmt::format("find the ends of {}/{}", partition.topic, partition.partition.value)));
+    return *ends;
 }
 
 std::optional<Watermarks> Consumer::cachedWatermarks(const TopicPartition& partition) const {

@@ -42,6 +42,7 @@ class TestBrokersGo : public QObject {
 private Q_SLOTS:
     void offsetsThatHangAreGivenUp();
     void theEndsOfAPartitionAreFoundAtItsNewLeader();
+    void aPartitionIsNotEmptyBecauseOneAnswerFailed();
 };
 
 /// Its send_offsets_to_transaction ignores the time-out (its issue 5456).
@@ -85,6 +86,43 @@ void TestBrokersGo::theEndsOfAPartitionAreFoundAtItsNewLeader() {
     rd_kafka_mock_partition_set_leader(mock.cluster.get(), "topic", 0, 2);
     const auto ends = consumer.watermarks(partition, 10s);
     QVERIFY2(ends, ends ? "" : ends.error().text.c_str());
+}
+
+/// A broker that becomes the leader between two questions refuses the first one and answers the second.
+/// rd_kafka_query_watermark_offsets forgets the refusal when both answers come at once, and calls the
+/// partition empty.
+void TestBrokersGo::aPartitionIsNotEmptyBecauseOneAnswerFailed() {
+    constexpr int records = 5;
+    constexpr std::int16_t listOffsets = 2; // Kafka's number of the request
+    const MockCluster mock;
+    rd_kafka_mock_topic_create(mock.cluster.get(), "topic", 1, 3);
+    kafka::ProducerConfig config;
+    config.cluster = mock.address();
+    auto producer = kafka::Producer::create(config, {}).value();
+    for (int i = 0; i < records; ++i) {
+        kafka::OutRecord record;
+        record.topic = "topic";
+        record.value = "x";
+        QVERIFY(producer.produce(record));
+    }
+    QVERIFY(producer.flush(20s));
+    auto consumer =
+        kafka::Consumer::create({mock.address(), "group", "ends", false, false, true, {}}).value();
+    const kafka::TopicPartition partition{"topic", base::PartitionId{0}};
+    QVERIFY(consumer.watermarks(partition, 10s));
+    for (const int broker : {1, 2, 3}) // so that both answers come together
+        rd_kafka_mock_broker_set_rtt(mock.cluster.get(), broker, 1);
+    for (int round = 0; round < 400; ++round) {
+        rd_kafka_mock_push_request_errors(mock.cluster.get(), listOffsets, 2,
+                                          RD_KAFKA_RESP_ERR_REPLICA_NOT_AVAILABLE,
+                                          RD_KAFKA_RESP_ERR_NO_ERROR);
+        const auto ends = consumer.watermarks(partition, 10s);
+        rd_kafka_mock_clear_request_errors(mock.cluster.get(), listOffsets);
+        if (!ends)
+            continue; // told, and asked again later
+        QCOMPARE(ends->low, base::Offset{0});
+        QCOMPARE(ends->high, base::Offset{records});
+    }
 }
 
 QTEST_GUILESS_MAIN(TestBrokersGo)
