@@ -2,7 +2,9 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <charconv>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -14,6 +16,10 @@ using base::ErrorCode;
 using base::Failure;
 using base::Result;
 using std::chrono::milliseconds;
+using namespace std::chrono_literals;
+
+constexpr milliseconds newsPatience = 5s; ///< that all brokers know of a topic
+constexpr milliseconds askAgainAfter = 50ms;
 
 constexpr const char* waysOut =
     "There are three ways out: delete the topic that is wrong, so that it is made anew; choose "
@@ -43,8 +49,21 @@ Result<void> checkCounts(const TopicNames& names, int source, int changelog) {
                     names.changelog, changelog, waysOut));
 }
 
+/// Of a topic that is there. Brokers learn of a new one by and by, and any of them may be the one that is
+/// asked: who doesn't know it yet is asked again.
+Result<std::map<std::string, std::string>> configOf(Admin& admin, const std::string& topic,
+                                                    milliseconds timeout) {
+    const auto end = std::chrono::steady_clock::now() + std::min(timeout, newsPatience);
+    for (;;) {
+        auto config = admin.topicConfig(topic, timeout);
+        if (config || config.error().code != ErrorCode::notFound || std::chrono::steady_clock::now() >= end)
+            return config;
+        std::this_thread::sleep_for(askAgainAfter);
+    }
+}
+
 Result<void> checkPolicy(Admin& admin, const TopicNames& names, milliseconds timeout) {
-    const auto config = admin.topicConfig(names.changelog, timeout);
+    const auto config = configOf(admin, names.changelog, timeout);
     if (!config)
         return Failure(config.error());
     const auto policy = config->find("cleanup.policy");
@@ -116,7 +135,7 @@ Result<int> ensureTopics(Admin& admin, const TopicNames& names, int partitions, 
 }
 
 Result<milliseconds> deletionsKept(Admin& admin, const std::string& topic, milliseconds timeout) {
-    const auto config = admin.topicConfig(topic, timeout);
+    const auto config = configOf(admin, topic, timeout);
     if (!config)
         return Failure(config.error());
     const auto found = config->find("delete.retention.ms");

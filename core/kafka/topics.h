@@ -34,8 +34,9 @@ struct TopicNames {
 /// The same on the demo broker, which knows no settings of topics: equal counts is all there is to see.
 [[nodiscard]] base::Result<int> ensureTopics(DemoBroker& broker, const TopicNames& names, int partitions);
 
-/// How long the topic keeps deletions (tombstones) once they are compacted: its delete.retention.ms. Errors:
-/// as Admin::topicConfig.
+/// How long the topic keeps deletions (tombstones) once they are compacted: its delete.retention.ms. The
+/// topic was made: a broker that hasn't heard of it is asked again for up to 5 s. Errors: as
+/// Admin::topicConfig.
 [[nodiscard]] base::Result<std::chrono::milliseconds> deletionsKept(Admin& admin, const std::string& topic,
                                                                     std::chrono::milliseconds timeout);
 

@@ -4,6 +4,7 @@
 
 #include <QtTest>
 
+#include <future>
 #include <optional>
 #include <thread>
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void ensureTopicsRefusesOtherCounts();
     void ensureTopicsRefusesAChangelogThatForgets();
     void ensureTopicsByManyAtOnceAgree();
+    void aTopicThatABrokerDoesNotKnowYetIsAskedForAgain();
     void aBrokerThatIsAwayIsSaidAndFoundAgain();
     void cleanupTestCase();
 
@@ -169,6 +171,21 @@ void TestAdmin::ensureTopicsByManyAtOnceAgree() {
     }
     for (const auto& result : results)
         QVERIFY2(result->has_value(), result->has_value() ? "" : result->error().text.c_str());
+}
+
+/// Of several brokers one may learn later than another that a topic was made.
+void TestAdmin::aTopicThatABrokerDoesNotKnowYetIsAskedForAgain() {
+    auto asks = admin();
+    auto kept =
+        std::async(std::launch::async, [&] { return kafka::deletionsKept(asks, "known-later", 30s); });
+    QVERIFY(kept.wait_for(500ms) == std::future_status::timeout);
+    QVERIFY(admin().createTopic({"known-later", 1, {{"delete.retention.ms", "1500"}}}, 10s).has_value());
+    const auto answer = kept.get();
+    QVERIFY2(answer.has_value(), answer ? "" : answer.error().text.c_str());
+    QVERIFY(*answer == 1500ms);
+    const auto missing = kafka::deletionsKept(asks, "known-never", 100ms);
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().code, ErrorCode::notFound);
 }
 
 void TestAdmin::aBrokerThatIsAwayIsSaidAndFoundAgain() {
