@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -44,10 +45,16 @@ public:
     [[nodiscard]] ActivityPage since(std::uint64_t afterSequence) const;
 
 private:
+    struct Batch { ///< of one poll
+        std::vector<ActivityEntry> entries;
+        std::uint64_t first = 0; ///< sequence of the first; in the entries none is set
+    };
+
     const std::size_t m_capacity;
     std::atomic<bool> m_watched{false};
     mutable std::mutex m_mutex;
-    std::deque<ActivityEntry> m_entries;
+    std::deque<std::shared_ptr<const Batch>> m_batches;
+    std::size_t m_kept = 0; ///< entries in them: at least m_capacity, once there were so many
     std::uint64_t m_nextSequence = 1;
     std::uint64_t m_leftOut = 0;
 };
