@@ -2,6 +2,7 @@
 #include "app/desktop/options.h"
 #include "app/desktop/quit_signals.h"
 #include "app/desktop/web_page.h"
+#include "core/base/priority.h"
 #include "core/session/session.h"
 #include "ui/common/icons.h"
 #include "ui/language/language.h"
@@ -47,6 +48,7 @@ bool hasDisplay(const QStringList& arguments) {
 }
 
 int runWindow(int argc, char** argv, const desktop::Options& options, std::optional<web::Listener> web) {
+    base::preferFirstThread();
     QApplication app(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Statstream"));
     QApplication::setWindowIcon(common::appIcon());

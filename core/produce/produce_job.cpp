@@ -1,5 +1,6 @@
 #include "core/produce/produce_job.h"
 
+#include "core/base/priority.h"
 #include "core/base/text.h"
 #include "core/produce/pacer.h"
 #include "core/produce/progress.h"
@@ -171,6 +172,7 @@ std::chrono::nanoseconds ProduceJob::Impl::untilDue(Time now) const {
 }
 
 void ProduceJob::Impl::run(const std::stop_token& stop) {
+    base::giveWay();
     try {
         auto going = begin();
         publish(true);

@@ -1,5 +1,7 @@
 #include "core/session/live_session.h"
 
+#include "core/base/priority.h"
+
 #include <exception>
 #include <utility>
 
@@ -249,6 +251,7 @@ void LiveSession::run(std::function<void(std::stop_token)> errand,
     };
     auto ended = std::make_shared<std::atomic<bool>>(false);
     const auto body = [errand = std::move(errand), failed, ended, becauseOf](std::stop_token stop) {
+        base::giveWay();
         try {
             errand(std::move(stop));
         } catch (const std::exception& exception) {

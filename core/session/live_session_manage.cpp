@@ -1,5 +1,6 @@
 /// The manager thread of LiveSession: everything that blocks.
 
+#include "core/base/priority.h"
 #include "core/session/live_session.h"
 #include "core/session/reset.h"
 
@@ -53,6 +54,7 @@ std::string readyText(const kafka::Cluster& cluster) {
 } // namespace
 
 void LiveSession::manage(std::stop_token stop) {
+    base::giveWay();
     try {
         while (!stop.stop_requested())
             runConnection(stop);

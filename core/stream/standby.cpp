@@ -1,5 +1,6 @@
 #include "core/stream/standby.h"
 
+#include "core/base/priority.h"
 #include "core/stream/standby_run.h"
 
 #include <exception>
@@ -24,6 +25,7 @@ Standby::Standby(std::shared_ptr<const Config> config, std::shared_ptr<table::St
 }
 
 void Standby::threadMain(std::stop_token stop) {
+    base::giveWay();
     pthread_setname_np(pthread_self(), "standby"); // for debuggers and profilers
     try {
         StandbyRun(*m_config, *m_state, m_surroundings, m_snapshot).run(std::move(stop));

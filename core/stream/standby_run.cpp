@@ -68,7 +68,7 @@ void StandbyRun::pass(const std::stop_token& stop) {
     publish(false);
     m_heap.worked(m_batch.size());
     if (m_batch.empty())
-        m_heap.idle();
+        m_heap.idle(m_around.clock.steady());
     m_batch.clear();
 }
 

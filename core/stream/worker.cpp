@@ -1,5 +1,6 @@
 #include "core/stream/worker.h"
 
+#include "core/base/priority.h"
 #include "core/stream/rebalance_log.h"
 
 #include <exception>
@@ -44,6 +45,7 @@ Worker::Worker(std::shared_ptr<const Config> config, WorkerIdentity identity,
 Worker::~Worker() = default;
 
 void Worker::threadMain(std::stop_token stop) {
+    base::giveWay();
     pthread_setname_np(pthread_self(), m_identity.name.substr(0, 15).c_str()); // for debuggers and profilers
     std::string what;
     try {

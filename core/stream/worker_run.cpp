@@ -136,7 +136,7 @@ void WorkerRun::pass() {
     publish(false);
     m_heap.worked(restoring ? batchMessages : m_batch.size());
     if (!restoring && m_batch.empty() && !hasUncommitted())
-        m_heap.idle();
+        m_heap.idle(m_around.clock.steady());
 }
 
 void WorkerRun::process(Batch& batch) {

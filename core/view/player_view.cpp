@@ -1,6 +1,7 @@
 #include "core/view/player_view.h"
 
 #include "core/base/heap.h"
+#include "core/base/priority.h"
 #include "core/base/rate_meter.h"
 #include "core/view/changelog_reader.h"
 #include "core/view/player_store.h"
@@ -87,6 +88,7 @@ struct PlayerView::Impl {
 };
 
 void PlayerView::Impl::run(const std::stop_token& stop) {
+    base::giveWay();
     try {
         while (!stop.stop_requested()) {
             if (!reader.connected())
@@ -128,7 +130,7 @@ void PlayerView::Impl::read() {
     const std::uint64_t records = reader.recordsRead() - before;
     heap.worked(records);
     if (records == 0 && !store.changedSinceSnapshot())
-        heap.idle();
+        heap.idle(clock.steady());
 }
 
 void PlayerView::Impl::onReadError(const base::Error& error) {

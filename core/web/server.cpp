@@ -1,5 +1,6 @@
 #include "core/web/server.h"
 
+#include "core/base/priority.h"
 #include "core/web/connection.h"
 #include "core/web/guard.h"
 #include "core/web/site.h"
@@ -63,6 +64,7 @@ struct Server::Impl {
 };
 
 void Server::Impl::run(const std::stop_token& stop) {
+    base::giveWay();
     while (!stop.stop_requested()) {
         try {
             turn();

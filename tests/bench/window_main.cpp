@@ -1,5 +1,6 @@
 /// statstream-bench-window: what only a window can tell, for statstream-bench. Prints one JSON object a line.
 
+#include "core/base/priority.h"
 #include "tests/bench/window_under_test.h"
 
 #include <QCommandLineParser>
@@ -76,6 +77,7 @@ void onlyErrors(QtMsgType type, const QMessageLogContext&, const QString& text) 
 int main(int argc, char** argv) {
     const bench::Time began = std::chrono::steady_clock::now();
     qInstallMessageHandler(onlyErrors);
+    base::preferFirstThread();
     QApplication app(argc, argv);
     QApplication::setQuitOnLastWindowClosed(false);
     QLocale::setDefault(QLocale(QLocale::English));
