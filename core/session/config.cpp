@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -71,6 +72,28 @@ base::Result<void> checkProperties(const std::map<std::string, std::string>& pro
     return {};
 }
 
+/// No topic serves two purposes.
+base::Result<void> checkTopics(const Config& config) {
+    if (config.tableName == stream::gamesTable)
+        return base::failure(base::ErrorCode::invalidArgument,
+                             fmt::format("The table can't be \"{}\", the name of the table of single games: "
+                                         "choose another name",
+                                         stream::gamesTable));
+    if (!config.deadLetterTopic && config.badEvents != BadEvents::deadLetter)
+        return {};
+    const std::string letters = deadLetterTopic(config);
+    const std::pair<std::string, const char*> others[] = {{config.sourceTopic, "source topic"},
+                                                          {changelogTopic(config), "changelog"},
+                                                          {gamesTopic(config), "games topic"}};
+    for (const auto& [topic, what] : others)
+        if (letters == topic)
+            return base::failure(
+                base::ErrorCode::invalidArgument,
+                fmt::format("The dead-letter topic can't be the {}, \"{}\": choose another name", what,
+                            letters));
+    return {};
+}
+
 base::Result<void> firstFailure(std::initializer_list<base::Result<void>> checks) {
     for (const auto& check : checks)
         if (!check)
@@ -82,6 +105,10 @@ base::Result<void> firstFailure(std::initializer_list<base::Result<void>> checks
 
 std::string changelogTopic(const Config& config) {
     return config.appId + "-" + config.tableName + "-changelog";
+}
+
+std::string gamesTopic(const Config& config) {
+    return config.appId + "-" + stream::gamesTable + "-changelog";
 }
 
 std::string deadLetterTopic(const Config& config) {
@@ -116,13 +143,8 @@ base::Result<void> Config::check() const {
         if (const auto good = kafka::checkAddress(bootstrap); !good)
             return base::failure(base::ErrorCode::invalidArgument,
                                  "The broker's address " + good.error().text);
-    const bool writesLetters = deadLetterTopic || badEvents == BadEvents::deadLetter;
-    const std::string letters = session::deadLetterTopic(*this);
-    if (writesLetters && (letters == sourceTopic || letters == changelogTopic(*this)))
-        return base::failure(base::ErrorCode::invalidArgument,
-                             fmt::format("The dead-letter topic can't be the {}, \"{}\": choose another name",
-                                         letters == sourceTopic ? "source topic" : "changelog", letters));
     return firstFailure({
+        checkTopics(*this),
         checkProperties(kafkaProperties),
         checkName("The app id", appId, 120),
         checkName("The source topic", sourceTopic, 249),

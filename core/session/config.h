@@ -66,6 +66,8 @@ struct GenerateOptions {
 
 /// The changelog of the configuration's table.
 [[nodiscard]] std::string changelogTopic(const Config& config);
+/// The topic that is the app's second table, of single games.
+[[nodiscard]] std::string gamesTopic(const Config& config);
 /// Its dead-letter topic, whether its workers write there or not.
 [[nodiscard]] std::string deadLetterTopic(const Config& config);
 /// What its workers need on this cluster; without transactions they are at_least_once, and there is neither

@@ -134,7 +134,7 @@ public:
             event.damage = decoded->damage;
             event.healing = decoded->healing;
             event.timestamp = decoded->timestamp;
-            event.game.reset();
+            event.game = m_decoder.game();
             return true;
         }
     }

@@ -17,16 +17,16 @@ struct Number {
     bool operator==(const Number&) const = default;
 };
 
-/// What is known of a game beside its figures. It travels with the event, for people and other programs: no
-/// figure of the table comes from it.
+/// What is known of a game beside its figures. It travels with the event, and a table of its own is made of
+/// such events (game_codec.h); no figure of the players' table comes from it.
 struct Game {
-    std::string match; ///< its number or name; UTF-8, empty: not known, as in the next four
+    std::string match; ///< its number or name; UTF-8, ≤ 256 bytes, empty: not known, as in the next four
     std::string map;
     std::string mapType;
     std::string team;
     std::string stage;                ///< or the tournament's title
-    std::optional<int> season;        ///< a year
-    std::optional<double> timePlayed; ///< seconds
+    std::optional<int> season;        ///< a year, 0…9999
+    std::optional<double> timePlayed; ///< seconds, finite, ≥ 0
 
     bool operator==(const Game&) const = default;
 };
@@ -49,9 +49,12 @@ struct EventView {
     Number healing;
     std::optional<base::TimestampMs> timestamp;
     bool coerced = false; ///< a number came as a string
+    bool hasGame = false; ///< EventDecoder::game() has something
 };
 
 inline constexpr std::size_t maxPlayerBytes = 256;
 inline constexpr std::size_t maxEventBytes = 1024 * 1024;
+inline constexpr std::size_t maxGameTextBytes = 256;
+inline constexpr int lastSeason = 9999;
 
 } // namespace stats

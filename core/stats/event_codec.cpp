@@ -1,5 +1,6 @@
 #include "core/stats/event_codec.h"
 
+#include "core/stats/game_fields.h"
 #include "core/stats/json_parse.h"
 #include "core/stats/json_scan.h"
 #include "core/stats/json_text.h"
@@ -73,6 +74,7 @@ struct Fields {
     std::optional<element> damage;
     std::optional<element> healing;
     std::optional<element> timestamp;
+    GameFields game;
 };
 
 Fields findFields(const simdjson::dom::object& object) {
@@ -88,6 +90,8 @@ Fields findFields(const simdjson::dom::object& object) {
             found.timestamp = value;
         else if (key == "player_name")
             found.playerName = value;
+        else
+            takeGameField(found.game, key, value);
     }
     return found;
 }
@@ -144,6 +148,7 @@ Decoded decodeFields(const Fields& fields) {
         if (!event.timestamp)
             return tl::unexpected(BadEvent::badTimestamp);
     }
+    event.hasGame = fields.game.any();
     return event;
 }
 
@@ -153,7 +158,8 @@ std::string rewritten(std::string_view value, bool& isObject) {
     const auto json = parseJson(value);
     isObject = json.is_object();
     nlohmann::json fields = nlohmann::json::object();
-    for (const char* name : {"player", "player_name", "damage", "healing", "timestamp"}) {
+    for (const char* name : {"player", "player_name", "damage", "healing", "timestamp", "match", "map",
+                             "map_type", "team", "season", "stage", "time_played"}) {
         const auto field = json.find(name); // of anything but an object there is none
         if (field != json.end())            // what is no figure or text is refused: no need to nest it again
             fields[name] = field->is_primitive() ? *field : nlohmann::json(false);
@@ -166,6 +172,8 @@ std::string rewritten(std::string_view value, bool& isObject) {
 struct EventDecoder::Impl {
     simdjson::dom::parser parser;
     std::vector<char> padded; // simdjson reads beyond the end, librdkafka's buffers have nothing there
+    GameFields game;          // of the last value, if hasGame
+    bool hasGame = false;
 
     simdjson::error_code parse(std::string_view value, element& root) {
         if (padded.size() < value.size() + simdjson::SIMDJSON_PADDING)
@@ -181,6 +189,7 @@ EventDecoder::EventDecoder(EventDecoder&&) noexcept = default;
 EventDecoder& EventDecoder::operator=(EventDecoder&&) noexcept = default;
 
 tl::expected<EventView, BadEvent> EventDecoder::decode(std::string_view value) {
+    m_impl->hasGame = false;
     if (value.empty())
         return tl::unexpected(BadEvent::empty);
     if (value.size() > maxEventBytes)
@@ -208,7 +217,22 @@ tl::expected<EventView, BadEvent> EventDecoder::decode(std::string_view value) {
     simdjson::dom::object object;
     if (root.get(object) != simdjson::SUCCESS)
         return tl::unexpected(BadEvent::notAnObject);
-    return decodeFields(findFields(object));
+    const Fields fields = findFields(object);
+    const auto event = decodeFields(fields);
+    if (event && event->hasGame) {
+        m_impl->hasGame = true;
+        m_impl->game = fields.game;
+    }
+    return event;
+}
+
+std::optional<Game> EventDecoder::game() const {
+    if (!m_impl->hasGame)
+        return std::nullopt;
+    const GameFields& found = m_impl->game;
+    return Game{std::string(found.match), std::string(found.map),   std::string(found.mapType),
+                std::string(found.team),  std::string(found.stage), found.season,
+                found.timePlayed};
 }
 
 std::string describe(BadEvent reason) {

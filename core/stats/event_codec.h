@@ -3,6 +3,7 @@
 #include "core/stats/event.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,6 +40,9 @@ public:
     EventDecoder& operator=(EventDecoder&&) noexcept;
 
     [[nodiscard]] tl::expected<EventView, BadEvent> decode(std::string_view value);
+    /// Of the value that was decoded last; empty: it says nothing of its game, or is no event. Fields of a
+    /// wrong type, texts over maxGameTextBytes and figures out of their range count as not there.
+    [[nodiscard]] std::optional<Game> game() const;
 
 private:
     struct Impl;

@@ -21,6 +21,9 @@ enum class CommittedOffsets {
     lastProcessed, ///< of the last event that was processed, as Faust 1.10 has it
 };
 
+/// The table of single games (docs/formats.md): its topic is kept beside that of the players' table.
+inline constexpr const char* gamesTable = "player_games";
+
 /// What a worker needs to know. Equal for all workers of a pool.
 struct Config {
     kafka::Cluster cluster;
@@ -43,6 +46,8 @@ struct Config {
     std::map<std::string, std::string> producerProperties;
 
     [[nodiscard]] std::string changelogTopic() const { return appId + "-" + tableName + "-changelog"; }
+    /// The second table, which is this topic alone. `tableName` must be another.
+    [[nodiscard]] std::string gamesTopic() const { return appId + "-" + gamesTable + "-changelog"; }
 };
 
 } // namespace stream

@@ -1,8 +1,8 @@
 /// Values of the source topic. Our decoder (simdjson) against a plain reading of docs/formats.md with
-/// nlohmann/json: the same events, field by field, and the same refusals for the same reasons. What we write
-/// reads back as it was.
+/// nlohmann/json: the same events, field by field, with their game, and the same refusals for the same
+/// reasons. What we write reads back as it was, on the source topic as on that of the games.
 
-#include "core/stats/event_codec.h"
+#include "core/stats/game_codec.h"
 #include "core/stats/timestamp.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -155,6 +155,53 @@ void checkEvent(const json& parsed, const stats::EventView& event) {
             "the time is the same");
 }
 
+/// Empty: not there, no text, or too long.
+std::string gameText(const json& parsed, const char* field) {
+    const auto item = parsed.find(field);
+    if (item == parsed.end() || !item->is_string())
+        return {};
+    auto text = item->get<std::string>();
+    return text.size() <= 256 ? text : std::string();
+}
+
+std::optional<stats::Game> gameOf(const json& parsed) {
+    stats::Game game{gameText(parsed, "match"),
+                     gameText(parsed, "map"),
+                     gameText(parsed, "map_type"),
+                     gameText(parsed, "team"),
+                     gameText(parsed, "stage"),
+                     {},
+                     {}};
+    const auto season = parsed.find("season");
+    if (season != parsed.end() && season->is_number_integer() && season->get<double>() >= 0 &&
+        season->get<double>() <= 9999)
+        game.season = season->get<int>();
+    const auto time = parsed.find("time_played");
+    if (time != parsed.end() && time->is_number() && time->get<double>() >= 0)
+        game.timePlayed = time->get<double>();
+    return game == stats::Game{} ? std::nullopt : std::optional(game);
+}
+
+void checkGame(const json& parsed, const stats::EventView& event, const std::optional<stats::Game>& game) {
+    static stats::EventDecoder decoder;
+    require(game == gameOf(parsed), "the game is the same");
+    require(event.hasGame == game.has_value(), "an event says whether it has a game");
+    if (!game)
+        return;
+    require(!game->timePlayed || !std::signbit(*game->timePlayed), "no time is negative, not even zero");
+    const auto made = stats::gameEvent(event, *game, base::TimestampMs{1651780800000});
+    std::string value;
+    stats::appendEventJson(value, made);
+    const auto again = stats::decodeGame(decoder, value);
+    require(again && *again == made, "a record of the games topic reads back as it was");
+    std::string key;
+    stats::appendGameKey(key, made);
+    const json parts = parse(key);
+    require(parts ==
+                json({made.player, made.timestamp->value, made.game->match, made.game->map, made.game->team}),
+            "a game's key is what it says");
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -169,6 +216,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     require(size <= stats::maxEventBytes, "a value over 1 MiB is refused");
     checkEvent(parsed, *event);
+    checkGame(parsed, *event, decoder.game());
 
     std::string written;
     stats::appendEventJson(written,

@@ -28,6 +28,8 @@ private slots:
         QTest::newRow("a property that is Statstream's own") << "Statstream's own to set" << 11;
         QTest::newRow("dead letters into the source") << "can't be the source topic" << 7;
         QTest::newRow("dead letters into the changelog") << "can't be the changelog" << 8;
+        QTest::newRow("dead letters among the games") << "can't be the games topic" << 12;
+        QTest::newRow("a table named as that of the games") << "can't be \"player_games\"" << 13;
     }
     void refusesWhatIsOutOfRangeAndSaysTheRange() {
         QFETCH(QString, says);
@@ -67,6 +69,12 @@ private slots:
             break;
         case 8:
             config.deadLetterTopic = session::changelogTopic(config);
+            break;
+        case 12:
+            config.deadLetterTopic = session::gamesTopic(config);
+            break;
+        case 13:
+            config.tableName = "player_games";
             break;
         default:
             config.deadLetterTopic = "a b";
