@@ -123,6 +123,7 @@ void Scratch::deleteTopics() {
     say(admin->deleteGroup(m_config.appId, timeout));
     say(admin->deleteTopic(m_config.sourceTopic, timeout));
     say(admin->deleteTopic(session::changelogTopic(m_config), timeout));
+    say(admin->deleteTopic(session::gamesTopic(m_config), timeout));
 }
 
 } // namespace cli

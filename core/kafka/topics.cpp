@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <thread>
 
@@ -26,11 +27,12 @@ constexpr const char* waysOut =
     "another app id; or reset this one, which folds the source again from its start.";
 
 Result<void> checkNames(const TopicNames& names, int partitions) {
-    if (names.source.empty() || names.changelog.empty() || names.source == names.changelog)
-        return base::failure(
-            ErrorCode::invalidArgument,
-            fmt::format("The source topic \"{}\" and the changelog topic \"{}\" need two different names.",
-                        names.source, names.changelog));
+    if (names.source.empty() || names.changelog.empty() || names.games.empty() ||
+        names.source == names.changelog || names.source == names.games || names.changelog == names.games)
+        return base::failure(ErrorCode::invalidArgument,
+                             fmt::format("The source topic \"{}\", the changelog topic \"{}\" and the games "
+                                         "topic \"{}\" need three different names.",
+                                         names.source, names.changelog, names.games));
     if (partitions < 1 || partitions > maxPartitions)
         return base::failure(ErrorCode::invalidArgument,
                              fmt::format("{} partitions for topic \"{}\": it must be 1 … {}.", partitions,
@@ -38,15 +40,18 @@ Result<void> checkNames(const TopicNames& names, int partitions) {
     return {};
 }
 
-Result<void> checkCounts(const TopicNames& names, int source, int changelog) {
-    if (source == changelog)
-        return {};
-    return base::failure(
-        ErrorCode::topicMismatch,
-        fmt::format("Topic \"{}\" has {} and its changelog \"{}\" has {}: they must be equal, "
-                    "since a player's state lies in the partition of the player's events. {}",
-                    names.source, base::counted(static_cast<std::uint64_t>(source), "partition"),
-                    names.changelog, changelog, waysOut));
+/// One of the topics that are made beside the source.
+struct Beside {
+    std::string topic;
+    const char* what;
+    const char* lies;    ///< what lies in the partition of the event
+    const char* deleted; ///< what another policy than compaction would delete
+};
+
+std::array<Beside, 2> besideSource(const TopicNames& names) {
+    return {Beside{names.changelog, "changelog",
+                   "a player's state lies in the partition of the player's events", "old players' state"},
+            Beside{names.games, "games topic", "a game lies in the partition of its event", "old games"}};
 }
 
 /// Of a topic that is there. Brokers learn of a new one by and by, and any of them may be the one that is
@@ -62,19 +67,30 @@ Result<std::map<std::string, std::string>> configOf(Admin& admin, const std::str
     }
 }
 
-Result<void> checkPolicy(Admin& admin, const TopicNames& names, milliseconds timeout) {
-    const auto config = configOf(admin, names.changelog, timeout);
+Result<void> checkCount(const Beside& beside, const TopicNames& names, int source, int count) {
+    if (source == count)
+        return {};
+    return base::failure(ErrorCode::topicMismatch,
+                         fmt::format("Topic \"{}\" has {} and its {} \"{}\" has {}: they must be equal, "
+                                     "since {}. {}",
+                                     names.source,
+                                     base::counted(static_cast<std::uint64_t>(source), "partition"),
+                                     beside.what, beside.topic, count, beside.lies, waysOut));
+}
+
+Result<void> checkPolicy(Admin& admin, const Beside& beside, const TopicNames& names, milliseconds timeout) {
+    const auto config = configOf(admin, beside.topic, timeout);
     if (!config)
         return Failure(config.error());
     const auto policy = config->find("cleanup.policy");
     if (policy != config->end() && policy->second == "compact")
         return {};
     return base::failure(ErrorCode::topicMismatch,
-                         fmt::format("Topic \"{}\", the changelog of topic \"{}\", has cleanup.policy={} "
-                                     "instead of compact: old players' "
-                                     "state would be deleted. {}",
-                                     names.changelog, names.source,
-                                     policy == config->end() ? "?" : policy->second, waysOut));
+                         fmt::format("Topic \"{}\", the {} of topic \"{}\", has cleanup.policy={} "
+                                     "instead of compact: {} would be deleted. {}",
+                                     beside.topic, beside.what, names.source,
+                                     policy == config->end() ? "?" : policy->second, beside.deleted,
+                                     waysOut));
 }
 
 } // namespace
@@ -124,13 +140,15 @@ Result<int> ensureTopics(Admin& admin, const TopicNames& names, int partitions, 
     const auto source = ensureTopic(admin, TopicSpec{names.source, partitions, {}}, timeout);
     if (!source)
         return source;
-    const auto changelog = ensureTopic(admin, changelogSpec(names.changelog, *source), timeout);
-    if (!changelog)
-        return changelog;
-    if (auto checked = checkCounts(names, *source, *changelog); !checked)
-        return Failure(checked.error());
-    if (auto checked = checkPolicy(admin, names, timeout); !checked)
-        return Failure(checked.error());
+    for (const Beside& beside : besideSource(names)) {
+        const auto count = ensureTopic(admin, changelogSpec(beside.topic, *source), timeout);
+        if (!count)
+            return count;
+        if (auto checked = checkCount(beside, names, *source, *count); !checked)
+            return Failure(checked.error());
+        if (auto checked = checkPolicy(admin, beside, names, timeout); !checked)
+            return Failure(checked.error());
+    }
     return source;
 }
 
@@ -158,9 +176,10 @@ Result<int> ensureTopics(DemoBroker& broker, const TopicNames& names, int partit
         return found == there.end() ? otherwise : found->second;
     };
     const int source = countOf(names.source, partitions);
-    if (auto checked = checkCounts(names, source, countOf(names.changelog, source)); !checked)
-        return Failure(checked.error());
-    for (const std::string& topic : {names.source, names.changelog})
+    for (const Beside& beside : besideSource(names))
+        if (auto checked = checkCount(beside, names, source, countOf(beside.topic, source)); !checked)
+            return Failure(checked.error());
+    for (const std::string& topic : {names.source, names.changelog, names.games})
         if (auto made = broker.createTopic(topic, source); !made)
             return Failure(made.error());
     return source;

@@ -13,6 +13,7 @@ inline constexpr int maxPartitions = 10'000;
 struct TopicNames {
     std::string source;    ///< player_stats
     std::string changelog; ///< <app id>-<table>-changelog
+    std::string games;     ///< <app id>-player_games-changelog: a changelog too, whose table it is itself
 };
 
 /// How a changelog is made: compacted, in segments small enough that compaction gets at them.
@@ -23,11 +24,11 @@ struct TopicNames {
 [[nodiscard]] base::Result<int> ensureTopic(Admin& admin, const TopicSpec& spec,
                                             std::chrono::milliseconds timeout);
 
-/// Makes the source and the changelog topic if they are missing (`partitions`, 1…maxPartitions, for a source
-/// that has to be made; the changelog gets the source's count) and checks them if they are there: equal
-/// counts, changelog compacted and nothing else. Another process may do the same at the same time. Errors:
-/// invalidArgument; topicMismatch, whose text names both topics and the three ways out. Gives the partition
-/// count.
+/// Makes the source, changelog and games topics if they are missing (`partitions`, 1…maxPartitions, for a
+/// source that has to be made; the others get the source's count) and checks them if they are there: equal
+/// counts, the others compacted and nothing else. Another process may do the same at the same time. Errors:
+/// invalidArgument; topicMismatch, whose text names the source, the topic that doesn't fit, and the three
+/// ways out. Gives the partition count.
 [[nodiscard]] base::Result<int> ensureTopics(Admin& admin, const TopicNames& names, int partitions,
                                              std::chrono::milliseconds timeout);
 

@@ -70,7 +70,7 @@ bool BrokerLink::alive() const {
 
 base::Result<int> prepareTopics(const Config& config, const kafka::Cluster& cluster,
                                 kafka::DemoBroker* demo) {
-    const kafka::TopicNames names{config.sourceTopic, changelogTopic(config)};
+    const kafka::TopicNames names{config.sourceTopic, changelogTopic(config), gamesTopic(config)};
     std::optional<std::string> letters;
     if (config.badEvents == BadEvents::deadLetter)
         letters = deadLetterTopic(config);

@@ -18,7 +18,8 @@ constexpr auto openTimeout = 500ms; ///< the group is polled in between
 constexpr auto commitTimeout = 5s;  ///< of offsets alone: at_least_once
 constexpr auto patienceAfterStop = 4s;
 constexpr std::uintptr_t changelogTag = 0;
-constexpr std::uintptr_t firstLetterTag = 1;
+constexpr std::uintptr_t gamesTag = 1;
+constexpr std::uintptr_t firstLetterTag = 2;
 
 kafka::TransactionError cancelled() {
     return {kafka::TransactionOutcome::fatal,
@@ -33,7 +34,7 @@ Committer::Committer(const Config& config, const WorkerIdentity& identity, const
                      std::function<void()> waiting)
     : m_config(config), m_clock(around.clock), m_name(identity.name),
       m_transactionalId(identity.transactionalId), m_changelogTopic(config.changelogTopic()),
-      m_log(around.log), m_waiting(std::move(waiting)),
+      m_log(around.log), m_waiting(std::move(waiting)), m_games(config.gamesTopic()),
       m_letters(config.sourceTopic, config.deadLetterTopic.value_or("")) {}
 
 /// Once the worker is to stop, all waiting together has this long.
@@ -113,7 +114,10 @@ void Committer::onDelivery(const kafka::Delivery& delivery) {
         base::Error error = *delivery.error;
         if (delivery.tag >= firstLetterTag) {
             error = m_letters.undelivered(delivery.tag - firstLetterTag, *delivery.error);
-            m_letterFailed = m_letterFailed || error.code != base::ErrorCode::badInput;
+            m_topicFailed = m_topicFailed || error.code != base::ErrorCode::badInput;
+        } else if (delivery.tag == gamesTag) {
+            error = m_games.explained(*delivery.error);
+            m_topicFailed = m_topicFailed || (!m_deliveryError && GameRecords::isTopicsFault(error));
         }
         if (!m_deliveryError) // those that follow are its consequences
             m_deliveryError = std::move(error);
@@ -200,11 +204,14 @@ base::Result<void> Committer::produceAll(const std::vector<Task*>& tasks, std::s
     for (const Task* task : tasks)
         if (auto produced = produceChangelog(*task); !produced)
             return produced;
-    const auto sent =
-        m_letters.send(firstLetterTag, [this](const kafka::OutRecord& record) { return produce(record); });
-    if (!sent) {
-        m_letterFailed = true;
-        return sent;
+    const auto send = [this](const kafka::OutRecord& record) { return produce(record); };
+    if (const auto games = m_games.send(gamesTag, send); !games) {
+        m_topicFailed = m_topicFailed || GameRecords::isTopicsFault(games.error());
+        return games;
+    }
+    if (const auto letters = m_letters.send(firstLetterTag, send); !letters) {
+        m_topicFailed = true;
+        return letters;
     }
     base::reach(base::FaultPoint::changelogSent);
     return flush(stop);
@@ -276,6 +283,7 @@ void Committer::finish(const std::vector<Task*>& tasks) {
         task->committed(changelogNext);
     }
     m_delivered.clear();
+    m_games.clear();
     m_letters.committed();
     m_lastError.reset();
 }
@@ -316,7 +324,7 @@ void Committer::abort(std::stop_token stop) {
         (!m_inTransaction || untilDecided(stop, [&] { return m_producer->abortTransaction(callTimeout); }));
     m_inTransaction = false;
     // A client that has seen a topic go takes minutes to see it come back; a new one looks at once.
-    if (!aborted || m_letterFailed)
+    if (!aborted || m_topicFailed)
         close();
     forget();
 }
@@ -330,8 +338,9 @@ void Committer::close() {
 }
 
 void Committer::forget() {
+    m_games.clear(); // they come again with their events
     m_letters.forget();
-    m_letterFailed = false;
+    m_topicFailed = false;
     m_delivered.clear();
     m_deliveryError.reset();
 }

@@ -5,6 +5,7 @@
 #include "core/kafka/producer.h"
 #include "core/stream/config.h"
 #include "core/stream/dead_letters.h"
+#include "core/stream/game_records.h"
 #include "core/stream/surroundings.h"
 #include "core/stream/task.h"
 
@@ -19,10 +20,11 @@
 
 namespace stream {
 
-/// The producing half of a worker: changelog records, dead letters and source offsets, committed together.
-/// Belongs to the worker's thread. After Outcome::forget the tasks' memory says more than Kafka does: the
-/// worker forgets it without a checkpoint and restores; the committer has then already aborted, or has no
-/// producer any more: tryOpen() makes a new one, which settles what was open, before anything is restored.
+/// The producing half of a worker: changelog records, game records, dead letters and source offsets,
+/// committed together. Belongs to the worker's thread. After Outcome::forget the tasks' memory says more than
+/// Kafka does: the worker forgets it without a checkpoint and restores; the committer has then already
+/// aborted, or has no producer any more: tryOpen() makes a new one, which settles what was open, before
+/// anything is restored.
 class Committer {
 public:
     enum class Outcome { committed, forget };
@@ -45,7 +47,10 @@ public:
                                  std::stop_token stop);
     /// Sent within the transaction of the commit that passes the record. Only with a dead-letter topic.
     void deadLetter(DeadLetter letter) { m_letters.add(std::move(letter)); }
-    [[nodiscard]] const DeadLetters& letters() const { return m_letters; }
+    /// Sent within the transaction of the commit that passes the event.
+    void game(base::PartitionId partition, const stats::Event& event) { m_games.add(partition, event); }
+    /// So many letters or games wait that a commit is due.
+    [[nodiscard]] bool full() const { return m_letters.full() || m_games.full(); }
     [[nodiscard]] std::vector<ShortenedLetter> takeShortened() { return m_letters.takeShortened(); }
     /// Drops everything that isn't committed: the partitions are another's now. Waits for nothing. An open
     /// transaction is left to the broker, which aborts it when this transactional id comes again, or after
@@ -95,8 +100,10 @@ private:
     bool m_ready = false; ///< m_producer can begin a transaction
     bool m_inTransaction = false;
     base::TimestampMs m_now; ///< of this commit
+    GameRecords m_games;
     DeadLetters m_letters;
-    bool m_letterFailed = false; ///< in this commit, and not by a fault of the letter
+    bool m_topicFailed =
+        false; ///< in this commit: that of the games, or that of the letters by no letter's fault
     std::map<base::PartitionId, Delivered> m_delivered;
     std::optional<base::Error> m_deliveryError;
     std::optional<base::Error> m_lastError;

@@ -45,7 +45,7 @@ bool WorkerRun::hasUncommitted() const {
 bool WorkerRun::commitDue() const {
     if (m_failure || !hasUncommitted())
         return false;
-    if (m_around.clock.steady() - m_lastCommit >= m_config.commitInterval || m_committer.letters().full())
+    if (m_around.clock.steady() - m_lastCommit >= m_config.commitInterval || m_committer.full())
         return true;
     std::size_t dirty = 0;
     for (const auto& [partition, task] : m_tasks)

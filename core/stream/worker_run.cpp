@@ -1,6 +1,7 @@
 #include "core/stream/worker_run.h"
 
 #include "core/base/fault_point.h"
+#include "core/stats/game_codec.h"
 #include "core/stream/fingerprint.h"
 #include "core/stream/source_check.h"
 
@@ -220,6 +221,11 @@ void WorkerRun::processEvent(Task& task, const kafka::Message& message) {
         fail(folded.error());
         return;
     }
+    // Also of one that the row has already: under at_least_once the row's record may have been delivered, and
+    // this one not.
+    if (event->hasGame)
+        m_committer.game(message.partition(),
+                         stats::gameEvent(*event, *m_decoder.game(), message.timestamp()));
     if (folded->folded == Task::Folded::skipped) {
         ++m_snapshot.skippedEvents;
         return;

@@ -24,10 +24,12 @@ private Q_SLOTS:
     void aTopicThatIsThereAlreadyIsSaid();
     void refusesABadName();
     void aMissingGroupIsDeadAndDeletedWithoutFuss();
-    void ensureTopicsMakesACompactedChangelog();
+    void ensureTopicsMakesCompactedTables();
     void ensureTopicsTakesTheSourcesCount();
+    void ensureTopicsRefusesOtherCounts_data();
     void ensureTopicsRefusesOtherCounts();
-    void ensureTopicsRefusesAChangelogThatForgets();
+    void ensureTopicsRefusesATableThatForgets_data();
+    void ensureTopicsRefusesATableThatForgets();
     void ensureTopicsByManyAtOnceAgree();
     void aTopicThatABrokerDoesNotKnowYetIsAskedForAgain();
     void aBrokerThatIsAwayIsSaidAndFoundAgain();
@@ -117,15 +119,18 @@ void TestAdmin::aMissingGroupIsDeadAndDeletedWithoutFuss() {
     QVERIFY(client.deleteGroup("nobody", 10s).has_value());
 }
 
-void TestAdmin::ensureTopicsMakesACompactedChangelog() {
+void TestAdmin::ensureTopicsMakesCompactedTables() {
     auto client = admin();
-    const kafka::TopicNames names{"stats", "app-stats-changelog"};
+    const kafka::TopicNames names{"stats", "app-stats-changelog", "app-player_games-changelog"};
     const auto count = kafka::ensureTopics(client, names, 4, 20s);
     QVERIFY2(count.has_value(), count ? "" : count.error().text.c_str());
     QCOMPARE(*count, 4);
-    const auto config = client.topicConfig(names.changelog, 5s).value();
-    QCOMPARE(config.at("cleanup.policy"), std::string("compact"));
-    QCOMPARE(config.at("segment.bytes"), std::string("52428800"));
+    for (const auto& topic : {names.changelog, names.games}) {
+        const auto config = client.topicConfig(topic, 5s).value();
+        QCOMPARE(config.at("cleanup.policy"), std::string("compact"));
+        QCOMPARE(config.at("segment.bytes"), std::string("52428800"));
+        QCOMPARE(client.describeTopic(topic, 5s).value().partitions, 4);
+    }
     QCOMPARE(client.topicConfig(names.source, 5s).value().at("cleanup.policy"), std::string("delete"));
     QCOMPARE(kafka::ensureTopics(client, names, 9, 20s).value(), 4);           // there already: they count
     QVERIFY(kafka::deletionsKept(client, names.changelog, 5s).value() == 24h); // Kafka's default
@@ -136,27 +141,49 @@ void TestAdmin::ensureTopicsMakesACompactedChangelog() {
 void TestAdmin::ensureTopicsTakesTheSourcesCount() {
     auto client = admin();
     QVERIFY(client.createTopic({"source-of-two", 2, {}}, 10s).has_value());
-    QCOMPARE(kafka::ensureTopics(client, {"source-of-two", "changelog-of-two"}, 4, 20s).value(), 2);
+    QCOMPARE(
+        kafka::ensureTopics(client, {"source-of-two", "changelog-of-two", "games-of-two"}, 4, 20s).value(),
+        2);
     QCOMPARE(client.describeTopic("changelog-of-two", 5s).value().partitions, 2);
+    QCOMPARE(client.describeTopic("games-of-two", 5s).value().partitions, 2);
+}
+
+void TestAdmin::ensureTopicsRefusesOtherCounts_data() {
+    QTest::addColumn<bool>("games");
+    QTest::addRow("changelog") << false;
+    QTest::addRow("games") << true;
 }
 
 void TestAdmin::ensureTopicsRefusesOtherCounts() {
+    QFETCH(bool, games);
     auto client = admin();
-    QVERIFY(client.createTopic(kafka::changelogSpec("eight", 8), 10s).has_value());
-    const auto ensured = kafka::ensureTopics(client, {"four", "eight"}, 4, 20s);
+    const std::string wrong = games ? "eight-games" : "eight";
+    QVERIFY(client.createTopic(kafka::changelogSpec(wrong, 8), 10s).has_value());
+    const auto ensured =
+        kafka::ensureTopics(client, {"four", games ? "fitting" : wrong, games ? wrong : "as-well"}, 4, 20s);
     QCOMPARE(ensured.error().code, ErrorCode::topicMismatch);
-    for (const char* part : {"\"four\" has 4", "\"eight\" has 8", "made anew", "another app id", "reset"})
-        QVERIFY2(ensured.error().text.find(part) != std::string::npos, part);
+    for (const std::string& part :
+         {std::string("\"four\" has 4"), "\"" + wrong + "\" has 8", std::string("made anew"),
+          std::string("another app id"), std::string("reset")})
+        QVERIFY2(ensured.error().text.find(part) != std::string::npos, part.c_str());
 }
 
-void TestAdmin::ensureTopicsRefusesAChangelogThatForgets() {
+void TestAdmin::ensureTopicsRefusesATableThatForgets_data() {
+    ensureTopicsRefusesOtherCounts_data();
+}
+
+void TestAdmin::ensureTopicsRefusesATableThatForgets() {
+    QFETCH(bool, games);
     auto client = admin();
-    QVERIFY(client.createTopic({"forgets", 4, {{"cleanup.policy", "compact,delete"}}}, 10s).has_value());
-    const auto ensured = kafka::ensureTopics(client, {"remembers", "forgets"}, 4, 20s);
+    const std::string wrong = games ? "forgets-games" : "forgets";
+    QVERIFY(client.createTopic({wrong, 4, {{"cleanup.policy", "compact,delete"}}}, 10s).has_value());
+    const auto ensured = kafka::ensureTopics(
+        client, {"remembers", games ? "remembers-too" : wrong, games ? wrong : "as-well"}, 4, 20s);
     QCOMPARE(ensured.error().code, ErrorCode::topicMismatch);
-    for (const char* part :
-         {"\"remembers\"", "\"forgets\"", "cleanup.policy=", "made anew", "another app id", "reset"})
-        QVERIFY2(ensured.error().text.find(part) != std::string::npos, part);
+    for (const std::string& part :
+         {std::string("\"remembers\""), "\"" + wrong + "\"", std::string("cleanup.policy="),
+          std::string("made anew"), std::string("another app id"), std::string("reset")})
+        QVERIFY2(ensured.error().text.find(part) != std::string::npos, part.c_str());
 }
 
 void TestAdmin::ensureTopicsByManyAtOnceAgree() {
@@ -166,7 +193,8 @@ void TestAdmin::ensureTopicsByManyAtOnceAgree() {
         for (auto& result : results)
             threads.emplace_back([this, &result] {
                 auto client = admin();
-                result = kafka::ensureTopics(client, {"at-once", "at-once-changelog"}, 4, 20s);
+                result =
+                    kafka::ensureTopics(client, {"at-once", "at-once-changelog", "at-once-games"}, 4, 20s);
             });
     }
     for (const auto& result : results)

@@ -20,8 +20,10 @@ private Q_SLOTS:
     void makesTopicsAsAskedAndOnce();
     void refusesImpossibleTopics_data();
     void refusesImpossibleTopics();
-    void ensureTopicsMakesBothWithTheSourcesCount();
+    void ensureTopicsMakesAllWithTheSourcesCount();
+    void ensureTopicsNamesBothTopicsAndTheWaysOut_data();
     void ensureTopicsNamesBothTopicsAndTheWaysOut();
+    void ensureTopicsRefusesATopicOfTwoPurposes();
     void topicsMadeByManyThreadsAreAllThere();
     void nobodyThereIsSaidInPlainWords();
     void aNameThatIsNoMachineIsSaid();
@@ -82,26 +84,47 @@ void TestDemoBroker::refusesImpossibleTopics() {
     QVERIFY(broker->topics().empty());
 }
 
-void TestDemoBroker::ensureTopicsMakesBothWithTheSourcesCount() {
+void TestDemoBroker::ensureTopicsMakesAllWithTheSourcesCount() {
     auto broker = kafka::DemoBroker::create();
     QVERIFY(broker->createTopic("games", 3).has_value());
-    const kafka::TopicNames names{"games", "app-table-changelog"};
+    const kafka::TopicNames names{"games", "app-table-changelog", "app-player_games-changelog"};
     QCOMPARE(kafka::ensureTopics(*broker, names, 8).value(), 3);
     QCOMPARE(kafka::ensureTopics(*broker, names, 8).value(), 3);
     QCOMPARE(broker->topics().at("app-table-changelog"), 3);
+    QCOMPARE(broker->topics().at("app-player_games-changelog"), 3);
+}
+
+void TestDemoBroker::ensureTopicsNamesBothTopicsAndTheWaysOut_data() {
+    QTest::addColumn<QString>("wrong");
+    QTest::addRow("changelog") << "app-table-changelog";
+    QTest::addRow("games") << "app-player_games-changelog";
 }
 
 void TestDemoBroker::ensureTopicsNamesBothTopicsAndTheWaysOut() {
+    QFETCH(QString, wrong);
     auto broker = kafka::DemoBroker::create();
     QVERIFY(broker->createTopic("games", 4).has_value());
-    QVERIFY(broker->createTopic("app-table-changelog", 8).has_value());
-    const auto ensured = kafka::ensureTopics(*broker, {"games", "app-table-changelog"}, 4);
+    QVERIFY(broker->createTopic(wrong.toStdString(), 8).has_value());
+    const auto ensured =
+        kafka::ensureTopics(*broker, {"games", "app-table-changelog", "app-player_games-changelog"}, 4);
     QVERIFY(!ensured.has_value());
     QCOMPARE(ensured.error().code, ErrorCode::topicMismatch);
     const auto text = QString::fromStdString(ensured.error().text);
-    for (const char* part :
-         {"\"games\" has 4", "\"app-table-changelog\" has 8", "made anew", "app id", "reset"})
-        QVERIFY2(text.contains(QLatin1String(part)), part);
+    for (const QString& part :
+         {QStringLiteral("\"games\" has 4"), QStringLiteral("\"%1\" has 8").arg(wrong),
+          QStringLiteral("made anew"), QStringLiteral("app id"), QStringLiteral("reset")})
+        QVERIFY2(text.contains(part), qPrintable(part));
+    QCOMPARE(broker->topics().size(), std::size_t{2}); // nothing was made
+}
+
+void TestDemoBroker::ensureTopicsRefusesATopicOfTwoPurposes() {
+    auto broker = kafka::DemoBroker::create();
+    for (const auto& names : {kafka::TopicNames{"a", "a", "b"}, kafka::TopicNames{"a", "b", "b"},
+                              kafka::TopicNames{"a", "b", "a"}, kafka::TopicNames{"a", "b", ""}}) {
+        const auto ensured = kafka::ensureTopics(*broker, names, 4);
+        QCOMPARE(ensured.error().code, ErrorCode::invalidArgument);
+    }
+    QVERIFY(broker->topics().empty());
 }
 
 void TestDemoBroker::topicsMadeByManyThreadsAreAllThere() {

@@ -99,7 +99,8 @@ private:
         QVERIFY(support::waitUntil([&] { return client.deleteGroup(config.appId, 30s).has_value(); }, 30s));
         QVERIFY(client.deleteTopic(config.changelogTopic(), 30s));
         QVERIFY(client.deleteTopic(config.sourceTopic, 30s));
-        QVERIFY(kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic()}, partitions, 30s));
+        QVERIFY(kafka::ensureTopics(
+            client, {config.sourceTopic, config.changelogTopic(), config.gamesTopic()}, partitions, 30s));
     }
     /// The owner is gone, the changelog too: only the instance's copies have the rows, and it knows.
     void leaveTheLastCopies(PoolFixture& spare) {
@@ -289,7 +290,8 @@ void TestStandby::aWorkerDoesNotWipeTheLastRows() {
     leaveTheLastCopies(spare);
     const auto& config = spare.config();
     auto client = admin();
-    QVERIFY(kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic()}, partitions, 30s));
+    QVERIFY(kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic(), config.gamesTopic()},
+                                partitions, 30s));
     const int id = spare.pool().spawn();
     const auto allRefused = [&] {
         const auto& found = spare.worker(id)->partitions;

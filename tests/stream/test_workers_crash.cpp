@@ -124,7 +124,7 @@ void TestWorkersCrash::killedProcessesLoseAndDoubleNothing() {
     const auto app = makeApp();
     std::jthread producer([&](const std::stop_token& stop) {
         for (unsigned round = 1; !stop.stop_requested(); ++round)
-            app.produce({500, 300, round});
+            app.produce({500, 300, round, 0, 10});
     });
     const QTemporaryDir first;
     const QTemporaryDir second;
@@ -191,7 +191,7 @@ void TestWorkersCrash::aProcessThatDiesAtTheWorstMomentLosesNothing_data() {
 void TestWorkersCrash::aProcessThatDiesAtTheWorstMomentLosesNothing() {
     QFETCH(QString, fault);
     const auto app = makeApp();
-    app.produce({2000, 300, 1});
+    app.produce({2000, 300, 1, 0, 10});
     {
         PoolFixture first(app.config); // so that there is something to restore
         (void)first.pool().spawn();
@@ -202,7 +202,7 @@ void TestWorkersCrash::aProcessThatDiesAtTheWorstMomentLosesNothing() {
     {
         std::jthread producer([&](const std::stop_token& stop) {
             for (unsigned round = 2; !stop.stop_requested(); ++round)
-                app.produce({500, 300, round});
+                app.produce({500, 300, round, 0, 10});
         });
         Victim victim(app, stateDir.path(), {fault});
         std::optional<Victim> other;
@@ -218,19 +218,18 @@ void TestWorkersCrash::aProcessThatDiesAtTheWorstMomentLosesNothing() {
         QVERIFY(app.waitCaughtUp());
         QVERIFY(next.stop());
     }
-    const auto truth = support::foldSource(app.config.cluster, app.config.sourceTopic, partitions);
-    const auto found = support::difference(
-        truth, support::readTable(app.config.cluster, app.config.changelogTopic(), partitions));
+    const auto found = app.tableDifference();
     QVERIFY2(found.empty(), found.c_str());
     const auto inFiles =
-        support::difference(truth, support::readFiles(stateDir.path().toStdString(), app.config));
+        support::difference(support::foldSource(app.config.cluster, app.config.sourceTopic, partitions),
+                            support::readFiles(stateDir.path().toStdString(), app.config));
     QVERIFY2(inFiles.empty(), inFiles.c_str());
 }
 
 /// It is here again before the session's time-out, and so the group deals out nothing by itself.
 void TestWorkersCrash::aStaticMemberKilledWhileItGivesBackLeavesNoPartitionWithoutOwner() {
     const auto app = makeApp();
-    app.produce({2000, 300, 1});
+    app.produce({2000, 300, 1, 0, 10});
     const QTemporaryDir stateDir;
     const QTemporaryDir otherDir;
     const QString isStatic = QStringLiteral("static");
@@ -263,12 +262,12 @@ void TestWorkersCrash::aCallThatFailsLosesAndDoublesNothing_data() {
 void TestWorkersCrash::aCallThatFailsLosesAndDoublesNothing() {
     QFETCH(QStringList, arguments);
     const auto app = makeApp();
-    app.produce({2000, 300, 1});
+    app.produce({2000, 300, 1, 0, 10});
     const QTemporaryDir stateDir;
     Victim victim(app, stateDir.path(), arguments);
     for (unsigned round = 2; round < 16; ++round) {
         const auto before = app.committed();
-        app.produce({500, 300, round});
+        app.produce({500, 300, round, 0, 10});
         QVERIFY(support::waitUntil([&] { return app.committed() > before; }, 60s));
     }
     QVERIFY(app.waitCaughtUp());

@@ -1,5 +1,6 @@
 #include "core/kafka/demo_broker.h"
 #include "core/kafka/topics.h"
+#include "tests/support/game_truth.h"
 #include "tests/support/pool_fixture.h"
 #include "tests/support/stream_truth.h"
 
@@ -34,13 +35,18 @@ private Q_SLOTS:
 
 private:
     void produce(support::ProduceOptions options) {
+        options.gameEach = 7;
         support::produceEvents(m_config.cluster, m_config.sourceTopic, options);
         m_produced += static_cast<std::uint64_t>(options.events);
     }
     [[nodiscard]] std::string tableDifference() const {
-        return support::difference(
-            support::foldSource(m_config.cluster, m_config.sourceTopic, partitions),
-            support::readTable(m_config.cluster, m_config.changelogTopic(), partitions));
+        const auto players =
+            support::difference(support::foldSource(m_config.cluster, m_config.sourceTopic, partitions),
+                                support::readTable(m_config.cluster, m_config.changelogTopic(), partitions));
+        return players.empty() ? support::gamesDifference(
+                                     support::foldGames(m_config.cluster, m_config.sourceTopic, partitions),
+                                     support::readGames(m_config.cluster, m_config.gamesTopic(), partitions))
+                               : players;
     }
     [[nodiscard]] bool waitForEqualTables(std::chrono::milliseconds deadline) const {
         return support::waitUntil([this] { return tableDifference().empty(); }, deadline);
@@ -56,7 +62,8 @@ void TestWorkersDemo::init() {
     m_config = {};
     m_config.cluster = m_broker->cluster();
     m_config.guarantee = stream::Guarantee::atLeastOnce;
-    QVERIFY(kafka::ensureTopics(*m_broker, {m_config.sourceTopic, m_config.changelogTopic()}, partitions));
+    QVERIFY(kafka::ensureTopics(
+        *m_broker, {m_config.sourceTopic, m_config.changelogTopic(), m_config.gamesTopic()}, partitions));
     m_produced = 0;
 }
 
@@ -75,6 +82,7 @@ void TestWorkersDemo::foldsWhatIsThereAndWhatComes() {
     QVERIFY2(waitForEqualTables(10s), tableDifference().c_str());
     QCOMPARE(instance.worker(id)->state, WorkerState::running);
     QCOMPARE(instance.worker(id)->players, 50);
+    QVERIFY(support::readGames(m_config.cluster, m_config.gamesTopic(), partitions).size() > 500);
 }
 
 void TestWorkersDemo::addedAndStoppedWorkersLoseNothing() {

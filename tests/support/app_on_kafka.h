@@ -3,6 +3,7 @@
 #include "core/kafka/admin.h"
 #include "core/kafka/topics.h"
 #include "core/stream/config.h"
+#include "tests/support/game_truth.h"
 #include "tests/support/stream_truth.h"
 #include "tests/support/wait.h"
 
@@ -21,8 +22,9 @@ public:
         config.appId = appId;
         config.sourceTopic = appId + "-source";
         auto client = admin();
-        const auto made = kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic()},
-                                              partitions, std::chrono::seconds(30));
+        const auto made =
+            kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic(), config.gamesTopic()},
+                                partitions, std::chrono::seconds(30));
         if (!made)
             qFatal("%s", made.error().text.c_str());
     }
@@ -51,10 +53,13 @@ public:
     [[nodiscard]] bool waitCaughtUp(std::chrono::milliseconds deadline = std::chrono::seconds(90)) const {
         return waitUntil([this] { return caughtUp(); }, deadline);
     }
-    /// Between the table and an independent fold of the source; empty: none.
+    /// Between the tables, that of the games too, and an independent fold of the source; empty: none.
     [[nodiscard]] std::string tableDifference() const {
-        return difference(foldSource(config.cluster, config.sourceTopic, m_partitions),
-                          readTable(config.cluster, config.changelogTopic(), m_partitions));
+        const auto players = difference(foldSource(config.cluster, config.sourceTopic, m_partitions),
+                                        readTable(config.cluster, config.changelogTopic(), m_partitions));
+        return players.empty() ? gamesDifference(foldGames(config.cluster, config.sourceTopic, m_partitions),
+                                                 readGames(config.cluster, config.gamesTopic(), m_partitions))
+                               : players;
     }
     void produce(const ProduceOptions& options) const {
         produceEvents(config.cluster, config.sourceTopic, options);

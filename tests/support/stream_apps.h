@@ -3,6 +3,7 @@
 #include "core/kafka/admin.h"
 #include "core/kafka/topics.h"
 #include "tests/support/broker_fixture.h"
+#include "tests/support/game_truth.h"
 #include "tests/support/pool_fixture.h"
 #include "tests/support/stream_truth.h"
 #include "tests/support/wait.h"
@@ -37,8 +38,9 @@ public:
             !client.createTopic({config.changelogTopic(), count, std::move(changelogConfig)},
                                 std::chrono::seconds(30)))
             qFatal("the changelog can't be made");
-        const auto made = kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic()}, count,
-                                              std::chrono::seconds(30));
+        const auto made =
+            kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic(), config.gamesTopic()},
+                                count, std::chrono::seconds(30));
         if (!made)
             qFatal("%s", made.error().text.c_str());
         return config;
@@ -67,6 +69,11 @@ public:
     [[nodiscard]] std::string tableDifference(const stream::Config& config, int count = partitions) const {
         return difference(foldSource(config.cluster, config.sourceTopic, count),
                           readTable(config.cluster, config.changelogTopic(), count));
+    }
+    /// The same of the games' table.
+    [[nodiscard]] std::string gamesDifference(const stream::Config& config, int count = partitions) const {
+        return support::gamesDifference(foldGames(config.cluster, config.sourceTopic, count),
+                                        readGames(config.cluster, config.gamesTopic(), count));
     }
     /// Ends the instance, whose files then must hold the whole table.
     [[nodiscard]] std::string filesDifference(PoolFixture& instance, int count = partitions) const {

@@ -187,6 +187,22 @@ std::string difference(const Truth& expected, const Truth& actual, double roundi
     return {};
 }
 
+namespace {
+
+/// Every other one has a time of its own too.
+std::string gameFields(int i, unsigned random) {
+    std::string fields =
+        fmt::format(R"(, "match": "{}", "map": "Map {}", "map_type": "control", "team": "Team {}", )"
+                    R"("season": {}, "stage": "Stage 1", "time_played": {}.25)",
+                    i / 12, random % 9, random % 20, 2018 + random % 6, 300 + random % 600);
+    if (random % 2 == 0)
+        fields += fmt::format(R"(, "timestamp": "2022-05-05T{:02}:{:02}:{:02}.{:03}Z")", random % 24,
+                              random % 60, i / 1000 % 60, i % 1000);
+    return fields;
+}
+
+} // namespace
+
 void produceEvents(const kafka::Cluster& cluster, const std::string& topic, const ProduceOptions& options) {
     kafka::ProducerConfig config;
     config.cluster = cluster;
@@ -198,8 +214,11 @@ void produceEvents(const kafka::Cluster& cluster, const std::string& topic, cons
     for (int i = 0; i < options.events; ++i) {
         const auto player = fmt::format(
             "p{}", options.firstPlayer + static_cast<int>(random() % static_cast<unsigned>(options.players)));
-        const auto value = fmt::format(R"({{"player": "{}", "damage": {}, "healing": {}}})", player,
-                                       1000 + random() % 5001, 1000 + random() % 5001);
+        auto value = fmt::format(R"({{"player": "{}", "damage": {}, "healing": {})", player,
+                                 1000 + random() % 5001, 1000 + random() % 5001);
+        if (options.gameEach > 0 && i % options.gameEach == 0)
+            value += gameFields(i, static_cast<unsigned>(random()));
+        value += '}';
         kafka::OutRecord record;
         record.topic = topic;
         record.key = player;

@@ -74,6 +74,7 @@ struct ProduceOptions {
     int players = 10; ///< "p0" …
     unsigned seed = 1;
     int firstPlayer = 0;
+    int gameEach = 0; ///< every so many-th event says something of its game; 0: none
 };
 /// Sends events keyed by player and waits until all are there.
 void produceEvents(const kafka::Cluster& cluster, const std::string& topic, const ProduceOptions& options);
