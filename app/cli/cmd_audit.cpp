@@ -24,10 +24,30 @@ std::string asJson(const session::AuditReport& report) {
                     {"players", report.players},
                     {"events", report.events},
                     {"bad_events", report.badEvents},
+                    {"games",
+                     {{"count", report.games.games},
+                      {"missing", report.games.missing},
+                      {"different", report.games.different},
+                      {"surplus", report.games.surplus}}},
                     {"difference_count", report.differenceCount},
                     {"differences", std::move(differences)},
                     {"gaps", report.gaps}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+void printGames(const session::AuditGames& games, Terminal& terminal) {
+    if (games == session::AuditGames{})
+        return;
+    std::string text = base::counted(games.games, "single game") + " in their table";
+    for (const auto& [count, what] : {std::pair{games.missing, "missing"},
+                                      {games.different, "different"},
+                                      {games.surplus, "of no event"}})
+        if (count > 0)
+            text += fmt::format(", {} {}", count, what);
+    terminal.printLine(text);
+    if (games.missing > 0)
+        terminal.printLine("Events that were processed before this version kept single games have none in "
+                           "their table: `statstream-cli reset` has all events processed again");
 }
 
 void printText(const session::AuditReport& report, Terminal& terminal) {
@@ -41,6 +61,7 @@ void printText(const session::AuditReport& report, Terminal& terminal) {
                                                   "more difference")));
     for (const std::string& gap : report.gaps)
         terminal.printLine(base::printable(gap));
+    printGames(report.games, terminal);
     const std::string result = report.differenceCount > 0
                                    ? fmt::format("{} {}", report.differenceCount,
                                                  report.differenceCount == 1 ? "DIFFERENCE" : "DIFFERENCES")
@@ -74,15 +95,17 @@ Exit run(const CommonFlags& flags, Context& context) {
 
 void addAudit(CLI::App& app, Commands& commands) {
     auto flags = std::make_shared<CommonFlags>();
-    CLI::App* audit =
-        app.add_subcommand("audit", "Fold the source topic again, independently, and compare with the table");
+    CLI::App* audit = app.add_subcommand(
+        "audit", "Fold the source topic again, independently, and compare with the tables");
     flags->addJson(*audit);
     flags->addConnection(*audit);
     flags->addApp(*audit);
     flags->addCommittedOffsets(*audit);
     audit->footer(
-        "It folds up to the group's committed offsets and compares every player and field; workers may run\n"
-        "meanwhile. Exit code 0: equal. 1: differences, or the source topic no longer has all its events.\n\n"
+        "It folds up to the group's committed offsets and compares every player and field, and the record "
+        "of\n"
+        "every event that says something of its game; workers may run meanwhile. Exit code 0: equal. 1:\n"
+        "differences, or the source topic no longer has all its events.\n\n"
         "Examples:\n  statstream-cli audit\n  statstream-cli audit --app-id my-app --json");
     commands.push_back({audit, [flags, audit] { flags->finish(*audit); },
                         [flags](Context& context) { return run(*flags, context); }});

@@ -28,6 +28,7 @@ void print(const session::ResetPlan& plan, bool done, const ResetFlags& flags, T
                                 {"group", plan.group},
                                 {"committed_partitions", plan.committedPartitions},
                                 {"changelog", plan.changelog ? Json(*plan.changelog) : Json()},
+                                {"games", plan.games ? Json(*plan.games) : Json()},
                                 {"folders", std::move(folders)}}
                                .dump(2));
         return;
@@ -36,8 +37,9 @@ void print(const session::ResetPlan& plan, bool done, const ResetFlags& flags, T
     terminal.printLine(
         fmt::format("{} the offsets of the group {} ({})", verb, plan.group,
                     base::counted(static_cast<std::uint64_t>(plan.committedPartitions), "partition")));
-    if (plan.changelog)
-        terminal.printLine(fmt::format("{} the topic {}", verb, *plan.changelog));
+    for (const auto& topic : {plan.changelog, plan.games})
+        if (topic)
+            terminal.printLine(fmt::format("{} the topic {}", verb, *topic));
     for (const auto& folder : plan.folders)
         terminal.printLine(fmt::format("{} {}", verb, folder.string()));
 }
@@ -52,9 +54,9 @@ Exit run(const ResetFlags& flags, Context& context) {
         return context.terminal.fail(plan.error());
     if (ask) {
         print(*plan, false, flags, context.terminal);
-        if (!confirmed(
-                fmt::format("Delete the offsets, the changelog and the tables of {}?", flags.config.appId),
-                context.stop)) {
+        if (!confirmed(fmt::format("Delete the offsets, the changelog, the games and the tables of {}?",
+                                   flags.config.appId),
+                       context.stop)) {
             context.terminal.say("Nothing was deleted.");
             return Exit::negative;
         }
@@ -71,7 +73,7 @@ Exit run(const ResetFlags& flags, Context& context) {
 void addReset(CLI::App& app, Commands& commands) {
     auto flags = std::make_shared<ResetFlags>();
     CLI::App* reset =
-        app.add_subcommand("reset", "Delete an application's offsets, changelog and local tables");
+        app.add_subcommand("reset", "Delete an application's offsets, changelog, games and local tables");
     auto* dryRun = reset->add_flag("--dry-run", flags->dryRun, "Only say what would be deleted");
     reset->add_flag("--yes", flags->yes, "Don't ask")->excludes(dryRun);
     flags->addJson(*reset);

@@ -18,13 +18,14 @@ using Json = nlohmann::ordered_json;
 constexpr auto timeout = 15s;
 
 struct TopicsFlags : CommonFlags {
-    std::vector<std::string> names; ///< empty: source and changelog
+    std::vector<std::string> names; ///< empty: source, changelog and games
     bool all = false;
     bool dryRun = false;
     bool partitionsGiven = false;
 
     [[nodiscard]] std::vector<std::string> chosen() const {
-        return names.empty() ? std::vector<std::string>{config.sourceTopic, session::changelogTopic(config)}
+        return names.empty() ? std::vector<std::string>{config.sourceTopic, session::changelogTopic(config),
+                                                        session::gamesTopic(config)}
                              : names;
     }
 };
@@ -221,11 +222,13 @@ void addTopics(CLI::App& app, Commands& commands) {
     CLI::App* topics = app.add_subcommand("topics", "Create, list, describe and delete topics");
     topics->require_subcommand(1);
     const auto names = [](CLI::App& command, TopicsFlags& flags) {
-        command.add_option("topics", flags.names, "Topics (default: the application's source and changelog)")
+        command
+            .add_option("topics", flags.names,
+                        "Topics (default: the application's source, changelog and games)")
             ->check(kafkaName(249));
     };
     addOne(*topics, commands,
-           {"create", "Make the source and the changelog as they must be, or check them", create},
+           {"create", "Make the source, changelog and games topics as they must be, or check them", create},
            [](CLI::App& command, TopicsFlags&) {
                command.footer("With --partitions, a topic that is there with another count is an error (exit "
                               "code 1).\n\n"

@@ -12,8 +12,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -39,6 +41,7 @@ struct Partition {
     base::Offset committed; ///< of the group: next offset
     base::Offset low;       ///< of the source
     base::Offset end;       ///< to fold up to, exclusive
+    base::Offset high;      ///< of the source
     bool hasGap = false;
     std::map<std::string, audit_decode::Row> rows;
     std::map<std::string, Folded> folded;
@@ -66,11 +69,16 @@ public:
 private:
     base::Result<void> askCommitted(kafka::Admin& admin);
     base::Result<void> readTable(kafka::Admin& admin);
+    base::Result<void> readGames(kafka::Admin& admin);
+    base::Result<void> readAll(kafka::Admin& admin, const std::string& topic,
+                               const std::function<void(const kafka::Message&)>& take);
     void takeRow(const kafka::Message& record);
     base::Result<void> askSource(kafka::Admin& admin);
     base::Result<void> foldSource();
     void fold(const kafka::Message& record);
+    base::Result<void> explainGames();
     void compare();
+    void compareGames(base::PartitionId id, const Partition& partition);
     void comparePartition(base::PartitionId id, const Partition& partition);
     void compareRow(base::PartitionId id, const std::string& player, const Folded* expected,
                     const audit_decode::Row* actual);
@@ -82,6 +90,7 @@ private:
     const kafka::Cluster& m_cluster;
     const std::stop_token m_stop;
     std::map<base::PartitionId, Partition> m_partitions;
+    GamesAudit m_games;
     AuditReport m_report;
 };
 
@@ -89,15 +98,20 @@ base::Result<AuditReport> Audit::run() {
     auto admin = kafka::Admin::create(m_cluster);
     if (!admin)
         return base::Failure(admin.error());
-    // The order matters: what was committed before the changelog is read must be in the changelog.
+    // The order matters: what was committed before the topics are read must be in them, and what they have
+    // must be on the source as it is then.
     if (const auto asked = askCommitted(*admin); !asked)
         return base::Failure(asked.error());
     if (const auto read = readTable(*admin); !read)
+        return base::Failure(read.error());
+    if (const auto read = readGames(*admin); !read)
         return base::Failure(read.error());
     if (const auto asked = askSource(*admin); !asked)
         return base::Failure(asked.error());
     if (const auto folded = foldSource(); !folded)
         return base::Failure(folded.error());
+    if (const auto explained = explainGames(); !explained)
+        return base::Failure(explained.error());
     compare();
     return std::move(m_report);
 }
@@ -113,7 +127,20 @@ base::Result<void> Audit::askCommitted(kafka::Admin& admin) {
 }
 
 base::Result<void> Audit::readTable(kafka::Admin& admin) {
-    const std::string topic = changelogTopic(m_config);
+    return readAll(admin, changelogTopic(m_config),
+                   [this](const kafka::Message& record) { takeRow(record); });
+}
+
+base::Result<void> Audit::readGames(kafka::Admin& admin) {
+    const auto read = readAll(admin, gamesTopic(m_config),
+                              [this](const kafka::Message& record) { m_games.takeRecord(record); });
+    if (!read && read.error().code == base::ErrorCode::notFound)
+        return {}; // workers of a version before it: what is missing is said game by game
+    return read;
+}
+
+base::Result<void> Audit::readAll(kafka::Admin& admin, const std::string& topic,
+                                  const std::function<void(const kafka::Message&)>& take) {
     const auto marks = admin.watermarks(topic, askTimeout);
     if (!marks)
         return base::Failure(marks.error());
@@ -121,8 +148,7 @@ base::Result<void> Audit::readTable(kafka::Admin& admin) {
     for (std::size_t i = 0; i < marks->size(); ++i)
         ranges.push_back(
             {base::PartitionId{static_cast<std::int32_t>(i)}, (*marks)[i].low, (*marks)[i].high});
-    return readTopic(m_cluster, topic, ranges, m_stop,
-                     [this](const kafka::Message& record) { takeRow(record); });
+    return readTopic(m_cluster, topic, ranges, m_stop, take);
 }
 
 void Audit::takeRow(const kafka::Message& record) {
@@ -174,7 +200,7 @@ base::Result<void> Audit::askSource(kafka::Admin& admin) {
                             "records were lost.",
                             partition.end.value, (*marks)[index].high.value));
         else
-            partition.low = (*marks)[index].low;
+            std::tie(partition.low, partition.high) = std::tie((*marks)[index].low, (*marks)[index].high);
     }
     return {};
 }
@@ -190,11 +216,13 @@ base::Result<void> Audit::foldSource() {
 
 void Audit::fold(const kafka::Message& record) {
     Partition& partition = m_partitions[record.partition()];
-    const auto event = audit_decode::event(record.value().value_or(""));
+    const auto event = audit_decode::event(record.value().value_or(""), record.timestamp());
     if (!event) {
         m_report.badEvents += record.offset() < partition.committed ? 1 : 0;
         return;
     }
+    if (event->game)
+        m_games.takeEvent(record, *event->game, record.offset() < partition.committed);
     if (record.offset() >= partition.committed) {
         // Committed since the audit began, for this player at least, if the row has come so far.
         const auto row = partition.rows.find(event->player);
@@ -213,14 +241,46 @@ void Audit::fold(const kafka::Message& record) {
     ++m_report.events;
 }
 
+/// Workers that go on meanwhile send games of events behind those that were folded here, and under
+/// at_least_once one that was killed may have sent them before the offsets. Only where there are such games
+/// are their events looked for.
+base::Result<void> Audit::explainGames() {
+    std::vector<ReadRange> ranges;
+    for (const auto& [id, partition] : m_partitions)
+        if (!partition.hasGap && partition.end < partition.high && m_games.isPuzzling(id))
+            ranges.push_back({id, std::max(partition.low, partition.end), partition.high});
+    if (ranges.empty())
+        return {};
+    return readTopic(m_cluster, m_config.sourceTopic, ranges, m_stop, [this](const kafka::Message& record) {
+        const auto event = audit_decode::event(record.value().value_or(""), record.timestamp());
+        if (event && event->game)
+            m_games.takeEvent(record, *event->game, false);
+    });
+}
+
 void Audit::compare() {
     for (const auto& [id, partition] : m_partitions) {
         m_report.players += partition.rows.size();
-        if (!partition.hasGap)
-            comparePartition(id, partition);
+        m_report.games.games += m_games.rows(id);
+        if (partition.hasGap)
+            continue;
+        comparePartition(id, partition);
+        compareGames(id, partition);
     }
     const auto place = [](const AuditDifference& one) { return std::tie(one.partition, one.player); };
     std::ranges::stable_sort(m_report.differences, {}, place);
+}
+
+void Audit::compareGames(base::PartitionId id, const Partition& partition) {
+    const auto ofDeleted =
+        m_games.compare(id, partition.low, m_report.games, [this](const GamesAudit::Difference& one) {
+            differ(one.partition, one.player, "game", one.expected, one.actual);
+        });
+    if (ofDeleted > 0)
+        m_report.gaps.push_back(fmt::format(
+            "Partition {} of {} begins at offset {}, the records before it were deleted (by retention or by "
+            "hand): {} can't be compared with them.",
+            id.value, m_config.sourceTopic, partition.low.value, base::counted(ofDeleted, "game")));
 }
 
 void Audit::comparePartition(base::PartitionId id, const Partition& partition) {

@@ -63,14 +63,74 @@ std::optional<stats::Number> amount(const json& object, const char* field) {
     return result;
 }
 
-bool hasGoodTime(const json& object) {
+/// False: there is one that is none.
+bool readTime(const json& object, std::optional<base::TimestampMs>& time) {
     const auto item = object.find("timestamp");
     if (item == object.end() || item->is_null())
         return true;
-    if (item->is_string() && stats::parseIsoTime(item->get_ref<const std::string&>()))
-        return true;
-    const auto epoch = number(*item);
-    return epoch && stats::parseEpochTime(epoch->value);
+    if (item->is_string())
+        time = stats::parseIsoTime(item->get_ref<const std::string&>());
+    if (!time)
+        if (const auto epoch = number(*item))
+            time = stats::parseEpochTime(epoch->value);
+    return time.has_value();
+}
+
+json asJson(stats::Number number) {
+    return number.integral ? json(static_cast<std::int64_t>(number.value)) : json(number.value);
+}
+
+/// The fields of a game that count as there.
+json gameFields(const json& object) {
+    constexpr std::size_t longestText = 256;
+    json fields = json::object();
+    for (const char* name : {"match", "map", "map_type", "team", "stage"})
+        if (const auto item = object.find(name); item != object.end() && item->is_string())
+            if (const auto& text = item->get_ref<const std::string&>();
+                !text.empty() && text.size() <= longestText)
+                fields[name] = text;
+    const auto season = object.find("season");
+    if (season != object.end() && season->is_number_integer() && *season >= 0 && *season <= 9999)
+        fields["season"] = season->get<int>();
+    const auto time = object.find("time_played");
+    if (time != object.end() && time->is_number() && *time >= 0)
+        fields["time_played"] = std::abs(time->get<double>()); // -0.0
+    return fields;
+}
+
+/// As Python writes it: all ASCII, but DEL as it is.
+std::string quoted(const std::string& text) {
+    std::string out;
+    const std::string escaped = json(text).dump(-1, ' ', true);
+    for (std::size_t i = 0; i < escaped.size(); ++i) {
+        if (escaped.compare(i, 6, "\\u007f") == 0) {
+            out += '\x7f';
+            i += 5;
+        } else {
+            out += escaped[i];
+            if (escaped[i] == '\\')
+                out += escaped[++i];
+        }
+    }
+    return out;
+}
+
+/// Empty: it says nothing of its game.
+std::optional<Game> gameOf(const json& object, const Event& event, base::TimestampMs time) {
+    json row = gameFields(object);
+    if (row.empty())
+        return std::nullopt;
+    const std::int64_t ms = std::clamp<std::int64_t>(time.value, -62'167'219'200'000, 253'402'300'799'999);
+    const auto text = [&row](const char* field) { return quoted(row.value(field, std::string())); };
+    Game game{
+        fmt::format("[{},{},{},{},{}]", quoted(event.player), ms, text("match"), text("map"), text("team")),
+        {}};
+    row["player"] = event.player;
+    row["damage"] = asJson(event.damage);
+    row["healing"] = asJson(event.healing);
+    row["timestamp"] = ms;
+    game.value = row.dump();
+    return game;
 }
 
 /// Python writes what JSON has not; a row has it only where there is nothing to average.
@@ -99,7 +159,7 @@ std::optional<Row::State> state(std::optional<std::string_view> header) {
 
 } // namespace
 
-std::optional<Event> event(std::string_view value) {
+std::optional<Event> event(std::string_view value, base::TimestampMs recordTime) {
     if (value.empty() || value.size() > stats::maxEventBytes)
         return std::nullopt;
     if (value.front() == '\0' && value.size() > registryPrefix)
@@ -115,10 +175,26 @@ std::optional<Event> event(std::string_view value) {
     const auto damage = amount(object, "damage");
     const auto healing = amount(object, "healing");
     auto player = name->get<std::string>();
+    std::optional<base::TimestampMs> time;
     if (player.empty() || player.size() > stats::maxPlayerBytes || !damage || !healing ||
-        !hasGoodTime(object))
+        !readTime(object, time))
         return std::nullopt;
-    return Event{std::move(player), *damage, *healing};
+    Event event{std::move(player), *damage, *healing};
+    event.game = gameOf(object, event, time.value_or(recordTime));
+    return event;
+}
+
+std::string gameValue(std::string_view value) {
+    constexpr std::size_t isoLength = 24; // 2022-05-05T20:00:00.000Z
+    json object = parsed(value);
+    const auto time = object.find("timestamp"); // of anything but an object there is none
+    if (time == object.end() || !time->is_string() || time->get_ref<const std::string&>().size() != isoLength)
+        return std::string(value);
+    const auto ms = stats::parseIsoTime(time->get_ref<const std::string&>());
+    if (!ms)
+        return std::string(value);
+    *time = ms->value;
+    return object.dump();
 }
 
 base::Result<std::string> player(std::string_view key) {

@@ -49,8 +49,10 @@ base::Result<void> deleteAll(kafka::Admin& admin, const ResetPlan& plan,
                              const table::StateDirectory::Location& location) {
     if (const auto deleted = admin.deleteGroup(plan.group, deleteTimeout); !deleted)
         return deleted;
-    if (plan.changelog) {
-        const auto deleted = admin.deleteTopic(*plan.changelog, deleteTimeout);
+    for (const auto& topic : {plan.changelog, plan.games}) {
+        if (!topic)
+            continue;
+        const auto deleted = admin.deleteTopic(*topic, deleteTimeout);
         if (!deleted && deleted.error().code != base::ErrorCode::notFound)
             return deleted;
     }
@@ -78,10 +80,12 @@ base::Result<ResetPlan> reset(const Config& config, const kafka::Cluster& cluste
     if (!committed)
         return base::Failure(committed.error());
     plan.committedPartitions = *committed;
-    const std::string changelog = changelogTopic(config);
-    if (std::ranges::any_of(info->topics,
-                            [&](const kafka::TopicInfo& topic) { return topic.name == changelog; }))
-        plan.changelog = changelog;
+    for (const kafka::TopicInfo& topic : info->topics) {
+        if (topic.name == changelogTopic(config))
+            plan.changelog = topic.name;
+        if (topic.name == gamesTopic(config))
+            plan.games = topic.name;
+    }
     const auto folders = table::StateDirectory::wipe(location, true);
     if (!folders)
         return base::Failure(folders.error());

@@ -257,8 +257,8 @@
         <translation>Alle Ereignisse und Tabellen dieser Anwendung löschen?</translation>
     </message>
     <message>
-        <source>The topic “%1”, the changelog of “%2”, its offsets and the tables on this machine are deleted and made anew. This can&apos;t be undone.</source>
-        <translation>Das Topic „%1“, das Changelog von „%2“, seine Offsets und die Tabellen auf diesem Rechner werden gelöscht und neu angelegt. Das lässt sich nicht rückgängig machen.</translation>
+        <source>The topic “%1”, the changelogs of “%2”, its offsets and the tables on this machine are deleted and made anew. This can&apos;t be undone.</source>
+        <translation>Das Topic „%1“, die Changelogs von „%2“, seine Offsets und die Tabellen auf diesem Rechner werden gelöscht und neu angelegt. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>To go on, type “%1”:</source>

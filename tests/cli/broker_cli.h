@@ -20,6 +20,9 @@ public:
                                     QStringLiteral("--state-dir"), m_state.path()} {}
 
     [[nodiscard]] static QString topicOf(const QString& name) { return name + QStringLiteral("-events"); }
+    [[nodiscard]] static QString gamesOf(const QString& name) {
+        return name + QStringLiteral("-player_games-changelog");
+    }
     [[nodiscard]] static QString changelogOf(const QString& name) {
         return name + QStringLiteral("-player_aggregates-changelog");
     }

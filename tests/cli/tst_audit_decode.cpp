@@ -1,7 +1,7 @@
 #include "core/session/audit_decode.h"
 
 #include "core/stats/changelog_codec.h"
-#include "core/stats/event_codec.h"
+#include "core/stats/game_codec.h"
 
 #include <random>
 
@@ -25,6 +25,22 @@ class TestAuditDecode : public QObject {
         QVERIFY2(ours->player == theirs->player, value.c_str());
         QVERIFY2(ours->damage == theirs->damage, value.c_str());
         QVERIFY2(ours->healing == theirs->healing, value.c_str());
+        compareGame(value, *theirs, decoder.game());
+    }
+    static void compareGame(const std::string& value, const stats::EventView& theirs,
+                            std::optional<stats::Game> game) {
+        constexpr base::TimestampMs recordTime{1651780800000};
+        const auto ours = decode::event(value, recordTime)->game;
+        QVERIFY2(ours.has_value() == game.has_value(), value.c_str());
+        if (!ours)
+            return;
+        const auto event = stats::gameEvent(theirs, std::move(*game), recordTime);
+        std::string key;
+        stats::appendGameKey(key, event);
+        QCOMPARE(ours->key, key);
+        std::string record;
+        stats::appendEventJson(record, event);
+        QCOMPARE(decode::gameValue(record), ours->value);
     }
 
 private slots:
@@ -50,6 +66,17 @@ private slots:
         row(R"({"player": "Jake", "damage": 1, "damage": 5, "healing": 2})", true);
         row(std::string("\0\0\0\0\1", 5) + R"({"player": "Jake", "damage": 1, "healing": 2})", true);
         row(R"({"player": ")" + std::string(256, 'x') + R"(", "damage": 1, "healing": 2})", true);
+        const auto withGame = [&row](const std::string& fields) {
+            row(R"({"player": "J\u00f6rg", "damage": 1, "healing": 2.5, )" + fields + "}", true);
+        };
+        withGame(
+            R"("match": "7", "map": "Ch\u00e2teau", "map_type": "control", "team": "A\u007fB", "season": 2022)");
+        withGame(R"("stage": "a \\u007f b\n", "time_played": 703, "timestamp": "2022-05-05T20:00:00Z")");
+        withGame(
+            R"("match": 7, "map": null, "map_type": "", "team": {}, "season": "abc", "time_played": -1)");
+        withGame(R"("season": 10000, "time_played": 99999999999999999999, "timestamp": 1600000000.5)");
+        withGame(R"("season": 2022.0, "time_played": -0.0, "map": "Oasis", "map": "Ilios")");
+        withGame("\"season\": 0, \"stage\": \"" + std::string(257, 'x') + "\"");
         row("", false);
         row("{", false);
         row("[]", false);
@@ -87,7 +114,8 @@ private slots:
     void bothAgreeOnDamagedEvents() {
         std::mt19937 random(11);
         const std::string good =
-            R"({"player": "Jake", "damage": 3000.5, "healing": "2000", "timestamp": 1600000000})";
+            R"({"player": "Jake", "damage": 3000.5, "healing": "2000", "map": "Ilios", "season": 2022, )"
+            R"("time_played": 7.5, "timestamp": 1600000000})";
         const std::string_view damage = "{}[]\":,.0123456789eE+- abtnul\\\x80";
         for (int i = 0; i < 20'000; ++i) {
             std::string value = good;

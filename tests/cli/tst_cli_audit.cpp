@@ -144,6 +144,82 @@ private slots:
         QVERIFY2(text.out.contains("DIFFERENCES"), text.out.constData());
     }
 
+    void wrongGamesAreFound() {
+        const App app(m_cli, *m_broker, QStringLiteral("games"));
+        QCOMPARE(app.run(QStringLiteral("topics create --partitions 1")).code, 0);
+        const auto event = [](int day, int damage) {
+            return QStringLiteral("{\"player\": \"Jake\", \"damage\": %1, \"healing\": 2, \"map\": "
+                                  "\"Ilios\", \"timestamp\": \"2022-05-0%2T20:00:00.000Z\"}")
+                .arg(QString::number(damage), QString::number(day))
+                .toStdString();
+        };
+        const auto key = [](int day) { // 2022-05-01 20:00 is 1651435200 s
+            return QStringLiteral("[\"Jake\",%1,\"\",\"Ilios\",\"\"]")
+                .arg((1'651'435'200 + (day - 1) * 86'400LL) * 1000)
+                .toStdString();
+        };
+        for (int day = 1; day <= 4; ++day)
+            send("games-events", 0, "Jake", event(day, 100 * day));
+        send("games-events", 0, "Jake", event(4, 555)); // the same game again: the later one counts
+        QCOMPARE(app.work().code, 0);
+        const auto fine = app.run(QStringLiteral("audit"));
+        QVERIFY2(fine.code == 0, fine.all().constData());
+        QVERIFY2(fine.out.contains("4 single games in their table\n"), fine.out.constData());
+
+        const std::string topic = App::gamesOf(QStringLiteral("games")).toStdString();
+        send(topic, 0, key(1), std::nullopt);
+        send(topic, 0, key(2), event(2, 201));
+        send(topic, 0, key(9), event(9, 900));
+        const auto audit = app.run(QStringLiteral("audit --json"));
+        QVERIFY2(audit.code == 1, audit.all().constData());
+        const QJsonObject games = audit.json()[QStringLiteral("games")].toObject();
+        QCOMPARE(games[QStringLiteral("count")].toInt(), 4);
+        for (const auto* what : {"missing", "different", "surplus"})
+            QCOMPARE(games[QLatin1String(what)].toInt(), 1);
+        QCOMPARE(audit.json()[QStringLiteral("difference_count")].toInt(), 3);
+        const QJsonObject missing = difference(audit, QStringLiteral("game"));
+        QCOMPARE(missing[QStringLiteral("player")].toString(), QStringLiteral("Jake"));
+        QCOMPARE(missing[QStringLiteral("expected")].toString(),
+                 QStringLiteral("that of the event at offset 0"));
+        QCOMPARE(missing[QStringLiteral("actual")].toString(), QStringLiteral("no game"));
+        const auto text = app.run(QStringLiteral("audit"));
+        QVERIFY2(text.out.contains("4 single games in their table, 1 missing, 1 different, 1 of no event\n"),
+                 text.out.constData());
+        QVERIFY2(text.out.contains("statstream-cli reset"), text.out.constData());
+
+        send(topic, 0, key(1), event(1, 100));
+        send(topic, 0, key(2), event(2, 200));
+        send(topic, 0, key(9), std::nullopt);
+        QCOMPARE(app.run(QStringLiteral("audit")).code, 0);
+        // What the source no longer has can't be compared, and is no difference.
+        QVERIFY(kafka::Admin::create(m_broker->cluster())
+                    .value()
+                    .deleteRecords({"games-events", base::PartitionId{0}}, base::Offset{1},
+                                   std::chrono::seconds(15)));
+        const auto rest = app.run(QStringLiteral("audit --json"));
+        QVERIFY2(rest.code == 1, rest.all().constData());
+        QCOMPARE(rest.json()[QStringLiteral("difference_count")].toInt(), 0);
+        QVERIFY2(rest.out.contains("1 game can't be compared"), rest.out.constData());
+    }
+
+    /// Under at_least_once a worker that was killed may have sent games before their offsets.
+    void gamesOfEventsThatAreNotCommittedAreNoSurplus() {
+        const App app(m_cli, *m_broker, QStringLiteral("ahead"));
+        QCOMPARE(app.run(QStringLiteral("topics create --partitions 1")).code, 0);
+        const std::string_view event = R"({"player": "Jake", "damage": 1, "healing": 2, "map": "Ilios", )"
+                                       R"("timestamp": "2022-05-05T20:00:00.000Z"})";
+        send("ahead-events", 0, "Jake", event);
+        const std::string topic = App::gamesOf(QStringLiteral("ahead")).toStdString();
+        const std::string key = R"(["Jake",1651780800000,"","Ilios",""])";
+        send(topic, 0, key, event);
+        const auto audit = app.run(QStringLiteral("audit"));
+        QVERIFY2(audit.code == 0, audit.all().constData());
+        send(topic, 0, key,
+             R"({"player": "Jake", "damage": 7, "healing": 2, "map": "Ilios", )"
+             R"("timestamp": "2022-05-05T20:00:00.000Z"})");
+        QCOMPARE(app.run(QStringLiteral("audit")).code, 1);
+    }
+
     /// Faust 1.10 commits the offset of the last event that it processed, and its rows don't say which it is.
     void whatTheGroupsOffsetsMeanIsAsked() {
         const App app(m_cli, *m_broker, QStringLiteral("last"));

@@ -2,8 +2,11 @@
 #include "tests/cli/import_files.h"
 
 #include "core/kafka/admin.h"
+#include "tests/support/letters.h"
 
 #include <QtTest>
+
+#include <map>
 
 using cli_runner::App;
 using cli_runner::statsLabFile;
@@ -49,11 +52,42 @@ private slots:
         QVERIFY2(app.work().code == 0, "it is processed");
         const auto audit = app.run(QStringLiteral("audit"));
         QVERIFY2(audit.code == 0 && audit.out.contains("equal"), audit.all().constData());
+        QVERIFY2(audit.out.contains("6 single games in their table\n"), audit.out.constData());
         const QJsonObject fox = rowOf(app.run(QStringLiteral("table --format json")), QStringLiteral("Fox"));
         QCOMPARE(fox[QStringLiteral("game_count")].toInt(), 3);
         QCOMPARE(fox[QStringLiteral("avg_dmg")].toDouble(), 216.25);
         QCOMPARE(fox[QStringLiteral("top_dmg")].toDouble(), 316.25);
         QCOMPARE(fox[QStringLiteral("avg_heal")].toDouble(), 212.25);
+    }
+
+    void eachGameOfASeasonIsInTheGamesTopic() {
+        const App app(m_cli, *m_broker, QStringLiteral("games"));
+        QCOMPARE(app.run(QStringLiteral("import ") + file("games.csv", statsLabFile(2))).code, 0);
+        QCOMPARE(app.work().code, 0);
+        std::map<std::string, std::string> games;
+        for (const auto& record :
+             support::Committed(m_broker->cluster(), App::gamesOf(QStringLiteral("games")).toStdString()))
+            games[std::string(*record.key())] = std::string(*record.value());
+        QCOMPARE(games.size(), std::size_t{4});
+        const auto value = [](const char* player, int map, const char* damage, const char* healing,
+                              const char* time) {
+            return QStringLiteral("{\"player\": \"%1\", \"damage\": %2, \"healing\": %3, \"match\": "
+                                  "\"7001\", \"map\": \"Map %4\", \"map_type\": \"control\", "
+                                  "\"team\": \"Red\", \"season\": 2022, \"stage\": \"Finals\", "
+                                  "\"time_played\": %5, \"timestamp\": \"2022-10-30T1%4:05:00.000Z\"}")
+                .arg(QLatin1String(player), QLatin1String(damage), QLatin1String(healing),
+                     QString::number(map), QLatin1String(time))
+                .toStdString();
+        };
+        const auto key = [](const char* player, qint64 time, int map) {
+            return QStringLiteral("[\"%1\",%2,\"7001\",\"Map %3\",\"Red\"]")
+                .arg(QLatin1String(player), QString::number(time), QString::number(map))
+                .toStdString();
+        };
+        QCOMPARE(games[key("Fox", 1667124300000, 0)], value("Fox", 0, "116.25", "112.25", "111.25"));
+        QCOMPARE(games[key("Fox", 1667127900000, 1)], value("Fox", 1, "216.25", "212.25", "211.25"));
+        QCOMPARE(games[key("\\u00c9lan", 1667124300000, 0)],
+                 value("\\u00c9lan", 0, "116.25", "112.25", "111.25"));
     }
 
     void theSameFileIsLeftOutTheSecondTime() {

@@ -36,7 +36,7 @@ private slots:
         QCOMPARE(app.run(QStringLiteral("topics describe")).code, 1);
         const auto created = app.run(QStringLiteral("topics create --partitions 3 --json"));
         QVERIFY2(created.code == 0, created.all().constData());
-        QCOMPARE(created.json().array().size(), 2);
+        QCOMPARE(created.json().array().size(), 3);
         QCOMPARE(app.run(QStringLiteral("topics create")).code, 0); // again is fine
         QCOMPARE(app.run(QStringLiteral("topics create --partitions 3")).code, 0);
         const auto other = app.run(QStringLiteral("topics create --partitions 5"));
@@ -47,12 +47,14 @@ private slots:
         const auto described = app.run(QStringLiteral("topics describe --json"));
         QVERIFY2(described.code == 0, described.all().constData());
         const QJsonArray topics = described.json().array();
-        QCOMPARE(topics.size(), 2);
+        QCOMPARE(topics.size(), 3);
         QCOMPARE(topics[0][QStringLiteral("name")].toString(), QStringLiteral("topics-events"));
         for (const auto& topic : topics)
             QCOMPARE(topic.toObject()[QStringLiteral("offsets")].toArray().size(), 3);
-        QCOMPARE(topics[1][QStringLiteral("config")][QStringLiteral("cleanup.policy")].toString(),
-                 QStringLiteral("compact"));
+        QCOMPARE(topics[2][QStringLiteral("name")].toString(), App::gamesOf(QStringLiteral("topics")));
+        for (const int table : {1, 2})
+            QCOMPARE(topics[table][QStringLiteral("config")][QStringLiteral("cleanup.policy")].toString(),
+                     QStringLiteral("compact"));
 
         const auto listed = app.run(QStringLiteral("topics list"));
         QVERIFY(listed.out.contains("topics-events  3 partitions"));
@@ -252,19 +254,33 @@ exec "$REAL" "$@"
         QCOMPARE(app.run(QStringLiteral("audit")).code, 0);
     }
 
+    void aMismatchOfTopicsNamesBoth_data() {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<int>("partitions");
+        QTest::addColumn<QString>("policy");
+        for (const auto* table : {"player_aggregates", "player_games"}) {
+            QTest::addRow("%s of another count", table) << table << 8 << "compact";
+            QTest::addRow("%s that forgets", table) << table << 3 << "delete";
+        }
+    }
     void aMismatchOfTopicsNamesBoth() {
-        const App app(m_cli, *m_broker, QStringLiteral("mismatch"));
+        QFETCH(QString, table);
+        QFETCH(int, partitions);
+        QFETCH(QString, policy);
+        const QString name = QStringLiteral("mismatch-%1-%2").arg(table, policy);
+        const App app(m_cli, *m_broker, name);
+        const QString wrong = QStringLiteral("%1-%2-changelog").arg(name, table);
         auto admin = kafka::Admin::create(m_broker->cluster());
         QVERIFY(admin);
-        QVERIFY(admin->createTopic({"mismatch-events", 3, {}}, std::chrono::seconds(15)));
+        QVERIFY(admin->createTopic({name.toStdString() + "-events", 3, {}}, std::chrono::seconds(15)));
         QVERIFY(
-            admin->createTopic({"mismatch-player_aggregates-changelog", 8, {{"cleanup.policy", "compact"}}},
+            admin->createTopic({wrong.toStdString(), partitions, {{"cleanup.policy", policy.toStdString()}}},
                                std::chrono::seconds(15)));
         for (const char* command : {"worker", "topics create"}) {
             const auto outcome = app.run(QString::fromLatin1(command));
             QVERIFY2(outcome.code == 1, outcome.all().constData());
-            QVERIFY2(outcome.err.contains("mismatch-events"), outcome.err.constData());
-            QVERIFY2(outcome.err.contains("mismatch-player_aggregates-changelog"), outcome.err.constData());
+            QVERIFY2(outcome.err.contains(name.toUtf8() + "-events"), outcome.err.constData());
+            QVERIFY2(outcome.err.contains(wrong.toUtf8()), outcome.err.constData());
         }
     }
 
@@ -286,12 +302,14 @@ exec "$REAL" "$@"
         QVERIFY2(listed.code == 0, listed.all().constData());
         QCOMPARE(listed.json()[QStringLiteral("changelog")].toString(),
                  App::changelogOf(QStringLiteral("reset")));
+        QCOMPARE(listed.json()[QStringLiteral("games")].toString(), App::gamesOf(QStringLiteral("reset")));
         QCOMPARE(listed.json()[QStringLiteral("folders")].toArray().size(), 1);
         QCOMPARE(app.run(QStringLiteral("table --json")).out, before.out);
 
         const auto reset = app.run(QStringLiteral("reset --yes"));
         QVERIFY2(reset.code == 0, reset.all().constData());
         QCOMPARE(app.run(QStringLiteral("table")).code, 1);
+        QCOMPARE(app.run(QStringLiteral("topics describe ") + App::gamesOf(QStringLiteral("reset"))).code, 1);
         QCOMPARE(app.work().code, 0);
         QCOMPARE(app.run(QStringLiteral("table --json")).out, before.out);
         QCOMPARE(app.run(QStringLiteral("audit")).code, 0);

@@ -52,11 +52,12 @@ void askToStartAfresh(live::LiveSession& live, QWidget& window) {
     buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
     auto* layout = new QVBoxLayout(dialog);
     layout->addWidget(makeText(dialog, tr("Delete all events and tables of this application?"), true));
-    layout->addWidget(makeText(dialog,
-                               tr("The topic “%1”, the changelog of “%2”, its offsets and the tables on this "
-                                  "machine are deleted and made anew. This can't be undone.")
-                                   .arg(common::text(config.sourceTopic), name),
-                               false));
+    layout->addWidget(
+        makeText(dialog,
+                 tr("The topic “%1”, the changelogs of “%2”, its offsets and the tables on this "
+                    "machine are deleted and made anew. This can't be undone.")
+                     .arg(common::text(config.sourceTopic), name),
+                 false));
     layout->addWidget(makeText(dialog, tr("To go on, type “%1”:").arg(name), false));
     layout->addWidget(field);
     layout->addWidget(buttons);
