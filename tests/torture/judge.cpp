@@ -63,7 +63,8 @@ std::string hidden(kafka::Admin& admin, kafka::Consumer& reader, const stream::C
 
 Judge::Judge(const stream::Config& config)
     : m_config(config), m_sourceTail(config.cluster, config.sourceTopic, partitions),
-      m_changelogTail(config.cluster, config.changelogTopic(), partitions) {}
+      m_changelogTail(config.cluster, config.changelogTopic(), partitions),
+      m_gamesTail(config.cluster, config.gamesTopic(), partitions) {}
 
 std::string Judge::waitCaughtUp() {
     auto admin = kafka::Admin::create(m_config.cluster).value();
@@ -80,7 +81,10 @@ std::string Judge::waitCaughtUp() {
 }
 
 void Judge::readSource() {
-    m_sourceTail.readOn([this](const kafka::Message& message) { support::foldRecord(m_source, message); });
+    m_sourceTail.readOn([this](const kafka::Message& message) {
+        support::foldRecord(m_source, message);
+        support::foldGame(m_sourceGames, message);
+    });
     m_findings.events = gamesOf(m_source);
 }
 
@@ -90,7 +94,9 @@ void Judge::compare(const Load* load) {
         support::applyRecord(m_table, message);
         m_rowRecords[{message.partition().value, std::string(*message.key())}] = message.offset();
     });
+    m_gamesTail.readOn([this](const kafka::Message& message) { support::applyGame(m_games, message); });
     m_findings.players = m_table.size();
+    m_findings.games = m_games.size();
     for (const auto& [key, row] : m_source) {
         const auto found = m_table.find(key);
         const std::uint64_t games = found == m_table.end() ? 0 : found->second.games;
@@ -99,6 +105,8 @@ void Judge::compare(const Load* load) {
     }
     if (const auto differs = support::difference(m_source, m_table); !differs.empty())
         m_findings.problems.push_back("source and table differ: " + differs);
+    if (const auto differs = support::gamesDifference(m_sourceGames, m_games); !differs.empty())
+        m_findings.problems.push_back("source and games differ: " + differs);
     if (load != nullptr)
         if (const auto differs = load->difference(m_source); !differs.empty())
             m_findings.problems.push_back("producer and source differ: " + differs);

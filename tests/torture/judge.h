@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/stream/config.h"
+#include "tests/support/game_truth.h"
 #include "tests/support/stream_truth.h"
 #include "tests/torture/load.h"
 
@@ -17,6 +18,7 @@ namespace torture {
 struct Findings {
     std::uint64_t events = 0;  ///< folded from the source
     std::uint64_t players = 0; ///< rows of the table
+    std::uint64_t games = 0;   ///< rows of the games' table
     std::uint64_t lost = 0;    ///< events that the table lacks
     std::uint64_t doubled = 0; ///< events that it has too many
     std::uint64_t filesUpToDate = 0;
@@ -24,8 +26,8 @@ struct Findings {
     std::vector<std::string> problems;
 };
 
-/// Folds the source topic by itself, reads the changelog, and compares: with each other, with what the
-/// producer knows, and with the files.
+/// Folds the source topic by itself, reads the changelog and the games topic, and compares: with each other,
+/// with what the producer knows, and with the files.
 class Judge {
 public:
     explicit Judge(const stream::Config& config);
@@ -54,8 +56,11 @@ private:
     stream::Config m_config;
     support::TopicTail m_sourceTail;
     support::TopicTail m_changelogTail;
+    support::TopicTail m_gamesTail;
     support::Truth m_source;
     support::Truth m_table;
+    support::Games m_sourceGames;
+    support::Games m_games;
     std::map<std::pair<int, std::string>, base::Offset> m_rowRecords; ///< of m_table
     Findings m_findings;
 };

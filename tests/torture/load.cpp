@@ -15,6 +15,18 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr std::uint64_t gameEach = 200; ///< events
+
+stats::Game gameOf(std::uint64_t count) {
+    return {std::to_string(count / 2400),
+            "Map " + std::to_string(count % 7),
+            "control",
+            "Team " + std::to_string(count % 20),
+            "Stage 1",
+            2018 + static_cast<int>(count % 6),
+            600.25};
+}
+
 source::RandomOptions randomOptions(const Options& options) {
     source::RandomOptions random;
     random.count = 0;
@@ -42,6 +54,9 @@ public:
 
     [[nodiscard]] base::Result<bool> next(stats::Event& event) override {
         auto more = m_events.next(event);
+        event.game.reset();
+        if (m_made->count % gameEach == 0)
+            event.game = gameOf(m_made->count);
         const std::lock_guard lock(m_made->mutex);
         if (m_made->count > 0)
             support::foldAmounts(m_made->players[m_made->last.player], m_made->last.damage.value,

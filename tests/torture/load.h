@@ -15,7 +15,8 @@
 
 namespace torture {
 
-/// The stream of events: a produce job of the product, and what it was given to send.
+/// The stream of events: a produce job of the product, and what it was given to send. One of 200 says
+/// something of its game.
 class Load {
 public:
     Load(const kafka::Cluster& cluster, const std::string& topic, const Options& options);

@@ -57,8 +57,8 @@ kafka::TopicSpec Run::changelog() const {
 /// The source keeps everything: each event is folded again at the end.
 void Run::makeTopics() {
     auto admin = kafka::Admin::create(m_config.cluster).value();
-    for (const auto& spec :
-         {kafka::TopicSpec{sourceTopic, partitions, {{"retention.bytes", "-1"}}}, changelog()})
+    for (const auto& spec : {kafka::TopicSpec{sourceTopic, partitions, {{"retention.bytes", "-1"}}},
+                             changelog(), kafka::changelogSpec(m_config.gamesTopic(), partitions)})
         if (const auto made = admin.createTopic(spec, 60s); !made)
             m_problems.push_back(made.error().text);
 }
@@ -282,6 +282,7 @@ void Run::summary(std::uint64_t rebalances) {
     line("events", fmt::format("{}, {:.0f} a second while faults were done", m_sent,
                                m_loadSeconds > 0 ? static_cast<double>(m_sent) / m_loadSeconds : 0.0));
     line("players", std::to_string(is.players));
+    line("single games", std::to_string(is.games));
     line("lost", std::to_string(is.lost));
     line("doubled", std::to_string(is.doubled));
     line("files", fmt::format("{} equal to the table, {} behind it", is.filesUpToDate, is.filesBehind));
