@@ -4,6 +4,7 @@
 #include "core/kafka/topics.h"
 #include "core/session/broker_link.h"
 #include "tests/support/broker_fixture.h"
+#include "tests/support/letters.h"
 
 #include <QtTest>
 
@@ -168,11 +169,14 @@ private slots:
         QVERIFY(probe.waitFor(ConnectionState::ready));
         QVERIFY(session->generate(support::games(3'000)));
         QVERIFY(probe.waitForGames(3'000));
+        support::sendAll(m_broker->cluster(), session::gamesTopic(settings), 0, {"{}"});
         session->startAfresh(session->config());
         QVERIFY(probe.waitForGames(0));
         QVERIFY(probe.waitFor(ConnectionState::ready));
         QVERIFY(session->generate(support::games(700)));
         QVERIFY(probe.waitForGames(700));
+        QCOMPARE(support::Committed(m_broker->cluster(), session::gamesTopic(settings)).size(),
+                 std::size_t{0});
     }
 
     void startingAfreshIsRefusedWhileAnotherWorksOnTheApp() {
