@@ -13,10 +13,6 @@
 
 namespace source {
 
-/// Equal for names that differ only in case and in the accents of letters that have them in Europe's scripts.
-/// UTF-8; for comparing, not for showing.
-[[nodiscard]] std::string foldedName(std::string_view name);
-
 /// Numbers that are hashes already, eight bytes each and as much room again.
 class HashSet {
 public:

@@ -1,7 +1,7 @@
 #include "core/source/statslab.h"
 
+#include "core/base/folded_name.h"
 #include "core/source/file_time.h"
-#include "core/source/names.h"
 #include "core/stats/number_text.h"
 
 #include <algorithm>
@@ -212,7 +212,7 @@ ContentHash StatsLabGames::gameHash() const {
     const Key& key = m_all[m_given - 1].key;
     constexpr std::int64_t minute = 60'000; // some seasons have no seconds
     return hashOf(fmt::format("{}\n{}\n{}\n{}\n{}", key.start / minute, *m_texts[key.match],
-                              *m_texts[key.map], *m_texts[key.team], foldedName(*m_texts[key.player])));
+                              *m_texts[key.map], *m_texts[key.team], base::foldedName(*m_texts[key.player])));
 }
 
 } // namespace source

@@ -1,3 +1,4 @@
+#include "core/base/folded_name.h"
 #include "core/base/text.h"
 
 #include <QTest>
@@ -48,6 +49,25 @@ private Q_SLOTS:
         QFETCH(QByteArray, text);
         QFETCH(QByteArray, fitted);
         QCOMPARE(QByteArray::fromStdString(base::padded(text.toStdString(), 5)), fitted);
+    }
+
+    void spellingsOfOneNameFoldAlike_data() {
+        QTest::addColumn<QByteArray>("one");
+        QTest::addColumn<QByteArray>("other");
+        QTest::addColumn<bool>("alike");
+        QTest::addRow("case") << QByteArray("JinMu") << QByteArray("Jinmu") << true;
+        QTest::addRow("accent") << QByteArray("L\u00facio") << QByteArray("Lucio") << true;
+        QTest::addRow("accents and case") << QByteArray("L\u00daCIO") << QByteArray("lucio") << true;
+        QTest::addRow("composed or not") << QByteArray("J\u00f6rg") << QByteArray("Jo\u0308rg") << true;
+        QTest::addRow("Japanese voicing") << QByteArray("\u304b") << QByteArray("\u304c") << false;
+        QTest::addRow("space") << QByteArray("Jake") << QByteArray("Jake ") << false;
+        QTest::addRow("no UTF-8") << QByteArray("J\xff") << QByteArray("j\xff") << false;
+    }
+    void spellingsOfOneNameFoldAlike() {
+        QFETCH(QByteArray, one);
+        QFETCH(QByteArray, other);
+        QFETCH(bool, alike);
+        QCOMPARE(base::foldedName(one.toStdString()) == base::foldedName(other.toStdString()), alike);
     }
 
     void oneIsSingular() {

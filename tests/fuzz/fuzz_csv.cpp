@@ -1,8 +1,8 @@
 /// Files of events in every dialect, with all options. What a file says of itself adds up, what is read can
 /// be sent, and what is written as CSV reads back as it was.
 
+#include "core/base/folded_name.h"
 #include "core/source/event_reader.h"
-#include "core/source/names.h"
 #include "core/stats/event_codec.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -121,8 +121,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(hero.failed == all.failed && hero.events == all.events,
                 "the options are for StatsLab files alone");
     for (const stats::Event& event : hero.events) {
-        const std::string folded = source::foldedName(event.player);
-        require(source::foldedName(event.player + "x") == folded + "x" || folded.empty(),
+        const std::string folded = base::foldedName(event.player);
+        require(base::foldedName(event.player + "x") == folded + "x" || folded.empty(),
                 "folding is by letter");
     }
     return 0;
