@@ -14,12 +14,12 @@ using base::Result;
 
 constexpr std::size_t batchRecords = 5000;
 constexpr std::uint64_t badRecordsLogged = 20;
-constexpr const char* logSource = "players view";
 
 } // namespace
 
-ChangelogReader::ChangelogReader(const ViewConfig& config, base::LogSink& log, PlayerStore& store)
-    : m_config(config), m_log(log), m_store(store) {}
+ChangelogReader::ChangelogReader(const ViewConfig& config, const char* name, base::LogSink& log,
+                                 ChangelogSink& sink)
+    : m_config(config), m_name(name), m_log(log), m_sink(sink) {}
 
 Result<std::vector<kafka::Watermarks>> ChangelogReader::findEnds(std::chrono::milliseconds timeout) {
     if (!m_admin) {
@@ -48,10 +48,10 @@ void ChangelogReader::beginAnewUnlessSame(const std::vector<kafka::Watermarks>& 
     m_gone = false;
     if (!same) {
         if (!m_partitions.empty()) {
-            m_log.write(base::LogLevel::warning, logSource,
+            m_log.write(base::LogLevel::warning, m_name,
                         fmt::format("Topic \"{}\" was made anew: reading it from its start.",
                                     m_config.changelogTopic));
-            m_store.clear();
+            m_sink.clear();
         }
         m_partitions.assign(ends.size(), Partition{});
         for (std::size_t p = 0; p < ends.size(); ++p)
@@ -104,17 +104,8 @@ void ChangelogReader::apply(const kafka::Message& message) {
     }
     state.next = message.offset().next();
     ++m_recordsRead;
-    const auto player = stats::decodeChangelogKey(message.key().value_or(std::string_view()));
-    if (!player)
-        return noteBad(message, player.error());
-    const auto value = message.value();
-    if (!value)
-        return m_store.erase(*player, partition);
-    const auto decoded =
-        m_decoder.decode(*value, message.header(stats::stateHeaderName), message.timestamp());
-    if (!decoded)
-        return noteBad(message, decoded.error());
-    m_store.upsert(*player, partition, decoded->aggregate);
+    if (const auto applied = m_sink.apply(message); !applied)
+        noteBad(message, applied.error());
 }
 
 void ChangelogReader::noteBad(const kafka::Message& message, const base::Error& error) {
@@ -122,7 +113,7 @@ void ChangelogReader::noteBad(const kafka::Message& message, const base::Error& 
     if (m_badRecords > badRecordsLogged)
         return;
     m_log.write(
-        base::LogLevel::warning, logSource,
+        base::LogLevel::warning, m_name,
         fmt::format("Topic \"{}\", partition {}, offset {}: {}{}", m_config.changelogTopic,
                     message.partition().value, message.offset().value, error.text,
                     m_badRecords == badRecordsLogged ? " (Further ones are counted, not told.)" : ""));

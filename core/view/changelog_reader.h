@@ -4,8 +4,6 @@
 #include "core/base/result.h"
 #include "core/kafka/admin.h"
 #include "core/kafka/consumer.h"
-#include "core/stats/changelog_codec.h"
-#include "core/view/player_store.h"
 #include "core/view/player_view.h"
 
 #include <chrono>
@@ -14,13 +12,24 @@
 
 namespace view {
 
-/// Reads a changelog into a store: the I/O side of PlayerView, without its thread. One thread.
+/// Where the records of a changelog go. Called on the reader's thread.
+class ChangelogSink {
+public:
+    virtual ~ChangelogSink() = default;
+    /// A record; a null value deletes. An error: it can't be read, which is counted and told.
+    [[nodiscard]] virtual base::Result<void> apply(const kafka::Message& message) = 0;
+    /// What was applied counts no more: the changelog was made anew.
+    virtual void clear() = 0;
+};
+
+/// Reads a changelog into a sink: the I/O side of the views, without their threads. One thread.
 class ChangelogReader {
 public:
-    ChangelogReader(const ViewConfig& config, base::LogSink& log, PlayerStore& store);
+    /// `name`: of the view, for the log; both live longer.
+    ChangelogReader(const ViewConfig& config, const char* name, base::LogSink& log, ChangelogSink& sink);
 
     /// Finds the topic's partitions and begins to read where it stopped before, or at the start. A changelog
-    /// that was made anew since, or one that is shorter than what was read, empties the store. Errors, all to
+    /// that was made anew since, or one that is shorter than what was read, clears the sink. Errors, all to
     /// be waited out: brokerUnreachable, timedOut, notFound, kafka.
     [[nodiscard]] base::Result<void> connect(std::chrono::milliseconds timeout);
     /// Waits up to `wait` for records and applies them. Errors: dataLost, notFound and fatal ones:
@@ -50,9 +59,9 @@ private:
     void noteBad(const kafka::Message& message, const base::Error& error);
 
     const ViewConfig& m_config;
+    const char* const m_name;
     base::LogSink& m_log;
-    PlayerStore& m_store;
-    stats::AggregateDecoder m_decoder;
+    ChangelogSink& m_sink;
     std::vector<Partition> m_partitions; ///< by number; empty before the first connect
     std::optional<kafka::Admin> m_admin; ///< while connecting
     std::optional<kafka::Consumer> m_consumer;

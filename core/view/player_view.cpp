@@ -3,16 +3,13 @@
 #include "core/base/heap.h"
 #include "core/base/priority.h"
 #include "core/base/rate_meter.h"
-#include "core/view/changelog_reader.h"
+#include "core/stats/changelog_codec.h"
+#include "core/view/changelog_follower.h"
 #include "core/view/player_store.h"
 #include "core/view/snapshot_pace.h"
 
-#include <fmt/format.h>
-
 #include <atomic>
-#include <condition_variable>
 #include <exception>
-#include <mutex>
 #include <thread>
 
 namespace view {
@@ -21,15 +18,36 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds requestTimeout{500};
-constexpr milliseconds retryPause{200};
 constexpr milliseconds idleWait{100};
 constexpr milliseconds statusInterval{100};
 constexpr const char* logSource = "players view";
 
-bool needsReconnect(const base::Error& error) {
-    return error.fatal || error.code == base::ErrorCode::dataLost || error.code == base::ErrorCode::notFound;
-}
+/// Records of the changelog as rows of a store.
+class PlayerSink final : public ChangelogSink {
+public:
+    [[nodiscard]] base::Result<void> apply(const kafka::Message& message) override {
+        const auto player = stats::decodeChangelogKey(message.key().value_or(std::string_view()));
+        if (!player)
+            return base::Failure(player.error());
+        const auto value = message.value();
+        if (!value) {
+            store.erase(*player, message.partition());
+            return {};
+        }
+        const auto decoded =
+            m_decoder.decode(*value, message.header(stats::stateHeaderName), message.timestamp());
+        if (!decoded)
+            return base::Failure(decoded.error());
+        store.upsert(*player, message.partition(), decoded->aggregate);
+        return {};
+    }
+    void clear() override { store.clear(); }
+
+    PlayerStore store;
+
+private:
+    stats::AggregateDecoder m_decoder;
+};
 
 } // namespace
 
@@ -53,14 +71,10 @@ const char* toString(ViewState state) {
 struct PlayerView::Impl {
     Impl(ViewConfig configuration, const base::Clock& time, base::LogSink& sink, base::Poke poking)
         : config(std::move(configuration)), clock(time), log(sink), poke(std::move(poking)),
-          reader(config, log, store) {}
+          follower(config, logSource, clock, log, rows) {}
 
     void run(const std::stop_token& stop);
-    void connect(const std::stop_token& stop);
-    void read();
-    void onReadError(const base::Error& error);
-    void comeBack(std::uint64_t recordsBefore);
-    void enter(ViewState state, std::string reason = {});
+    void step(const std::stop_token& stop);
     [[nodiscard]] milliseconds readWait() const;
     void publishSnapshot(bool evenIfNotDue);
     void publishStatus(bool now);
@@ -69,17 +83,13 @@ struct PlayerView::Impl {
     const base::Clock& clock;
     base::LogSink& log;
     const base::Poke poke;
-    PlayerStore store;
-    ChangelogReader reader;
-    ViewState state = ViewState::starting;
-    std::string reason;
+    PlayerSink rows;
+    PlayerStore& store = rows.store;
+    ChangelogFollower follower;
     SnapshotPace pace;
     base::RateMeter rate{std::chrono::seconds(1)};
     base::HeapTrim heap;
     std::chrono::steady_clock::time_point nextStatus{};
-    std::chrono::steady_clock::time_point nextProbe{};
-    std::mutex mutex; ///< for the pauses alone
-    std::condition_variable_any wake;
 
     base::Published<PlayerSnapshot> snapshots;
     base::Published<ViewStatus> status;
@@ -91,77 +101,32 @@ void PlayerView::Impl::run(const std::stop_token& stop) {
     base::giveWay();
     try {
         while (!stop.stop_requested()) {
-            if (!reader.connected())
-                connect(stop);
-            else
-                read();
-            const bool done = !config.keepRunning && state == ViewState::live;
+            step(stop);
+            const bool done = !config.keepRunning && follower.state() == ViewState::live;
             publishSnapshot(done);
             publishStatus(false);
             if (done)
                 break;
         }
-        reader.disconnect();
-        enter(ViewState::stopped);
+        follower.end();
     } catch (const std::exception& problem) {
         log.write(base::LogLevel::error, logSource, problem.what());
-        enter(ViewState::stopped, problem.what());
+        follower.end(problem.what());
     }
+    publishStatus(true);
 }
 
-void PlayerView::Impl::connect(const std::stop_token& stop) {
-    if (const auto connected = reader.connect(requestTimeout); !connected) {
-        enter(ViewState::waiting, connected.error().text);
-        std::unique_lock lock(mutex);
-        (void)wake.wait_for(lock, stop, retryPause, [] { return false; });
-        return;
+void PlayerView::Impl::step(const std::stop_token& stop) {
+    const std::uint64_t before = follower.reader().recordsRead();
+    if (follower.step(stop, readWait())) {
+        if (follower.state() == ViewState::live)
+            publishSnapshot(true); // who reads "live" finds all rows that make it so
+        publishStatus(true);
     }
-    enter(reader.remaining() > 0 ? ViewState::catchingUp : ViewState::live);
-}
-
-void PlayerView::Impl::read() {
-    const std::uint64_t before = reader.recordsRead();
-    if (const auto done = reader.read(readWait()); !done)
-        onReadError(done.error());
-    else if (state == ViewState::waiting)
-        comeBack(before);
-    if (state == ViewState::catchingUp && reader.remaining() == 0)
-        enter(ViewState::live);
-    const std::uint64_t records = reader.recordsRead() - before;
+    const std::uint64_t records = follower.reader().recordsRead() - before;
     heap.worked(records);
     if (records == 0 && !store.changedSinceSnapshot())
         heap.idle(clock.steady());
-}
-
-void PlayerView::Impl::onReadError(const base::Error& error) {
-    if (needsReconnect(error))
-        reader.disconnect();
-    nextProbe = clock.steady() + retryPause;
-    enter(ViewState::waiting, error.text);
-}
-
-void PlayerView::Impl::comeBack(std::uint64_t recordsBefore) {
-    const auto now = clock.steady();
-    bool back = reader.recordsRead() != recordsBefore;
-    if (!back && now >= nextProbe) {
-        back = reader.answers(requestTimeout);
-        nextProbe = clock.steady() + retryPause;
-    }
-    if (back)
-        enter(reader.remaining() > 0 ? ViewState::catchingUp : ViewState::live);
-}
-
-void PlayerView::Impl::enter(ViewState next, std::string why) {
-    if (next == state && why == reason)
-        return;
-    if (next != state && next != ViewState::catchingUp && next != ViewState::stopped)
-        log.write(next == ViewState::waiting ? base::LogLevel::warning : base::LogLevel::info, logSource,
-                  why.empty() ? fmt::format("{}: {}", config.changelogTopic, toString(next)) : why);
-    if (next == ViewState::live)
-        publishSnapshot(true); // who reads "live" finds all rows that make it so
-    state = next;
-    reason = std::move(why);
-    publishStatus(true);
 }
 
 milliseconds PlayerView::Impl::readWait() const {
@@ -190,8 +155,9 @@ void PlayerView::Impl::publishStatus(bool now) {
         return;
     nextStatus = time + statusInterval;
     auto made = std::make_shared<ViewStatus>();
-    made->state = state;
-    made->reason = reason;
+    const ChangelogReader& reader = follower.reader();
+    made->state = follower.state();
+    made->reason = follower.obstacle() ? follower.obstacle()->text : std::string();
     made->remaining = reader.remaining();
     made->recordsRead = reader.recordsRead();
     made->badRecords = reader.badRecords();
@@ -200,7 +166,7 @@ void PlayerView::Impl::publishStatus(bool now) {
     const bool news = *made != *status.get();
     if (news)
         status.publish(std::move(made));
-    if (poke && news && (now || state == ViewState::catchingUp))
+    if (poke && news && (now || follower.state() == ViewState::catchingUp))
         poke();
 }
 

@@ -41,6 +41,7 @@ struct ViewConfig {
     std::string changelogTopic;
     bool keepRunning = true; ///< false: ends (state live, then stopped) when the end seen at start is reached
     std::map<std::string, std::string> consumerProperties;
+    bool mayBeMissing = false; ///< it is no trouble when there is no such topic
 };
 
 /// A read-only copy of the whole table: one thread reads all partitions of the changelog (read_committed)
