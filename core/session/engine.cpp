@@ -1,5 +1,7 @@
 #include "core/session/engine.h"
 
+#include <utility>
+
 namespace session {
 
 base::Result<std::shared_ptr<table::StateDirectory>>
@@ -20,10 +22,10 @@ openState(const Config& config, const std::string& clusterId, bool isDemo, base:
     return state;
 }
 
-view::ViewConfig Engine::viewConfig(const Config& config, const kafka::Cluster& cluster) {
+view::ViewConfig Engine::viewConfig(const kafka::Cluster& cluster, std::string topic) {
     view::ViewConfig view;
     view.cluster = cluster;
-    view.changelogTopic = changelogTopic(config);
+    view.changelogTopic = std::move(topic);
     return view;
 }
 

@@ -4,6 +4,7 @@
 #include "core/session/config.h"
 #include "core/stream/worker_pool.h"
 #include "core/table/state_directory.h"
+#include "core/view/games_view.h"
 #include "core/view/player_view.h"
 
 #include <chrono>
@@ -17,20 +18,24 @@ namespace session {
 [[nodiscard]] base::Result<std::shared_ptr<table::StateDirectory>>
 openState(const Config& config, const std::string& clusterId, bool isDemo, base::LogSink& log);
 
-/// What runs on a prepared connection: the workers and the view. Destruction stops both.
+/// What runs on a prepared connection: the workers and the views. Destruction stops all.
 struct Engine {
     /// `deletionsKept`: by the changelog.
     Engine(const Config& config, const kafka::Cluster& on, std::chrono::milliseconds deletionsKept,
            std::shared_ptr<table::StateDirectory> state, stream::Surroundings surroundings)
         : cluster(on), pool(streamConfig(config, on, deletionsKept), std::move(state), surroundings),
-          view(viewConfig(config, on), surroundings.clock, surroundings.log, surroundings.poke) {}
+          view(viewConfig(on, changelogTopic(config)), surroundings.clock, surroundings.log,
+               surroundings.poke),
+          games(viewConfig(on, gamesTopic(config)), surroundings.clock, surroundings.log, surroundings.poke) {
+    }
 
     const kafka::Cluster cluster;
     stream::WorkerPool pool;
     view::PlayerView view;
+    view::GamesView games; ///< idle until somebody asks
 
 private:
-    static view::ViewConfig viewConfig(const Config& config, const kafka::Cluster& cluster);
+    static view::ViewConfig viewConfig(const kafka::Cluster& cluster, std::string topic);
 };
 
 } // namespace session

@@ -123,6 +123,28 @@ std::shared_ptr<const view::PlayerSnapshot> LiveSession::players() const {
     return m_engine ? m_engine->view.snapshot() : std::make_shared<const view::PlayerSnapshot>();
 }
 
+void LiveSession::askGames(view::GameQuestion question,
+                           std::function<void(std::shared_ptr<const view::GameAnswer>)> done) {
+    base::Error noBroker{base::ErrorCode::brokerUnreachable, {}};
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_engine)
+            return m_engine->games.ask(std::move(question), std::move(done));
+        noBroker.text = "There is no broker yet: " + m_connection.text;
+    }
+    const auto failed = [done](const base::Error& error) {
+        auto none = std::make_shared<view::GameAnswer>();
+        none->error = error;
+        done(none);
+    };
+    run([failed, noBroker](const std::stop_token&) { failed(noBroker); }, failed);
+}
+
+std::uint64_t LiveSession::gamesRevision() const {
+    const std::lock_guard lock(m_mutex);
+    return m_engine ? m_engine->games.revision() : 0;
+}
+
 int LiveSession::spawnWorker() {
     int id = 0;
     {

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] Config config() const override;
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const override;
     [[nodiscard]] std::shared_ptr<const view::PlayerSnapshot> players() const override;
+    void askGames(view::GameQuestion question,
+                  std::function<void(std::shared_ptr<const view::GameAnswer>)> done) override;
+    [[nodiscard]] std::uint64_t gamesRevision() const override;
     int spawnWorker() override;
     void stopWorker(int id) override;
     void killWorker(int id) override;

@@ -9,8 +9,10 @@
 #include "core/session/snapshot.h"
 #include "core/stream/activity.h"
 #include "core/stream/problems.h"
+#include "core/view/games.h"
 #include "core/view/player_snapshot.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -37,6 +39,15 @@ public:
     [[nodiscard]] virtual Config config() const = 0;
     [[nodiscard]] virtual std::shared_ptr<const Snapshot> snapshot() const = 0;
     [[nodiscard]] virtual std::shared_ptr<const view::PlayerSnapshot> players() const = 0;
+
+    /// Asks about the games table: `done` is called once, on another thread, never with null. The table is
+    /// read from the first question on: answers come at once, and say how far it was read. Without a broker
+    /// the answer is empty, with error brokerUnreachable; cancelled when the connection ends first.
+    virtual void askGames(view::GameQuestion question,
+                          std::function<void(std::shared_ptr<const view::GameAnswer>)> done) = 0;
+    /// Differs from GameAnswer::revision when the same question may have another answer by now. Cheap: look
+    /// whenever there is news. It changes at most four times a second while games come; 0: no broker yet.
+    [[nodiscard]] virtual std::uint64_t gamesRevision() const = 0;
 
     /// Gives the worker's id; it waits by itself until the broker is there.
     virtual int spawnWorker() = 0;

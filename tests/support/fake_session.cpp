@@ -29,7 +29,10 @@ std::vector<Value> after(const std::vector<Value>& all, std::uint64_t sequence) 
 
 FakeSession::FakeSession()
     : m_snapshot(std::make_shared<const session::Snapshot>()),
-      m_players(std::make_shared<const view::PlayerSnapshot>()) {}
+      m_players(std::make_shared<const view::PlayerSnapshot>()) {
+    m_gamesState.complete = true;
+    m_gamesState.revision = 1;
+}
 
 void FakeSession::change(const std::function<void(session::Snapshot&)>& edit) {
     {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/session/session.h"
+#include "core/view/game_store.h"
 
 #include <condition_variable>
 #include <functional>
@@ -27,6 +28,11 @@ public:
     void setWorker(stream::WorkerSnapshot worker);
     void setJob(produce::JobSnapshot job);
     void setPlayers(std::shared_ptr<const view::PlayerSnapshot> players);
+    /// The games table, which questions are answered from as the real one does it; `complete`: as in the
+    /// answer.
+    void setGames(const std::vector<stats::Event>& games, bool complete = true);
+    /// What every answer says beside; empty: nothing.
+    void setGamesError(std::optional<base::Error> error);
     /// Kept only while the activity is watched, as workers do it.
     void addActivity(std::vector<stream::ActivityEntry> entries, std::uint64_t leftOut = 0);
     void addProblem(stream::Problem problem);
@@ -38,6 +44,7 @@ public:
     [[nodiscard]] std::vector<std::string> asked() const;
     [[nodiscard]] int timesAsked(const std::string& what) const;
     [[nodiscard]] session::GenerateOptions lastOptions() const;
+    [[nodiscard]] view::GameQuestion lastGameQuestion() const;
     [[nodiscard]] bool activityWatched() const { return m_activity.watched(); }
     /// What generate() and reconnect() fail with, until cleared.
     void failWith(std::optional<base::Error> error);
@@ -68,6 +75,9 @@ public:
     [[nodiscard]] session::Config config() const override;
     [[nodiscard]] std::shared_ptr<const session::Snapshot> snapshot() const override;
     [[nodiscard]] std::shared_ptr<const view::PlayerSnapshot> players() const override;
+    void askGames(view::GameQuestion question,
+                  std::function<void(std::shared_ptr<const view::GameAnswer>)> done) override;
+    [[nodiscard]] std::uint64_t gamesRevision() const override;
     int spawnWorker() override;
     void stopWorker(int id) override;
     void killWorker(int id) override;
@@ -109,6 +119,9 @@ private:
     session::Config m_config;
     std::shared_ptr<const session::Snapshot> m_snapshot;
     std::shared_ptr<const view::PlayerSnapshot> m_players;
+    view::GameStore m_games;
+    view::GameAnswer m_gamesState; ///< what answers say beside the store's part
+    view::GameQuestion m_gameQuestion;
     std::vector<stream::Problem> m_problems;
     std::uint64_t m_forgotten = 0; ///< problems
     std::vector<base::LogLine> m_log;

@@ -2,6 +2,7 @@
 
 #include "core/kafka/producer.h"
 #include "core/stats/changelog_codec.h"
+#include "core/stats/game_codec.h"
 
 #include <array>
 #include <chrono>
@@ -38,6 +39,19 @@ public:
     void erase(std::string_view player, int partition) {
         std::string key;
         stats::appendChangelogKey(key, player);
+        send({m_topic, base::PartitionId{partition}, key, std::nullopt, {}, {}, 0});
+    }
+    /// As a worker writes to the games topic.
+    void putGame(const stats::Event& game, int partition) {
+        std::string key;
+        std::string value;
+        stats::appendGameKey(key, game);
+        stats::appendEventJson(value, game);
+        send({m_topic, base::PartitionId{partition}, key, value, {}, {}, 0});
+    }
+    void eraseGame(const stats::Event& game, int partition) {
+        std::string key;
+        stats::appendGameKey(key, game);
         send({m_topic, base::PartitionId{partition}, key, std::nullopt, {}, {}, 0});
     }
     void raw(std::optional<std::string_view> key, std::optional<std::string_view> value, int partition) {

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/published.h"
+#include "core/view/games.h"
+#include "core/view/player_view.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+namespace view {
+
+/// The games table in memory, and who answers questions about it. From the first question on, one thread
+/// reads all partitions of the topic (read_committed) from the start and follows it, without joining a group;
+/// another answers, in the order of the questions. A topic that is missing is an empty table; one that was
+/// made anew is read anew. ask() and revision() may be called on any thread.
+class GamesView {
+public:
+    using Done = std::function<void(std::shared_ptr<const GameAnswer>)>;
+    static constexpr std::size_t usualMostBytes = std::size_t{512} << 20; ///< some 5 million games
+
+    /// Of `config` keepRunning and mayBeMissing don't count. `poke` is called on the view's threads after
+    /// each change of revision().
+    GamesView(ViewConfig config, const base::Clock& clock, base::LogSink& log, base::Poke poke,
+              std::size_t mostBytes = usualMostBytes);
+    /// Stops and waits: for an open request to the broker at most, half a second. Questions that are still
+    /// open are answered with error cancelled.
+    ~GamesView();
+
+    /// Tells the threads to end, without waiting: the destructor then waits less.
+    void stop();
+    /// `done` is called once, on the answering thread; on this one when there is no thread to be had.
+    void ask(GameQuestion question, Done done);
+    /// Never 0. Another number, of all there are in the process, whenever the same question may have another
+    /// answer; at most four times a second while games come, at once when the last one of those
+    /// that were there has come.
+    [[nodiscard]] std::uint64_t revision() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace view
