@@ -13,15 +13,6 @@ namespace {
 
 constexpr std::size_t pieceBytes = 64 * 1024;
 
-std::string csvField(std::string_view text) {
-    if (text.find_first_of("\",\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + '"';
-}
-
 /// Calls `field` with the five figures in the order of the changelog and the partition, each as JSON writes
 /// it.
 template <class Field>
@@ -54,6 +45,15 @@ void appendFigures(std::string& out, const PlayerRow& row, char separator) {
 }
 
 } // namespace
+
+std::string csvField(std::string_view text) {
+    if (text.find_first_of("\",\r\n") == std::string_view::npos)
+        return std::string(text);
+    std::string quoted = "\"";
+    for (const char c : text)
+        quoted.append(c == '"' ? 2 : 1, c);
+    return quoted + '"';
+}
 
 std::string csvHeader() {
     return "player,avg_dmg,avg_heal,top_dmg,top_heal,game_count,partition\n";

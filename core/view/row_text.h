@@ -13,6 +13,8 @@ namespace view {
 
 enum class FileFormat { csv, json };
 
+/// A field of CSV as RFC 4180 has it, in quotes where it needs them.
+[[nodiscard]] std::string csvField(std::string_view text);
 /// `player,avg_dmg,avg_heal,top_dmg,top_heal,game_count,partition`, a line.
 [[nodiscard]] std::string csvHeader();
 /// RFC 4180, but for the line's end, which is a line feed alone.
