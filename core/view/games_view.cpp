@@ -120,10 +120,8 @@ struct GamesView::Impl {
     milliseconds wait{0}; ///< of the next step, for records
     base::HeapTrim heap;
 
-    std::atomic<std::uint64_t> revision{newRevision()}; ///< changed with the mutex held
-    std::mutex mutex;                                   ///< guards the following
-    std::condition_variable_any asked;
-    std::deque<Open> open;
+    std::atomic<std::uint64_t> revision{newRevision()}; ///< changed with `mutex` held
+    std::mutex mutex;                                   ///< guards the following up to `asking`
     GameStore store;
     bool complete = false;
     std::int64_t remaining = 0;
@@ -132,6 +130,9 @@ struct GamesView::Impl {
     bool changed = false; ///< since the last revision
     std::chrono::steady_clock::time_point nextRevision{};
 
+    std::mutex asking; ///< guards the following; never held for long, for who asks waits for it
+    std::condition_variable_any asked;
+    std::deque<Open> open;
     std::jthread reader; ///< last, as the next: they use all the others
     std::jthread answerer;
 };
@@ -212,8 +213,8 @@ bool GamesView::Impl::announce(bool evenIfNotDue) {
 }
 
 void GamesView::Impl::answerAll(const std::stop_token& stop) {
-    std::unique_lock lock(mutex);
-    while (asked.wait(lock, stop, [this] { return !open.empty(); })) {
+    std::unique_lock lock(asking);
+    while (asked.wait(lock, stop, [this] { return !open.empty(); }) && !stop.stop_requested()) {
         const Open next = std::move(open.front());
         open.pop_front();
         lock.unlock();
@@ -262,7 +263,7 @@ GamesView::~GamesView() {
 }
 
 void GamesView::stop() {
-    const std::lock_guard lock(m_impl->mutex);
+    const std::lock_guard lock(m_impl->asking);
     m_impl->reader.request_stop();
     m_impl->answerer.request_stop();
 }
@@ -270,7 +271,7 @@ void GamesView::stop() {
 void GamesView::ask(GameQuestion question, Done done) {
     std::optional<base::Error> failed;
     try {
-        const std::lock_guard lock(m_impl->mutex);
+        const std::lock_guard lock(m_impl->asking);
         Impl* const impl = m_impl.get();
         if (!impl->reader.joinable())
             impl->reader = std::jthread([impl](const std::stop_token& stop) { impl->read(stop); });
