@@ -106,8 +106,8 @@ int runMain(int argc, char** argv) {
     app.footer(footer);
     cli::Commands commands;
     for (const auto add :
-         {cli::addProduce, cli::addImport, cli::addWorker, cli::addTable, cli::addAudit, cli::addDeadLetters,
-          cli::addTopics, cli::addReset, cli::addHandover, cli::addBroker, cli::addDemo})
+         {cli::addProduce, cli::addImport, cli::addWorker, cli::addTable, cli::addGames, cli::addAudit,
+          cli::addDeadLetters, cli::addTopics, cli::addReset, cli::addHandover, cli::addBroker, cli::addDemo})
         add(app, commands);
     int exit = static_cast<int>(cli::Exit::usage);
     const cli::Command* command = parse(app, commands, argc, argv, exit);

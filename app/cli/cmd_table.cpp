@@ -4,7 +4,6 @@
 #include "app/cli/wake.h"
 
 #include "core/base/text.h"
-#include "core/kafka/admin.h"
 #include "core/view/player_view.h"
 #include "core/view/row_text.h"
 
@@ -13,8 +12,6 @@ namespace cli {
 namespace {
 
 using namespace std::chrono_literals;
-
-constexpr auto askTimeout = 10s;
 
 struct TableFlags : CommonFlags {
     std::string formatName = "text";
@@ -81,22 +78,6 @@ private:
     std::shared_ptr<const view::PlayerSnapshot> m_last;
 };
 
-base::Result<void> checkTopic(const session::Config& config, Connection& connection) {
-    auto admin = kafka::Admin::create(connection.cluster());
-    if (!admin)
-        return base::Failure(admin.error());
-    const std::string changelog = session::changelogTopic(config);
-    const auto topic = admin->describeTopic(changelog, askTimeout);
-    if (topic)
-        return {};
-    if (topic.error().code == base::ErrorCode::notFound)
-        return base::failure(base::ErrorCode::notFound,
-                             fmt::format("There is no table yet: the topic {} does not exist. Start a worker "
-                                         "(`statstream-cli worker`), or check --app-id and --table.",
-                                         changelog));
-    return base::Failure(topic.error());
-}
-
 Exit once(const TableFlags& flags, view::PlayerView& view, Wake& wake, Context& context) {
     while (view.status()->state != view::ViewState::stopped) {
         if (context.stop.stop_requested())
@@ -141,12 +122,13 @@ Exit run(const TableFlags& flags, Context& context) {
     const auto connection = Connection::openLasting(flags, context);
     if (!connection)
         return context.terminal.fail(connection.error());
-    if (const auto there = checkTopic(flags.config, **connection); !there)
+    const std::string changelog = session::changelogTopic(flags.config);
+    if (const auto there = (*connection)->checkTable(changelog, "--app-id and --table"); !there)
         return context.terminal.fail(there.error());
     Wake wake;
     view::ViewConfig config;
     config.cluster = (*connection)->cluster();
-    config.changelogTopic = session::changelogTopic(flags.config);
+    config.changelogTopic = changelog;
     config.keepRunning = flags.follow;
     view::PlayerView view(config, (*connection)->clock(), (*connection)->log(), wake.poke());
     return flags.follow ? follow(flags, view, **connection, wake, context) : once(flags, view, wake, context);

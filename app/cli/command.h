@@ -32,6 +32,7 @@ void addProduce(CLI::App& app, Commands& commands);
 void addImport(CLI::App& app, Commands& commands);
 void addWorker(CLI::App& app, Commands& commands);
 void addTable(CLI::App& app, Commands& commands);
+void addGames(CLI::App& app, Commands& commands);
 void addAudit(CLI::App& app, Commands& commands);
 void addDeadLetters(CLI::App& app, Commands& commands);
 void addReset(CLI::App& app, Commands& commands);

@@ -13,6 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto answerTimeout = 5s;
+constexpr auto describeTimeout = 10s;
 
 base::LogLevel levelOf(int verbose) {
     if (verbose >= 2)
@@ -133,6 +134,21 @@ base::Result<void> Connection::keepUp(Context& context) {
         context.terminal.say(m_down);
     }
     return {};
+}
+
+base::Result<void> Connection::checkTable(const std::string& topic, const char* flags) const {
+    auto admin = kafka::Admin::create(m_cluster);
+    if (!admin)
+        return base::Failure(admin.error());
+    const auto described = admin->describeTopic(topic, describeTimeout);
+    if (described)
+        return {};
+    if (described.error().code == base::ErrorCode::notFound)
+        return base::failure(base::ErrorCode::notFound,
+                             fmt::format("There is no table yet: the topic {} does not exist. Start a worker "
+                                         "(`statstream-cli worker`), or check {}.",
+                                         topic, flags));
+    return base::Failure(described.error());
 }
 
 } // namespace cli

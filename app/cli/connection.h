@@ -47,6 +47,9 @@ public:
     [[nodiscard]] session::BrokerLink& link() { return m_link; }
     [[nodiscard]] base::LogSink& log() { return m_log; }
     [[nodiscard]] const base::Clock& clock() const { return m_clock; }
+    /// Whether there is the topic of a table yet; `flags`: that say which one it is. Errors: notFound, with
+    /// what to do.
+    [[nodiscard]] base::Result<void> checkTable(const std::string& topic, const char* flags) const;
     /// Starts a local Kafka again that ended. Call it every second or so. Error: brokerUnreachable, when no
     /// further try will help (a full disk).
     [[nodiscard]] base::Result<void> keepUp(Context& context);

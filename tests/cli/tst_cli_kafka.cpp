@@ -75,6 +75,9 @@ private slots:
 
         const auto none = app.run(QStringLiteral("table"));
         QVERIFY2(none.code == 1 && none.err.contains("worker"), none.all().constData());
+        const auto noGames = app.run(QStringLiteral("games"));
+        QVERIFY2(noGames.code == 1 && noGames.err.contains("There is no table yet"),
+                 noGames.all().constData());
 
         const auto worked = app.work(QStringLiteral("--workers 2"));
         QVERIFY2(worked.code == 0, worked.all().constData());

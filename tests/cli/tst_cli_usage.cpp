@@ -32,6 +32,7 @@ private slots:
                                     "import",
                                     "worker",
                                     "table",
+                                    "games",
                                     "audit",
                                     "topics",
                                     "topics create",
@@ -194,6 +195,12 @@ private slots:
         row("worker --bad-events stop --dead-letter-topic d", {"--dead-letter-topic", "dead-letter", "stop"});
         row("worker --bad-events dead-letter --app-id a --topic a-dead-letters",
             {"dead-letter", "source topic"});
+        row("games --season 10000", {"--season", "10000", "0 to 9999"});
+        row("games --min-minutes -1", {"--min-minutes", "'-1'", "0 to"});
+        row("games --sort damage", {"--sort", "'damage'", "damage-per-10", "player"});
+        row("games --top x", {"--top", "'x'"});
+        row("games --format text", {"--format", "'text'", "table, csv, json"});
+        row("games --json --format csv", {"--json", "--format"});
         row("deadletters", {"required"});
         row("deadletters send", {"'deadletters send'", "list, redrive"});
         row("deadletters list --from 1", {"--from", "'1'", "PARTITION:OFFSET"});
