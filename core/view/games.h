@@ -123,7 +123,7 @@ struct GameAnswer {
     GameChoices choices;
     std::uint64_t games = 0; ///< that pass the filter, minSeconds aside
     std::uint64_t total = 0; ///< all games there are
-    /// Of what the answer was made from: an equal one later would be the same answer. See
+    /// Of what the answer was made from: with an equal one it is the same, but for `remaining`. See
     /// session::Session::gamesRevision().
     std::uint64_t revision = 0;
     /// Whether all was read that was there when reading began. False: the answer is of a part, and there will

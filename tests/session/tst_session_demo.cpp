@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include <atomic>
+#include <future>
 
 using session::ConnectionState;
 using stream::WorkerState;
@@ -55,6 +56,32 @@ private slots:
         const support::SessionProbe probe{*session};
         QVERIFY(probe.waitForWorker(2, WorkerState::running));
         QCOMPARE(session->snapshot()->workers.size(), 2u);
+    }
+
+    void questionsAboutGamesAreAnsweredWithAndWithoutABroker() {
+        const auto session = session::makeSession(config());
+        const auto ask = [&session] {
+            std::promise<std::shared_ptr<const view::GameAnswer>> promise;
+            session->askGames({}, [&promise](auto answer) { promise.set_value(std::move(answer)); });
+            return promise.get_future().get();
+        };
+        QCOMPARE(session->gamesRevision(), std::uint64_t{0});
+        const auto early = ask();
+        QVERIFY(early->error && early->error->code == base::ErrorCode::brokerUnreachable);
+        QCOMPARE(early->revision, std::uint64_t{0}); // so that there is news when there is a broker
+        session->start();
+        const support::SessionProbe probe{*session};
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY(session->gamesRevision() != 0);
+        std::shared_ptr<const view::GameAnswer> answer;
+        QVERIFY(support::waitUntil([&] { return (answer = ask())->complete; }, std::chrono::seconds(20)));
+        QVERIFY(!answer->error);
+        QCOMPARE(answer->total, std::uint64_t{0});
+        QVERIFY(support::waitUntil([&] { return ask()->revision == session->gamesRevision(); },
+                                   std::chrono::seconds(20)));
+        session->stop();
+        QCOMPARE(session->gamesRevision(), std::uint64_t{0});
+        QVERIFY(ask()->error);
     }
 
     /// Each start would be a JVM for nothing.
