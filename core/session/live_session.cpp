@@ -129,7 +129,7 @@ void LiveSession::askGames(view::GameQuestion question,
     {
         const std::lock_guard lock(m_mutex);
         if (m_engine)
-            return m_engine->games.ask(std::move(question), std::move(done));
+            return m_engine->games.ask(std::move(question), done);
         noBroker.text = "There is no broker yet: " + m_connection.text;
     }
     const auto failed = [done](const base::Error& error) {

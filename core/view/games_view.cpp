@@ -268,7 +268,7 @@ void GamesView::stop() {
     m_impl->answerer.request_stop();
 }
 
-void GamesView::ask(GameQuestion question, Done done) {
+void GamesView::ask(GameQuestion question, const Done& done) {
     std::optional<base::Error> failed;
     try {
         const std::lock_guard lock(m_impl->asking);

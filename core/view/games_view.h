@@ -33,7 +33,7 @@ public:
     /// Tells the threads to end, without waiting: the destructor then waits less.
     void stop();
     /// `done` is called once, on the answering thread; on this one when there is no thread to be had.
-    void ask(GameQuestion question, Done done);
+    void ask(GameQuestion question, const Done& done);
     /// Never 0. Another number, of all there are in the process, whenever the same question may have another
     /// answer; at most four times a second while games come, at once when the last one of those
     /// that were there has come.
