@@ -712,6 +712,594 @@
     </message>
 </context>
 <context>
+    <name>games::Actions</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picked players, all that are shown if nobody is picked, or the games below, for a spreadsheet</source>
+        <translation>Die ausgewählten Spieler kopieren, ohne Auswahl alle gezeigten, oder die Spiele darunter: für eine Tabellenkalkulation</translation>
+    </message>
+    <message>
+        <source>&amp;Export picked players…</source>
+        <translation>&amp;Ausgewählte Spieler exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the picked players to a CSV or JSON file</source>
+        <translation>Die ausgewählten Spieler in eine CSV- oder JSON-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Export &amp;all shown…</source>
+        <translation>Alle an&amp;gezeigten exportieren…</translation>
+    </message>
+    <message>
+        <source>Write all players that the filters let through to a CSV or JSON file</source>
+        <translation>Alle Spieler, die die Filter durchlassen, in eine CSV- oder JSON-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Save as &amp;picture…</source>
+        <translation>Als &amp;Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Write the chart to a PNG or SVG file</source>
+        <translation>Das Diagramm in eine PNG- oder SVG-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Export players</source>
+        <translation>Spieler exportieren</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV, für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Save as picture</source>
+        <translation>Als Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>SVG, for documents</source>
+        <translation>SVG, für Dokumente</translation>
+    </message>
+</context>
+<context>
+    <name>games::CompareModel</name>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>where and when</source>
+        <translation>wo und wann</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Im Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>games::Details</name>
+    <message>
+        <source>Close the details</source>
+        <translation>Die Einzelheiten schließen</translation>
+    </message>
+    <message>
+        <source>Pick nobody any more</source>
+        <translation>Niemanden mehr auswählen</translation>
+    </message>
+    <message>
+        <source>The picked players side by side</source>
+        <translation>Die ausgewählten Spieler nebeneinander</translation>
+    </message>
+    <message>
+        <source>The player&apos;s games</source>
+        <translation>Die Spiele des Spielers</translation>
+    </message>
+    <message>
+        <source>Games of %1: %2</source>
+        <translation>Spiele von %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 players side by side</source>
+        <comment>at least two</comment>
+        <translation>%1 Spieler nebeneinander</translation>
+    </message>
+    <message>
+        <source>%1 of %2 picked players side by side</source>
+        <translation>%1 von %2 ausgewählten Spielern nebeneinander</translation>
+    </message>
+</context>
+<context>
+    <name>games::FilterBar</name>
+    <message>
+        <source>Season</source>
+        <translation>Saison</translation>
+    </message>
+    <message>
+        <source>Only games of this season</source>
+        <translation>Nur Spiele dieser Saison</translation>
+    </message>
+    <message>
+        <source>Stage or tournament</source>
+        <translation>Stage oder Turnier</translation>
+    </message>
+    <message>
+        <source>Only games of this stage or tournament</source>
+        <translation>Nur Spiele dieser Stage oder dieses Turniers</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Only games for this team</source>
+        <translation>Nur Spiele für dieses Team</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Only games on this map</source>
+        <translation>Nur Spiele auf dieser Karte</translation>
+    </message>
+    <message>
+        <source>Map type</source>
+        <translation>Kartentyp</translation>
+    </message>
+    <message>
+        <source>Only games on maps of this type</source>
+        <translation>Nur Spiele auf Karten dieses Typs</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Let all games and players through again</source>
+        <translation>Wieder alle Spiele und Spieler durchlassen</translation>
+    </message>
+    <message>
+        <source>Fewest minutes played</source>
+        <translation>Mindestens gespielte Minuten</translation>
+    </message>
+    <message>
+        <source>Show the players who have played at least so long: a rate over little time says little</source>
+        <translation>Die Spieler zeigen, die mindestens so lange gespielt haben: Ein Wert je Zeit sagt nach wenig Zeit wenig</translation>
+    </message>
+    <message>
+        <source>from </source>
+        <comment>minutes played</comment>
+        <translation>ab </translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jede Spielzeit</translation>
+    </message>
+    <message>
+        <source>All seasons</source>
+        <translation>Alle Saisons</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>Alle Stages</translation>
+    </message>
+    <message>
+        <source>All teams</source>
+        <translation>Alle Teams</translation>
+    </message>
+    <message>
+        <source>All maps</source>
+        <translation>Alle Karten</translation>
+    </message>
+    <message>
+        <source>All map types</source>
+        <translation>Alle Kartentypen</translation>
+    </message>
+</context>
+<context>
+    <name>games::List</name>
+    <message>
+        <source>Damage per 10 minutes</source>
+        <translation>Schaden je 10 Minuten</translation>
+    </message>
+    <message>
+        <source>Healing per 10 minutes</source>
+        <translation>Heilung je 10 Minuten</translation>
+    </message>
+    <message>
+        <source>Damage per map</source>
+        <translation>Schaden je Karte</translation>
+    </message>
+    <message>
+        <source>Healing per map</source>
+        <translation>Heilung je Karte</translation>
+    </message>
+    <message>
+        <source>Most damage on one map</source>
+        <translation>Meister Schaden auf einer Karte</translation>
+    </message>
+    <message>
+        <source>Most healing on one map</source>
+        <translation>Meiste Heilung auf einer Karte</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>Time played</source>
+        <translation>Spielzeit</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 (+%2)</source>
+        <translation>%1 (+%2)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>map, day</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>match %1</source>
+        <translation>Match %1</translation>
+    </message>
+    <message>
+        <source>Team: %1</source>
+        <translation>Team: %1</translation>
+    </message>
+    <message>
+        <source>Earlier: %1</source>
+        <translation>Früher: %1</translation>
+    </message>
+    <message>
+        <source>Maps: %1, played: %2</source>
+        <translation>Karten: %1, gespielt: %2</translation>
+    </message>
+    <message>
+        <source>Maps of which no time is known: %1</source>
+        <translation>Karten ohne bekannte Zeit: %1</translation>
+    </message>
+    <message>
+        <source>Damage: %1 per 10 minutes, %2 per map</source>
+        <translation>Schaden: %1 je 10 Minuten, %2 je Karte</translation>
+    </message>
+    <message>
+        <source>Healing: %1 per 10 minutes, %2 per map</source>
+        <translation>Heilung: %1 je 10 Minuten, %2 je Karte</translation>
+    </message>
+    <message>
+        <source>Most damage: %1 (%2)</source>
+        <translation>Meister Schaden: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Most healing: %1 (%2)</source>
+        <translation>Meiste Heilung: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>No game passes the filters. “Clear filters” lets all through.</source>
+        <translation>Kein Spiel kommt durch die Filter. „Filter leeren“ lässt alle durch.</translation>
+    </message>
+    <message>
+        <source>Not connected yet.</source>
+        <translation>Noch nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Reading the games: %1 to go.</source>
+        <translation>Liest die Spiele: noch %1.</translation>
+    </message>
+    <message>
+        <source>Reading the games…</source>
+        <translation>Liest die Spiele …</translation>
+    </message>
+    <message>
+        <source>No event here says which map it was. Import StatsLab files to see players by season, team and map.</source>
+        <translation>Kein Ereignis hier sagt, auf welcher Karte es war. Importieren Sie Dateien von StatsLab, um Spieler nach Saison, Team und Karte zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>games::Model</name>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Player%1</source>
+        <translation>Spieler%1</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Maps%1</source>
+        <translation>Karten%1</translation>
+    </message>
+    <message>
+        <source>Time%1
+played</source>
+        <translation>Spiel-%1
+zeit</translation>
+    </message>
+    <message>
+        <source>Damage%1
+per 10 min</source>
+        <translation>Schaden%1
+je 10 min</translation>
+    </message>
+    <message>
+        <source>Healing%1
+per 10 min</source>
+        <translation>Heilung%1
+je 10 min</translation>
+    </message>
+    <message>
+        <source>Damage%1
+per map</source>
+        <translation>Schaden%1
+je Karte</translation>
+    </message>
+    <message>
+        <source>Healing%1
+per map</source>
+        <translation>Heilung%1
+je Karte</translation>
+    </message>
+    <message>
+        <source>Most%1
+damage</source>
+        <translation>Meister%1
+Schaden</translation>
+    </message>
+    <message>
+        <source>Most damage:
+map, day</source>
+        <translation>Meister Schaden:
+Karte, Tag</translation>
+    </message>
+    <message>
+        <source>Most%1
+healing</source>
+        <translation>Meiste%1
+Heilung</translation>
+    </message>
+    <message>
+        <source>Most healing:
+map, day</source>
+        <translation>Meiste Heilung:
+Karte, Tag</translation>
+    </message>
+    <message>
+        <source>The player&apos;s place in the order chosen</source>
+        <translation>Der Platz des Spielers in der gewählten Reihenfolge</translation>
+    </message>
+    <message>
+        <source>The player. Click to sort by name</source>
+        <translation>Der Spieler. Klicken sortiert nach dem Namen</translation>
+    </message>
+    <message>
+        <source>The team the player played for last; (+1): for one more earlier. The tool tip names all</source>
+        <translation>Das Team, für das der Spieler zuletzt spielte; (+1): früher für ein weiteres. Der Hinweis nennt alle</translation>
+    </message>
+    <message>
+        <source>Maps played. Click to sort</source>
+        <translation>Gespielte Karten. Klicken sortiert</translation>
+    </message>
+    <message>
+        <source>Time played on all maps. Click to sort</source>
+        <translation>Spielzeit auf allen Karten. Klicken sortiert</translation>
+    </message>
+    <message>
+        <source>Damage on all maps by the time played, for 10 minutes. Click to sort</source>
+        <translation>Schaden aller Karten durch die Spielzeit, auf 10 Minuten gerechnet. Klicken sortiert</translation>
+    </message>
+    <message>
+        <source>Healing on all maps by the time played, for 10 minutes. Click to sort</source>
+        <translation>Heilung aller Karten durch die Spielzeit, auf 10 Minuten gerechnet. Klicken sortiert</translation>
+    </message>
+    <message>
+        <source>Average damage of a map. Click to sort</source>
+        <translation>Durchschnittlicher Schaden einer Karte. Klicken sortiert</translation>
+    </message>
+    <message>
+        <source>Average healing of a map. Click to sort</source>
+        <translation>Durchschnittliche Heilung einer Karte. Klicken sortiert</translation>
+    </message>
+    <message>
+        <source>Damage on the best map. Click to sort</source>
+        <translation>Schaden auf der besten Karte. Klicken sortiert</translation>
+    </message>
+    <message>
+        <source>Where and when the player did most damage. Click to sort by it</source>
+        <translation>Wo und wann der Spieler den meisten Schaden machte. Klicken sortiert danach</translation>
+    </message>
+    <message>
+        <source>Healing on the best map. Click to sort</source>
+        <translation>Heilung auf der besten Karte. Klicken sortiert</translation>
+    </message>
+    <message>
+        <source>Where and when the player did most healing. Click to sort by it</source>
+        <translation>Wo und wann der Spieler am meisten heilte. Klicken sortiert danach</translation>
+    </message>
+</context>
+<context>
+    <name>games::Panel</name>
+    <message>
+        <source>Import files…</source>
+        <translation>Dateien importieren …</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Dateien importieren</translation>
+    </message>
+    <message>
+        <source>Choose files of games, seasons of StatsLab for instance (Ctrl+I)</source>
+        <translation>Dateien mit Spielen wählen, zum Beispiel Saisons von StatsLab (Strg+I)</translation>
+    </message>
+    <message>
+        <source>The best players of the season</source>
+        <translation>Die besten Spieler der Saison</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>player and figure</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>no games yet</source>
+        <translation>noch keine Spiele</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>games::PlayedModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Season, stage</source>
+        <translation>Saison, Stage</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Map type</source>
+        <translation>Kartentyp</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Match</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Schaden</translation>
+    </message>
+    <message>
+        <source>Healing</source>
+        <translation>Heilung</translation>
+    </message>
+    <message>
+        <source>Time played</source>
+        <translation>Spielzeit</translation>
+    </message>
+</context>
+<context>
+    <name>games::Table</name>
+    <message>
+        <source>Players of the season</source>
+        <translation>Spieler der Saison</translation>
+    </message>
+</context>
+<context>
+    <name>games::ToolBar</name>
+    <message>
+        <source>Measure</source>
+        <translation>Messgröße</translation>
+    </message>
+    <message>
+        <source>What the chart shows and the table is sorted by</source>
+        <translation>Was das Diagramm zeigt und wonach die Tabelle sortiert ist</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>Zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Players in the chart</source>
+        <translation>Spieler im Diagramm</translation>
+    </message>
+    <message>
+        <source>How many players the chart shows</source>
+        <translation>Wie viele Spieler das Diagramm zeigt</translation>
+    </message>
+    <message>
+        <source>Top %1</source>
+        <translation>Top %1</translation>
+    </message>
+    <message>
+        <source>Players: %1, games: %2</source>
+        <translation>Spieler: %1, Spiele: %2</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 players, games: %3</source>
+        <translation>Die ersten %1 von %2 Spielern, Spiele: %3</translation>
+    </message>
+    <message>
+        <source>still reading, %1 to go</source>
+        <translation>liest noch, %1 stehen aus</translation>
+    </message>
+    <message>
+        <source>still reading</source>
+        <translation>liest noch</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show or hide the filters by season, stage, team, map and time. They go on filtering</source>
+        <translation>Die Filter nach Saison, Stage, Team, Karte und Zeit zeigen oder verbergen. Sie filtern weiter</translation>
+    </message>
+    <message>
+        <source>Table alone</source>
+        <translation>Nur Tabelle</translation>
+    </message>
+    <message>
+        <source>Show the table in the whole width, without the chart</source>
+        <translation>Die Tabelle über die ganze Breite zeigen, ohne das Diagramm</translation>
+    </message>
+    <message>
+        <source>Search players of seasons</source>
+        <translation>Spieler der Saisons suchen</translation>
+    </message>
+    <message>
+        <source>Show the players whose name contains this (Ctrl+F)</source>
+        <translation>Die Spieler zeigen, deren Name dies enthält (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Filters (%1)</source>
+        <translation>Filter (%1)</translation>
+    </message>
+</context>
+<context>
     <name>imports</name>
     <message>
         <source>%1, of which %2 are used</source>

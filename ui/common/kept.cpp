@@ -2,6 +2,8 @@
 
 #include <QActionGroup>
 
+#include <utility>
+
 namespace common {
 
 namespace {
@@ -38,6 +40,12 @@ void keepInLayout(QComboBox& numbers) {
     numbers.setProperty(keptProperty, true);
 }
 
+OwnState::OwnState(QObject& page, const char* name, std::function<QByteArray()> stateNow,
+                   std::function<void(const QByteArray&)> putItBack)
+    : QObject(&page), state(std::move(stateNow)), putBack(std::move(putItBack)) {
+    setObjectName(QString::fromLatin1(name));
+}
+
 QMap<QString, QByteArray> kept(const QWidget& window) {
     QMap<QString, QByteArray> views;
     for (const auto* splitter : keptOf<QSplitter>(window))
@@ -46,6 +54,8 @@ QMap<QString, QByteArray> kept(const QWidget& window) {
         views.insert(action->objectName(), action->isChecked() ? "1" : "0");
     for (const auto* combo : keptOf<QComboBox>(window))
         views.insert(combo->objectName(), QByteArray::number(combo->currentData().toInt()));
+    for (const auto* own : window.findChildren<OwnState*>())
+        views.insert(own->objectName(), own->state());
     return views;
 }
 
@@ -59,6 +69,9 @@ void putBack(const QMap<QString, QByteArray>& views, const QWidget& window) {
     for (auto* combo : keptOf<QComboBox>(window))
         if (const int at = combo->findData(views.value(combo->objectName(), "-1").toInt()); at >= 0)
             combo->setCurrentIndex(at);
+    for (auto* own : window.findChildren<OwnState*>())
+        if (views.contains(own->objectName()))
+            own->putBack(views[own->objectName()]);
 }
 
 } // namespace common

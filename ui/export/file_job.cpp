@@ -38,6 +38,13 @@ void FileJob::writeBytes(QByteArray bytes, const QString& file) {
     });
 }
 
+void FileJob::writeMade(std::function<QByteArray()> make, const QString& file, std::size_t rows) {
+    start(file, rows, [make = std::move(make), rows](const Write& write) {
+        const QByteArray bytes = make();
+        return write(bytes.constData(), static_cast<std::size_t>(bytes.size()), rows);
+    });
+}
+
 void FileJob::writeImage(QImage image, const QString& file) {
     start(file, 0, [image = std::move(image)](const Write& write) {
         QByteArray bytes;

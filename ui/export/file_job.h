@@ -28,6 +28,8 @@ public:
     void writeRows(std::shared_ptr<const view::PlayerSnapshot> players, std::vector<std::uint32_t> rows,
                    const QString& file);
     void writeBytes(QByteArray bytes, const QString& file);
+    /// What `make` makes, on that thread, of so many players.
+    void writeMade(std::function<QByteArray()> make, const QString& file, std::size_t rows);
     /// As PNG, which takes far longer to make than to write.
     void writeImage(QImage image, const QString& file);
     void cancel();

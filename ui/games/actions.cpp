@@ -1,0 +1,121 @@
+#include "ui/games/actions.h"
+
+#include "ui/common/icons.h"
+#include "ui/export/file_dialog.h"
+#include "ui/export/picture.h"
+#include "ui/export/strip.h"
+#include "ui/games/chart.h"
+#include "ui/games/details.h"
+#include "ui/games/export.h"
+#include "ui/games/table.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <utility>
+
+namespace games {
+
+Actions::Actions(List& list, const Parts& parts, QWidget* page)
+    : QObject(page), m_list(list), m_parts(parts), m_page(page), m_menu(new QMenu(page)) {
+    m_menu->setObjectName(QStringLiteral("gamesMenu"));
+    m_menu->setToolTipsVisible(true);
+    m_copy =
+        make("gamesCopyAction", u"copy", tr("&Copy"),
+             tr("Copy the picked players, all that are shown if nobody is picked, or the games below, for a "
+                "spreadsheet"));
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_menu->addSeparator();
+    m_exportPicks = make("gamesExportPicksAction", u"export", tr("&Export picked players…"),
+                         tr("Write the picked players to a CSV or JSON file"));
+    m_exportShown = make("gamesExportAction", u"export", tr("Export &all shown…"),
+                         tr("Write all players that the filters let through to a CSV or JSON file"));
+    m_exportShown->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_picture = make("gamesPictureAction", u"export", tr("Save as &picture…"),
+                     tr("Write the chart to a PNG or SVG file"));
+    connect(m_copy, &QAction::triggered, this, &Actions::copy);
+    connect(m_exportPicks, &QAction::triggered, this, [this] { exportRows(true); });
+    connect(m_exportShown, &QAction::triggered, this, [this] { exportRows(false); });
+    connect(m_picture, &QAction::triggered, this, &Actions::savePicture);
+    offerIn(m_parts.chart);
+    offerIn(*m_parts.table.viewport());
+    for (auto* table : m_parts.details.findChildren<QTableView*>())
+        offerIn(*table->viewport());
+    connect(&m_parts.strip.job(), &exports::FileJob::begun, this, &Actions::updateEnabled);
+    connect(&m_parts.strip.job(), &exports::FileJob::ended, this, &Actions::updateEnabled);
+    connect(&m_list, &List::answerChanged, this, &Actions::updateEnabled);
+    connect(&m_list, &List::picksChanged, this, &Actions::updateEnabled);
+    updateEnabled();
+}
+
+QAction* Actions::make(const char* name, QStringView icon, const QString& text, const QString& tip) {
+    auto* action = new QAction(common::icon(icon), text, m_page);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setToolTip(tip);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_page->addAction(action);
+    m_menu->addAction(action);
+    return action;
+}
+
+void Actions::offerIn(QWidget& widget) {
+    widget.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&widget, &QWidget::customContextMenuRequested, this,
+            [this, &widget](const QPoint& place) { m_menu->popup(widget.mapToGlobal(place)); });
+}
+
+void Actions::updateEnabled() {
+    const bool any = !m_list.answer().rows.empty();
+    const bool free = !m_parts.strip.job().running();
+    m_copy->setEnabled(any);
+    m_exportPicks->setEnabled(!m_list.picks().empty() && free);
+    m_exportShown->setEnabled(any && free);
+    m_picture->setEnabled(any && free);
+}
+
+void Actions::copy() {
+    Model& players = m_parts.table.players();
+    std::vector<int> rows;
+    for (const std::string& name : m_list.picks())
+        if (const auto row = players.rowOf(name))
+            rows.push_back(*row);
+    const bool below = m_parts.details.isVisible() && m_parts.details.table().hasFocus();
+    QGuiApplication::clipboard()->setText(below          ? asText(*m_parts.details.table().model())
+                                          : rows.empty() ? asText(players)
+                                                         : asText(players, rows));
+}
+
+void Actions::exportRows(bool picksOnly) {
+    // As they are now: answers go on while one chooses a name.
+    std::vector<view::GameRow> rows;
+    if (!picksOnly)
+        rows = m_list.answer().rows;
+    else
+        for (const std::string& name : m_list.picks())
+            if (const view::GameRow* row = m_list.find(name))
+                rows.push_back(*row);
+    exports::askForFile(
+        m_page, tr("Export players"), QStringLiteral("season"),
+        {{tr("CSV, for spreadsheets"), QStringLiteral("csv")}, {tr("JSON"), QStringLiteral("json")}},
+        [this, rows = std::move(rows)](const QString& file) {
+            const bool json = file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
+            m_parts.strip.job().writeMade([rows, json] { return json ? asJson(rows) : asCsv(rows); }, file,
+                                          rows.size());
+        });
+}
+
+void Actions::savePicture() {
+    exports::askForFile(
+        m_page, tr("Save as picture"), QStringLiteral("season"),
+        {{tr("PNG picture"), QStringLiteral("png")}, {tr("SVG, for documents"), QStringLiteral("svg")}},
+        [this](const QString& file) {
+            const bool svg = file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
+            if (svg)
+                m_parts.strip.job().writeBytes(exports::asSvg(m_parts.chart, m_parts.chart.title()), file);
+            else
+                m_parts.strip.job().writeImage(exports::asImage(m_parts.chart), file);
+        });
+}
+
+} // namespace games

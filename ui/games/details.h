@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ui/games/compare_model.h"
+#include "ui/games/played_model.h"
+
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QWidget>
+
+namespace games {
+
+/// More of the picked players: of one the games, of more all figures side by side. Hidden while nobody is
+/// picked.
+class Details final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Details(List& list, QWidget* parent = nullptr);
+
+    /// The one that is shown.
+    [[nodiscard]] QTableView& table() const;
+
+private:
+    void makeTables();
+    void updateAll();
+    void fitCompared();
+    [[nodiscard]] std::vector<view::GameRow> compared() const;
+
+    List& m_list;
+    CompareModel m_compareModel;
+    PlayedModel m_playedModel;
+    QLabel* m_heading;
+    QTableView* m_compare;
+    QTableView* m_played;
+    QStackedWidget* m_stack;
+};
+
+} // namespace games

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "ui/live/live_session.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace games {
+
+/// Which players are shown, in which order, and which are picked: what the filters, the chart, the table and
+/// the details have in common. Asks the session about games only while the page is seen, one question at a
+/// time, at most every 250 ms, and only when the question is another one or there is news.
+class List final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit List(live::LiveSession& live, QObject* parent = nullptr);
+
+    /// Asks only while this can be seen.
+    void watchFor(QWidget* widget);
+
+    /// The newest one; an empty one before the first.
+    [[nodiscard]] const view::GameAnswer& answer() const { return *m_answer; }
+    [[nodiscard]] bool answered() const { return m_answered; }
+    /// Where the player stands in the answer; null: not there.
+    [[nodiscard]] const view::GameRow* find(const std::string& player) const;
+
+    [[nodiscard]] const view::GameFilter& filter() const { return m_question.filter; }
+    void setFilter(const view::GameFilter& filter);
+    [[nodiscard]] view::GameMeasure sortKey() const { return m_question.sortedBy; }
+    [[nodiscard]] bool descending() const { return m_question.descending; }
+    /// A figure to sort by is the chart's measure too.
+    void setSort(view::GameMeasure key, bool descending);
+    /// What the chart shows: one of the six figures.
+    [[nodiscard]] view::GameMeasure measure() const { return m_measure; }
+    /// The table is sorted by it too, the most first.
+    void setMeasure(view::GameMeasure measure);
+    static constexpr int chartSizes[] = {10, 20, 50};
+    [[nodiscard]] int chartSize() const { return m_chartSize; }
+    void setChartSize(int players);
+
+    /// In the order of picking, also while they are filtered out. The first `mostCompared` are compared.
+    [[nodiscard]] const std::vector<std::string>& picks() const { return m_picks; }
+    static constexpr std::size_t mostCompared = 5;
+    static constexpr std::size_t mostPicked = 100;
+    void pick(std::vector<std::string> players);
+    void togglePick(const std::string& player); ///< one more, or one less
+
+    /// Filters, measure, order and the chart's size, for a layout.
+    [[nodiscard]] QByteArray state() const;
+    void putBack(const QByteArray& state);
+
+    /// More rows than anybody reads, and few enough for a window.
+    static constexpr std::size_t mostRows = 20'000;
+
+Q_SIGNALS:
+    void answerChanged();
+    void questionChanged(); ///< filter, order, measure or the chart's size
+    void picksChanged();
+
+private:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    [[nodiscard]] bool seen() const;
+    void changed();
+    void look();
+    void ask();
+    void accept(const view::GameQuestion& question, const std::shared_ptr<const view::GameAnswer>& answer);
+
+    live::LiveSession& m_live;
+    QPointer<QWidget> m_watching;
+    view::GameQuestion m_question;
+    view::GameMeasure m_measure = view::GameMeasure::damagePer10;
+    int m_chartSize = 10;
+    std::vector<std::string> m_picks;
+    std::shared_ptr<const view::GameAnswer> m_answer;
+    view::GameQuestion m_answeredQuestion;
+    bool m_answered = false;
+    bool m_asked = false; ///< an answer is under way
+    bool m_stale = false; ///< the connection is another one since
+    QElapsedTimer m_sinceAsked;
+    QTimer m_timer; ///< to the next question
+};
+
+/// Whether it is one of the six that the chart can show.
+[[nodiscard]] bool isFigure(view::GameMeasure measure);
+
+} // namespace games

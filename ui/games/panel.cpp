@@ -1,0 +1,231 @@
+#include "ui/games/panel.h"
+
+#include "ui/common/colours.h"
+#include "ui/common/empty_hint.h"
+#include "ui/common/icons.h"
+#include "ui/common/kept.h"
+#include "ui/common/table.h"
+#include "ui/export/strip.h"
+#include "ui/games/actions.h"
+#include "ui/games/chart.h"
+#include "ui/games/details.h"
+#include "ui/games/filter_bar.h"
+#include "ui/games/table.h"
+#include "ui/games/team_colours.h"
+#include "ui/games/tool_bar.h"
+#include "ui/games/words.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace games {
+
+Panel::Panel(live::LiveSession& live, QWidget* parent)
+    : QWidget(parent), m_live(live), m_list(live), m_stack(new QStackedWidget(this)), m_why(new QLabel),
+      m_import(new QPushButton(common::icon(u"import"), tr("Import files…"))), m_error(new QLabel),
+      m_filters(new FilterBar(m_list)), m_tools(new ToolBar(m_list)), m_chart(new Chart),
+      m_chartArea(new QScrollArea), m_table(new Table(m_list)), m_details(new Details(m_list)),
+      m_beside(new QSplitter(Qt::Horizontal)), m_below(new QSplitter(Qt::Vertical)) {
+    m_stack->addWidget(makeEmptyPage());
+    m_stack->addWidget(makeContent());
+    auto* strip = new exports::Strip(this);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(strip);
+    // Less than the controls have room for, or docks that stand side by side for a moment force the window
+    // wide.
+    setMinimumWidth(common::cellWidth(*this, QStringLiteral("player-1000000 10,000")));
+    new Actions(m_list, {*m_table, *m_chart, *m_details, *strip}, this); // the page's own
+    new common::OwnState(
+        *this, "gamesState", [this] { return m_list.state(); },
+        [this](const QByteArray& state) { m_list.putBack(state); });
+    m_list.watchFor(this);
+    connectAll();
+    updateState();
+}
+
+QWidget* Panel::makeEmptyPage() {
+    m_why->setObjectName(QStringLiteral("gamesWhyEmpty"));
+    m_why->setTextFormat(Qt::PlainText);
+    m_why->setAlignment(Qt::AlignCenter);
+    m_why->setWordWrap(true);
+    m_why->setMargin(12);
+    m_import->setObjectName(QStringLiteral("gamesImportButton"));
+    m_import->setAccessibleName(tr("Import files"));
+    m_import->setToolTip(tr("Choose files of games, seasons of StatsLab for instance (Ctrl+I)"));
+    m_import->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    auto* page = new QWidget;
+    page->setBackgroundRole(QPalette::Base);
+    page->setAutoFillBackground(true);
+    auto* layout = new QVBoxLayout(page);
+    layout->addStretch();
+    layout->addWidget(m_why);
+    layout->addWidget(m_import, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    return page;
+}
+
+QWidget* Panel::makeContent() {
+    makeChart();
+    m_error->setObjectName(QStringLiteral("gamesError"));
+    m_error->setTextFormat(Qt::PlainText);
+    m_error->setWordWrap(true);
+    m_error->setMargin(6);
+    m_error->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_error->hide();
+    m_beside->setObjectName(QStringLiteral("gamesSplitter"));
+    m_beside->addWidget(m_chartArea);
+    m_beside->addWidget(m_table);
+    m_beside->setStretchFactor(0, 2);
+    m_beside->setStretchFactor(1, 3);
+    m_beside->setChildrenCollapsible(false);
+    m_below->setObjectName(QStringLiteral("gamesDetailsSplitter"));
+    m_below->addWidget(m_beside);
+    m_below->addWidget(m_details);
+    m_below->setStretchFactor(0, 3);
+    m_below->setStretchFactor(1, 2);
+    common::keepInLayout(*m_beside);
+    common::keepInLayout(*m_below);
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_tools);
+    layout->addWidget(m_filters);
+    layout->addWidget(m_error);
+    layout->addWidget(m_below, 1);
+    m_hint = new common::EmptyHint(m_below);
+    return page;
+}
+
+void Panel::makeChart() {
+    m_chart->setObjectName(QStringLiteral("gamesChart"));
+    m_chart->setAccessibleName(tr("The best players of the season"));
+    m_chart->setDescription([this](const std::string& player) {
+        const view::GameRow* row = m_list.find(player);
+        return row != nullptr ? description(*row) : QString();
+    });
+    auto* content = new QWidget;
+    content->setBackgroundRole(QPalette::Base);
+    content->setAutoFillBackground(true);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_chart, 1000); // few players: at the top, as high as it may
+    column->addStretch(1);
+    m_chartArea->setObjectName(QStringLiteral("gamesChartArea"));
+    m_chartArea->setFrameShape(QFrame::NoFrame);
+    m_chartArea->setWidgetResizable(true);
+    m_chartArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_chartArea->setWidget(content);
+    connect(m_chart, &Chart::picked, this, [this](const std::string& player) { m_list.pick({player}); });
+    connect(m_chart, &Chart::toggled, &m_list, &List::togglePick);
+}
+
+void Panel::connectAll() {
+    connect(m_import, &QPushButton::clicked, this, &Panel::importWanted);
+    connect(&m_list, &List::answerChanged, this, &Panel::updateState);
+    connect(&m_list, &List::questionChanged, this, &Panel::updateChart);
+    connect(&m_list, &List::picksChanged, this, [this] {
+        m_chart->setPicks(m_list.picks());
+        if (m_list.picks().empty())
+            return;
+        if (const auto place = m_chart->placeOf(m_list.picks().back()))
+            m_chartArea->ensureVisible(0, m_chart->y() + place->y(), 0, fontMetrics().height() * 2);
+    });
+    connect(&m_live, &live::LiveSession::connectionChanged, this, &Panel::updateState);
+    connect(&m_tools->tableAction(), &QAction::toggled, this, &Panel::updateRoom);
+    connect(&m_tools->filtersAction(), &QAction::toggled, m_filters, &QWidget::setVisible);
+}
+
+void Panel::updateState() {
+    const view::GameAnswer& answer = m_list.answer();
+    const QString why = whyEmpty(m_live, m_list);
+    const bool filtered = answer.total > 0;
+    m_stack->setCurrentIndex(why.isEmpty() || filtered ? 1 : 0);
+    m_hint->say(filtered ? why : QString());
+    m_beside->setVisible(why.isEmpty());
+    if (why != m_why->text())
+        m_why->setText(why);
+    m_import->setVisible(m_live.ready() && m_list.answered() && answer.complete && !answer.error &&
+                         !filtered);
+    showError(answer.error ? common::text(answer.error->text) : QString());
+    updateChart();
+}
+
+void Panel::showError(const QString& error) {
+    QPalette coloured = palette();
+    coloured.setColor(QPalette::WindowText, common::errorColour(coloured));
+    if (m_error->palette() != coloured)
+        m_error->setPalette(coloured);
+    if (error != m_error->text())
+        m_error->setText(error);
+    m_error->setVisible(!error.isEmpty());
+}
+
+void Panel::updateChart() {
+    const view::GameMeasure measure = m_list.measure();
+    std::vector<const view::GameRow*> best;
+    for (const view::GameRow& row : m_list.answer().rows)
+        if (figure(row, measure).value_or(0) > 0)
+            best.push_back(&row);
+    const auto most = std::min(best.size(), static_cast<std::size_t>(m_list.chartSize()));
+    std::ranges::partial_sort(best, best.begin() + static_cast<std::ptrdiff_t>(most),
+                              [measure](const view::GameRow* one, const view::GameRow* other) {
+                                  const double a = *figure(*one, measure);
+                                  const double b = *figure(*other, measure);
+                                  return a != b ? a > b : one->player < other->player;
+                              });
+    std::vector<Bar> bars;
+    for (std::size_t i = 0; i < most; ++i) {
+        const std::string team = best[i]->teams.empty() ? std::string() : best[i]->teams.back();
+        bars.push_back({best[i]->player, shown(best[i]->player), shown(team), *figure(*best[i], measure),
+                        teamColour(team, palette())});
+    }
+    m_chart->setTitle(measureName(measure));
+    m_chart->setBars(std::move(bars));
+    if (const QString words = inWords(); words != m_chart->accessibleDescription())
+        m_chart->setAccessibleDescription(words);
+}
+
+QString Panel::inWords() const {
+    QStringList parts;
+    for (const Bar& bar : m_chart->bars())
+        parts << tr("%1 %2", "player and figure").arg(bar.name, common::rounded(bar.value));
+    return parts.isEmpty() ? tr("no games yet")
+                           : tr("%1: %2").arg(m_chart->title(), parts.join(QStringLiteral(", ")));
+}
+
+bool Panel::isWide() const {
+    return width() >= m_table->leastWidth() + 24 * fontMetrics().height();
+}
+
+/// Chart and table side by side, or one of them.
+void Panel::updateRoom() {
+    const bool alone = m_tools->tableAction().isChecked();
+    m_chartArea->setVisible(!alone);
+    m_table->setVisible(alone || isWide());
+}
+
+void Panel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    updateRoom();
+}
+
+void Panel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    updateRoom();
+}
+
+void Panel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateState();
+    if (event->type() == QEvent::FontChange)
+        updateRoom();
+}
+
+} // namespace games
