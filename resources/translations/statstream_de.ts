@@ -1941,6 +1941,10 @@ Karte, Tag</translation>
         <source>&amp;Produce</source>
         <translation>&amp;Erzeugen</translation>
     </message>
+    <message>
+        <source>Games</source>
+        <translation>Spiele</translation>
+    </message>
 </context>
 <context>
     <name>main_window::Menus</name>

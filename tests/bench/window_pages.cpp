@@ -21,11 +21,12 @@ struct Page {
     const char* name;
     const char* action;
 };
-constexpr Page all[] = {{"Players", "chartsShow"},    {"Player table", "playersShow"},
-                        {"Timeline", "timelineShow"}, {"Flow", "flowShow"},
-                        {"Workers", "workersShow"},   {"Activity", "activityShow"},
-                        {"Problems", "problemsShow"}, {"Log", "logShow"},
-                        {"Producer", "producerShow"}, {"Settings", "settingsAction"}};
+constexpr Page all[] = {{"Players", "chartsShow"},     {"Player table", "playersShow"},
+                        {"Timeline", "timelineShow"},  {"Flow", "flowShow"},
+                        {"Workers", "workersShow"},    {"Activity", "activityShow"},
+                        {"Problems", "problemsShow"},  {"Log", "logShow"},
+                        {"Games", "gamesShow"},        {"Producer", "producerShow"},
+                        {"Settings", "settingsAction"}};
 
 /// Opening it counts.
 base::Result<void> watch(WindowUnderTest& test, const WindowTask& task, const Page& page) {

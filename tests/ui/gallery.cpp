@@ -7,6 +7,7 @@
 #include "tests/ui/gallery_import.h"
 #include "tests/ui/gallery_states.h"
 #include "tests/ui/gallery_timeline.h"
+#include "tests/ui/made_up_season.h"
 #include "tests/ui/stall_probe.h"
 
 #include "ui/language/language.h"
@@ -125,6 +126,7 @@ int main(int argc, char** argv) {
         league.play(state == QLatin1String("many") ? 3'000'000 : 60);
         gallery::showWorkers(fake);
         gallery::showJobs(fake);
+        fake.setGames(made_up::season());
         fake.addProblem(made_up::problem(42));
         fake.addProblem(made_up::problem(43));
         fake.addLog(base::LogLevel::info, "local Kafka", "Started in 2.1 s at 127.0.0.1:29092");

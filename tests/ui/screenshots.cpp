@@ -3,6 +3,7 @@
 // test sees more.
 #include "tests/ui/gallery_states.h"
 #include "tests/ui/gallery_timeline.h"
+#include "tests/ui/made_up_season.h"
 
 #include "ui/main_window/main_window.h"
 #include "ui/theme/theme.h"
@@ -50,6 +51,8 @@ const Page pages[] = {
     {"activity", "activityDock", {1000, 400}, {480, 220}},
     {"problems", "problemsDock", {1000, 400}, {480, 220}},
     {"log", "logDock", {1000, 400}, {480, 220}},
+    {"games", "gamesDock", {1200, 640}, {480, 320}},
+    {"games-table", "gamesDock", {1200, 640}, {480, 320}, "gamesTableAction"},
 };
 
 struct Dialog {
@@ -151,6 +154,7 @@ private:
             return m_fake.setReady();
         m_league.play(m_look.state == QLatin1String("busy") ? 4'000 : 400);
         m_fake.setPlayers(m_league.snapshot());
+        m_fake.setGames(made_up::season());
         if (m_look.state == QLatin1String("busy"))
             return fillBusy(m_fake);
         gallery::showWorkerErrors(m_fake);

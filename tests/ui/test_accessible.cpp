@@ -1,3 +1,4 @@
+#include "tests/ui/made_up_season.h"
 #include "tests/ui/made_up_window.h"
 
 #include "ui/import/opener.h"
@@ -94,6 +95,10 @@ private Q_SLOTS:
         w.fake.setJob(made_up::job(1, produce::JobState::running, 3, 10));
         w.fake.addProblem(made_up::problem(40));
         QTRY_COMPARE(w.rows("workersTable"), 1);
+        w.fake.setGames(made_up::fewGames());
+        w.raise("gamesDock");
+        QTRY_COMPARE(w.rows("gamesTable"), 4);
+        w.clickRow("gamesTable", 0);
         for (QDockWidget* dock : w.window.findChildren<QDockWidget*>()) { // each in front once
             dock->raise();
             QApplication::processEvents();

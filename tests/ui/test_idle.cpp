@@ -62,7 +62,7 @@ private Q_SLOTS:
 
     void aPageThatHasNoNewsIsNotPainted_data() {
         QTest::addColumn<QString>("dock");
-        for (const char* dock : {"chartsDock", "flowDock", "activityDock"})
+        for (const char* dock : {"chartsDock", "flowDock", "activityDock", "gamesDock"})
             QTest::newRow(dock) << QString::fromLatin1(dock);
     }
     void aPageThatHasNoNewsIsNotPainted() {

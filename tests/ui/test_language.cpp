@@ -1,4 +1,5 @@
 #include "tests/ui/import_window.h"
+#include "tests/ui/made_up_season.h"
 
 #include "ui/language/language.h"
 #include "ui/main_window/windows.h"
@@ -293,6 +294,7 @@ private Q_SLOTS:
             made_up::League league;
             league.play(300);
             w.fake.setPlayers(league.snapshot());
+            w.fake.setGames(made_up::fewGames());
             w.fake.setWorker(made_up::worker(1, WorkerState::running, {0, 1}));
             w.fake.setJob(made_up::job(1, produce::JobState::running, 4, 10));
             w.fake.addProblem(made_up::problem(40));
@@ -311,6 +313,8 @@ private Q_SLOTS:
                 dock->show();
                 dock->raise();
                 QTRY_VERIFY(dock->widget()->isVisible());
+                if (dock->objectName() == QLatin1String("gamesDock"))
+                    QTRY_COMPARE(w.rows("gamesTable"), 4);
                 settle();
                 const QStringList found = clipped(*dock);
                 QVERIFY2(found.isEmpty(), qPrintable(dock->objectName() + QLatin1String(": ") +

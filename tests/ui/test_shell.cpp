@@ -1,3 +1,4 @@
+#include "tests/ui/made_up_season.h"
 #include "tests/ui/made_up_window.h"
 
 #include "ui/settings/layouts.h"
@@ -7,6 +8,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QLineEdit>
@@ -122,6 +124,40 @@ private Q_SLOTS:
         QTRY_VERIFY(qAbs(same->sizes().first() - left) < 40);
         QVERIFY(!settings::read(w.store, QStringLiteral("window/layout"))
                      .views.contains(QStringLiteral("timelineSplitter"))); // the page shares out by itself
+    }
+
+    void theTenthPageIsSeenByAltZeroAndLeadsToTheImport() {
+        Window w;
+        w.window.activateWindow();
+        QTest::keyClick(&w.window, Qt::Key_0, Qt::AltModifier);
+        auto* import = w.find<QAbstractButton>("gamesImportButton");
+        QTRY_VERIFY(import->isVisible());
+        QTest::mouseClick(import, Qt::LeftButton);
+        QVERIFY(w.find<QFileDialog>("importFileDialog")->isVisible());
+    }
+
+    void theGamesAreAskedForInFrontOnlyAndComeBackAsTheyWere() {
+        Window w;
+        w.fake.setGames(made_up::fewGames());
+        QTRY_VERIFY(w.live.ready());
+        QCoreApplication::processEvents();
+        QCOMPARE(w.fake.timesAsked("askGames"), 0);
+        w.raise("gamesDock");
+        QTRY_COMPARE(w.rows("gamesTable"), 4);
+        w.find<QComboBox>("gamesMapTypeCombo")->setCurrentText(QStringLiteral("CONTROL"));
+        QTRY_COMPARE(w.rows("gamesTable"), 3);
+        w.find<QTableView>("gamesTable")->setColumnWidth(1, 222);
+        w.window.close();
+        support::FakeSession fake;
+        fake.setGames(made_up::fewGames());
+        live::LiveSession live(fake);
+        main_window::MainWindow again(live, w.settings);
+        fake.setReady();
+        again.show();
+        again.showPage(QStringLiteral("gamesDock"));
+        auto* table = again.findChild<QTableView*>(QStringLiteral("gamesTable"));
+        QTRY_COMPARE(table->model()->rowCount(), 3);
+        QCOMPARE(table->columnWidth(1), 222);
     }
 
     void noMenuHasOneMnemonicTwice() {

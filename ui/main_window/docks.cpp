@@ -17,7 +17,7 @@ namespace main_window {
 namespace {
 
 constexpr int layoutVersion =
-    4; // of saved docks: another one, or another set of pages, begins from the default
+    5; // of saved docks: another one, or another set of pages, begins from the default
 constexpr const char* titleProperty = "pageTitle"; // without the badge
 
 /// From here on the players' table has room beside the charts: more in large text.

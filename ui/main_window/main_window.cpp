@@ -5,6 +5,7 @@
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/flow/panel.h"
+#include "ui/games/panel.h"
 #include "ui/import/drop.h"
 #include "ui/import/opener.h"
 #include "ui/main_window/banner.h"
@@ -95,6 +96,8 @@ void MainWindow::makePages() {
     auto* problems = new problems::Panel(m_live, [this] { return m_producer->form().partitioner(); });
     QDockWidget* problemsDock = m_docks.add("problemsDock", tr("Problems"), problems, Place::bottom);
     m_docks.add("logDock", tr("Log"), new activity::LogPanel(m_live), Place::bottom);
+    m_games = new games::Panel(m_live);
+    m_docks.add("gamesDock", tr("Games"), m_games, Place::top);
     const auto count = [this, problemsDock] { Docks::setBadge(*problemsDock, m_live.snapshot().problems); };
     connect(&m_live, &live::LiveSession::problemsChanged, this, count);
     count();
@@ -140,6 +143,7 @@ void MainWindow::makeImports() {
     auto* opener = new imports::Opener(*this, m_live, m_settings.state(),
                                        [this] { return m_producer->form().partitioner(); });
     connect(m_menus, &Menus::importWanted, opener, &imports::Opener::choose);
+    connect(m_games, &games::Panel::importWanted, opener, &imports::Opener::choose);
     connect(new imports::DropTarget(*this), &imports::DropTarget::dropped, opener, &imports::Opener::open);
 }
 

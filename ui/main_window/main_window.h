@@ -12,6 +12,9 @@
 namespace activity {
 class Panel;
 }
+namespace games {
+class Panel;
+}
 namespace news {
 class Toasts;
 struct Item;
@@ -71,6 +74,7 @@ private:
     Docks m_docks;
     Menus* m_menus = nullptr;
     news::Toasts* m_toasts = nullptr;
+    games::Panel* m_games = nullptr;
     producer::Panel* m_producer = nullptr;
     workers::Panel* m_workers = nullptr;
     bool m_shown = false;

@@ -139,11 +139,12 @@ void Menus::addPages(QMenu& view) {
     int number = 1;
     for (QDockWidget* dock : m_docks.all()) {
         QAction* show = common::makeAction(
-            &m_window, {"",
-                        {},
-                        dock->property("pageTitle").toString(), // without the badge
-                        tr("Show this page"),
-                        QKeySequence(static_cast<int>(Qt::ALT) | (static_cast<int>(Qt::Key_0) + number++))});
+            &m_window,
+            {"",
+             {},
+             dock->property("pageTitle").toString(), // without the badge
+             tr("Show this page"),
+             QKeySequence(static_cast<int>(Qt::ALT) | (static_cast<int>(Qt::Key_0) + number++ % 10))});
         show->setObjectName(dock->objectName().replace(QLatin1String("Dock"), QLatin1String("Show")));
         connect(show, &QAction::triggered, dock, [this, dock] { m_docks.bringForward(*dock); });
         view.addAction(show);
