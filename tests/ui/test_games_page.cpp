@@ -23,6 +23,7 @@
 #include <QSvgRenderer>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTimer>
 
 using games::Model;
 using made_up::SeasonPage;
@@ -66,18 +67,25 @@ struct Season : SeasonPage {
 /// How often a widget and what is in it are painted.
 class Paints final : public QObject {
 public:
-    explicit Paints(QWidget& in) : m_in(in) { qApp->installEventFilter(this); }
+    explicit Paints(QWidget& in) : m_in(in) {
+        m_since.start();
+        qApp->installEventFilter(this);
+    }
     [[nodiscard]] int count() const { return m_count; }
+    [[nodiscard]] bool isQuiet() const { return m_since.elapsed() > 400; }
 
 private:
     bool eventFilter(QObject* watched, QEvent* event) override {
         const auto* widget = qobject_cast<const QWidget*>(watched);
-        if (event->type() == QEvent::Paint && widget != nullptr && m_in.isAncestorOf(widget))
+        if (event->type() == QEvent::Paint && widget != nullptr && m_in.isAncestorOf(widget)) {
             ++m_count;
+            m_since.start();
+        }
         return false;
     }
 
     QWidget& m_in;
+    QElapsedTimer m_since; ///< the last one
     int m_count = 0;
 };
 
@@ -254,14 +262,18 @@ private Q_SLOTS:
         Season w;
         w.clickPlayer(1);
         QTRY_COMPARE(w.rows("gamesPlayedTable"), 2);
-        QTest::qWait(400); // the mouse's and the focus' own paints
         const Paints paints(*w.panel);
+        QTRY_VERIFY_WITH_TIMEOUT(paints.isQuiet(), 20'000); // after the mouse's and the focus' own paints
+        const int painted = paints.count();
         const int before = w.fake.timesAsked("askGames");
         w.fake.setGames(made_up::fewGames()); // another revision of the same
         QTRY_COMPARE(w.fake.timesAsked("askGames"), before + 1);
-        QTest::qWait(300);
+        QTimer later; // than the next question, if there were one
+        later.setSingleShot(true);
+        later.start(2 * 250);
+        QTRY_VERIFY(!later.isActive());
         QCOMPARE(w.fake.timesAsked("askGames"), before + 1); // and no news: nothing to ask
-        QCOMPARE(paints.count(), 0);
+        QCOMPARE(paints.count(), painted);
     }
 
     void aLayoutKeepsTheQuestion() {
@@ -317,6 +329,23 @@ private Q_SLOTS:
         QVERIFY(!w.chart().isVisible() && w.table().isVisible()); // in the whole width, if one wants it so
         w.click("gamesTableButton");
         QVERIFY(w.chart().isVisible() && w.table().isVisible());
+    }
+
+    void inALowPageTheFiltersWaitUntilTheyAreWanted() {
+        Season w;
+        auto* season = w.find<QComboBox>("gamesSeasonCombo");
+        QVERIFY(season->isVisible());
+        w.panel->resize(1300, 200);
+        QTRY_VERIFY(!season->isVisible());
+        w.click("gamesFiltersButton");
+        QVERIFY(season->isVisible());
+        w.panel->resize(1300, 210);
+        QTRY_COMPARE(w.panel->height(), 210);
+        QVERIFY(season->isVisible()); // the person's wish lasts
+        Season again;
+        again.panel->resize(1300, 200);
+        common::putBack(common::kept(*w.panel), *again.panel);
+        QTRY_VERIFY(again.find<QComboBox>("gamesSeasonCombo")->isVisible());
     }
 
     void filtersThatAreHiddenAreCounted() {

@@ -22,6 +22,12 @@ bool isLeft(int column) {
            column == Model::bestHealingWhere;
 }
 
+/// Away from the figure before it.
+QString indented(QString text) {
+    const QString space(QChar(0x2002));
+    return space + text.replace(u'\n', u'\n' + space);
+}
+
 /// The figure of a column that has one.
 std::optional<GameMeasure> measureOf(int column) {
     const auto key = sortKeyOf(column);
@@ -155,9 +161,9 @@ QString Model::cellText(const view::GameRow& row, int number, int column) const 
     case time:
         return row.mapsWithoutTime == row.maps ? QStringLiteral("–") : playTime(row.seconds);
     case bestDamageWhere:
-        return bestText(row.bestDamage);
+        return indented(bestText(row.bestDamage));
     case bestHealingWhere:
-        return bestText(row.bestHealing);
+        return indented(bestText(row.bestHealing));
     default:
         return {};
     }
@@ -225,6 +231,8 @@ QVariant Model::headerData(int section, Qt::Orientation orientation, int role) c
         return {};
     if (role == Qt::DisplayRole) {
         const QString title = tr(titles[section]);
+        if (section == bestDamageWhere || section == bestHealingWhere)
+            return indented(title);
         return title.contains(QLatin1String("%1")) ? title.arg(sortMark(section)) : title;
     }
     if (role == Qt::ToolTipRole)

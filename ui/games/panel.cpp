@@ -43,6 +43,7 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     new common::OwnState(
         *this, "gamesState", [this] { return m_list.state(); },
         [this](const QByteArray& state) { m_list.putBack(state); });
+    keepFilters();
     m_list.watchFor(this);
     connectAll();
     updateState();
@@ -138,7 +139,6 @@ void Panel::connectAll() {
     });
     connect(&m_live, &live::LiveSession::connectionChanged, this, &Panel::updateState);
     connect(&m_tools->tableAction(), &QAction::toggled, this, &Panel::updateRoom);
-    connect(&m_tools->filtersAction(), &QAction::toggled, m_filters, &QWidget::setVisible);
 }
 
 void Panel::updateState() {
@@ -203,8 +203,27 @@ bool Panel::isWide() const {
     return width() >= m_table->leastWidth() + 24 * fontMetrics().height();
 }
 
-/// Chart and table side by side, or one of them.
+/// Whether the filters are seen, once the person has said so: until then the page's height does.
+void Panel::keepFilters() {
+    QAction& action = m_tools->filtersAction();
+    connect(&action, &QAction::toggled, m_filters, &QWidget::setVisible);
+    connect(&action, &QAction::triggered, this, [this] { m_filtersByPerson = true; });
+    new common::OwnState(
+        *this, "gamesFiltersShown",
+        [this, &action] {
+            return m_filtersByPerson ? QByteArray(action.isChecked() ? "1" : "0") : QByteArray();
+        },
+        [this, &action](const QByteArray& state) {
+            m_filtersByPerson = !state.isEmpty();
+            if (m_filtersByPerson)
+                action.setChecked(state == "1");
+        });
+}
+
+/// Chart and table side by side, or one of them; in a low page the filters wait until they are wanted.
 void Panel::updateRoom() {
+    if (!m_filtersByPerson)
+        m_tools->filtersAction().setChecked(height() >= 19 * fontMetrics().height());
     const bool alone = m_tools->tableAction().isChecked();
     m_chartArea->setVisible(!alone);
     m_table->setVisible(alone || isWide());

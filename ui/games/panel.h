@@ -48,6 +48,7 @@ private:
     void updateChart();
     void showError(const QString& error);
     void updateRoom();
+    void keepFilters();
     [[nodiscard]] bool isWide() const;
     [[nodiscard]] QString inWords() const;
 
@@ -63,8 +64,9 @@ private:
     QScrollArea* m_chartArea;
     Table* m_table;
     Details* m_details;
-    QSplitter* m_beside; ///< chart and table
-    QSplitter* m_below;  ///< them and the details
+    QSplitter* m_beside;            ///< chart and table
+    QSplitter* m_below;             ///< them and the details
+    bool m_filtersByPerson = false; ///< shown or hidden
     common::EmptyHint* m_hint = nullptr;
 };
 

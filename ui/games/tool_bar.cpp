@@ -33,7 +33,6 @@ ToolBar::ToolBar(List& list, QWidget* parent)
     m_filters->setCheckable(true);
     m_filters->setChecked(true);
     m_table->setCheckable(true);
-    common::keepInLayout(*m_filters);
     common::keepInLayout(*m_table);
     m_summary->setObjectName(QStringLiteral("gamesSummary"));
     m_summary->setTextFormat(Qt::PlainText);
@@ -59,8 +58,8 @@ void ToolBar::makeSearch() {
     common::makeSearchField(*m_search, "gamesFilter", tr("Search players of seasons"),
                             tr("Show the players whose name contains this (Ctrl+F)"));
     m_search->setPlaceholderText(tr("Search"));
-    m_search->setMinimumWidth(84); // a name that is typed can be read
-    m_search->setMaximumWidth(220);
+    m_search->setMinimumWidth(7 * fontMetrics().height()); // a name that is typed can be read
+    m_search->setMaximumWidth(16 * fontMetrics().height());
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         view::GameFilter filter = m_list.filter();
         filter.name = text.trimmed().toStdString();
