@@ -105,7 +105,8 @@ struct ProduceJob::Impl {
     Impl(int jobId, JobOptions jobOptions, std::unique_ptr<source::EventSource> events, Surroundings around)
         : options(std::move(jobOptions)), source(std::move(events)), surroundings(std::move(around)),
           name(fmt::format("produce job {}", jobId)), gate(surroundings.readers),
-          progress(jobId, options.title, source->total()), pacer(intervalOf(options), Time{}) {}
+          progress(jobId, options.title, source->total(), options.about), pacer(intervalOf(options), Time{}) {
+    }
 
     void run(const std::stop_token& stop);
     [[nodiscard]] base::Result<void> begin();
@@ -355,11 +356,7 @@ void ProduceJob::Impl::publish(bool now) {
 ProduceJob::ProduceJob(int id, JobOptions options, std::unique_ptr<source::EventSource> source,
                        Surroundings surroundings)
     : m_impl(std::make_unique<Impl>(id, std::move(options), std::move(source), std::move(surroundings))) {
-    auto first = std::make_shared<JobSnapshot>();
-    first->id = id;
-    first->title = m_impl->options.title;
-    first->total = m_impl->source->total();
-    m_impl->published.publish(std::move(first));
+    m_impl->published.publish(std::make_shared<const JobSnapshot>(m_impl->progress.first()));
     try {
         m_impl->thread =
             std::jthread([impl = m_impl.get()](const std::stop_token& stop) { impl->run(stop); });

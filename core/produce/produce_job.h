@@ -35,6 +35,20 @@ enum class JobState {
     return state == JobState::finished || state == JobState::stopped || state == JobState::failed;
 }
 
+/// What a job is, for who says it in words of their own. JobSnapshot::title has it in English.
+struct JobAbout {
+    enum class Kind { other, random, files };
+    Kind kind = Kind::other;
+    std::optional<std::uint64_t> events; ///< random; empty: endless
+    std::size_t files = 0;               ///< files
+    std::string file;                    ///< the only one's name
+    double sleepSeconds = 0;             ///< after each event; 0: as fast as possible, unless:
+    std::optional<double> eventsPerSecond;
+    std::optional<double> replayFactor; ///< so many times as fast as played
+
+    bool operator==(const JobAbout&) const = default;
+};
+
 struct JobOptions {
     kafka::Cluster cluster;
     std::string topic = "player_stats";
@@ -43,6 +57,7 @@ struct JobOptions {
     std::optional<ReplayPace> replay;      ///< instead of both: as the events' own times say
     kafka::Partitioner partitioner = kafka::Partitioner::crc32;
     std::string title; ///< for people: "10 events, one every 2 s"
+    JobAbout about;
 
     /// Errors: invalidArgument, naming the field, the value and the range.
     [[nodiscard]] base::Result<void> check() const;
@@ -51,6 +66,7 @@ struct JobOptions {
 struct JobSnapshot {
     int id = 0;
     std::string title;
+    JobAbout about;
     JobState state = JobState::running;
     std::uint64_t made = 0; ///< events handed to the producer
     std::uint64_t acknowledged = 0;

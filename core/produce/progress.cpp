@@ -9,9 +9,10 @@ constexpr double recordOverhead = 24; // offsets, lengths, the share of the batc
 
 } // namespace
 
-Progress::Progress(int id, std::string title, std::optional<std::uint64_t> total) {
+Progress::Progress(int id, std::string title, std::optional<std::uint64_t> total, JobAbout about) {
     m_snapshot.id = id;
     m_snapshot.title = std::move(title);
+    m_snapshot.about = std::move(about);
     m_snapshot.total = total;
 }
 

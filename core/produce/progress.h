@@ -16,8 +16,10 @@ class Progress {
 public:
     using Time = std::chrono::steady_clock::time_point;
 
-    Progress(int id, std::string title, std::optional<std::uint64_t> total);
+    Progress(int id, std::string title, std::optional<std::uint64_t> total, JobAbout about = {});
 
+    /// Before there is anything to count.
+    [[nodiscard]] const JobSnapshot& first() const { return m_snapshot; }
     void made(std::size_t bytes);
     void delivered(const kafka::Delivery& delivery, Time now);
     void noteError(base::Error error) { m_snapshot.lastError = std::move(error); }

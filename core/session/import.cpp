@@ -17,6 +17,11 @@ namespace {
 
 constexpr std::chrono::seconds askTimeout{10};
 
+std::string onlyName(const ImportRequest& request) {
+    return base::printable(
+        std::filesystem::path(request.files->files.front().report.path).filename().string());
+}
+
 } // namespace
 
 base::Result<void> findImported(const kafka::Cluster& cluster, const std::string& topic,
@@ -90,15 +95,20 @@ produce::JobOptions jobOptions(const ImportRequest& request, const kafka::Cluste
     options.replay = request.replay;
     options.partitioner = request.partitioner;
     options.title = describe(request);
+    options.about.kind = produce::JobAbout::Kind::files;
+    options.about.files = request.files->files.size();
+    if (options.about.files == 1)
+        options.about.file = onlyName(request);
+    options.about.eventsPerSecond = request.eventsPerSecond;
+    if (request.replay)
+        options.about.replayFactor = request.replay->factor;
     return options;
 }
 
 std::string describe(const ImportRequest& request) {
     const auto& files = request.files->files;
     std::string text = "Import of ";
-    text += files.size() == 1
-                ? base::printable(std::filesystem::path(files.front().report.path).filename().string())
-                : base::counted(files.size(), "file");
+    text += files.size() == 1 ? onlyName(request) : base::counted(files.size(), "file");
     if (request.replay)
         return text + fmt::format(", {} times as fast as played", request.replay->factor);
     if (request.eventsPerSecond)

@@ -19,6 +19,11 @@ int JobList::start(const GenerateOptions& options, const kafka::Cluster& cluster
     job.eventsPerSecond = options.eventsPerSecond;
     job.partitioner = options.partitioner;
     job.title = describe(options);
+    job.about.kind = produce::JobAbout::Kind::random;
+    if (options.random.count > 0)
+        job.about.events = options.random.count;
+    job.about.sleepSeconds = options.sleepSeconds;
+    job.about.eventsPerSecond = options.eventsPerSecond;
     return start(std::move(job), std::make_unique<source::RandomSource>(options.random), {},
                  std::move(surroundings));
 }

@@ -43,6 +43,7 @@ std::shared_ptr<const stream::WorkerSnapshot> waitingWorker(int id) {
     worker->id = id;
     worker->name = fmt::format("worker-{}", id);
     worker->reason = "waits for the broker";
+    worker->why = stream::WorkerReason::waitsForBroker;
     worker->waitsForBroker = true;
     return worker;
 }

@@ -73,7 +73,9 @@ void LiveSession::runConnection(std::stop_token stop) {
     m_current = config();
     {
         const std::lock_guard lock(m_mutex);
-        m_connection.address.clear(); // of the connection before
+        m_connection.broker = m_current.broker;
+        m_connection.address = // not that of the connection before
+            m_current.broker == kafka::BrokerKind::remote ? m_current.bootstrap : std::string();
     }
     BrokerLink link(m_current, m_log);
     while (!stop.stop_requested()) {
@@ -85,9 +87,10 @@ void LiveSession::runConnection(std::stop_token stop) {
             const auto wiped = wipeAsked(stop, link);
             if (wiped)
                 m_problems.forget();
-            m_obstacle = wiped ? std::string() : "Not started afresh: " + wiped.error().text;
+            m_obstacle = wiped ? std::string() : wiped.error().text;
             m_log.write(wiped ? base::LogLevel::info : base::LogLevel::error, "start afresh",
-                        wiped ? "Topics, offsets and tables are gone; beginning anew." : m_obstacle);
+                        wiped ? "Topics, offsets and tables are gone; beginning anew."
+                              : "Not started afresh: " + m_obstacle);
         }
         {
             const std::lock_guard lock(m_mutex);
@@ -121,6 +124,7 @@ void LiveSession::say(ConnectionState state, std::string text, std::optional<bas
         if (m_connection.state == state && m_connection.text == text && m_connection.error == error)
             return;
         m_connection.state = state;
+        m_connection.startsAgain = state == ConnectionState::startingKafka && m_engine;
         m_connection.text = text;
         m_connection.error = std::move(error);
     }
@@ -211,11 +215,20 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
             engine->pool.spawn();
         m_connection.broker = cluster.kind;
         m_connection.address = cluster.kind == kafka::BrokerKind::demo ? std::string() : cluster.bootstrap;
-        m_connection.notice = m_obstacle.empty() ? link.notice() : m_obstacle;
+        showNotice(link);
         m_connection.partitions = *partitions;
     }
     say(ConnectionState::ready, readyText(cluster));
     return {};
+}
+
+/// With m_mutex held.
+void LiveSession::showNotice(BrokerLink& link) {
+    m_connection.noticeKind = !m_obstacle.empty() ? Notice::notStartedAfresh
+                              : link.demo()       ? Notice::demoBroker
+                                                  : Notice::none;
+    m_connection.notice = m_obstacle.empty() ? link.notice() : "Not started afresh: " + m_obstacle;
+    m_connection.noticeWhy = m_obstacle.empty() ? link.whyNoLocal() : m_obstacle;
 }
 
 /// Keeps an eye on the broker until stop or an order. Clients reconnect by themselves: what is done here is

@@ -25,12 +25,22 @@ enum class ConnectionState {
     stopped,
 };
 
+enum class Notice {
+    none,
+    demoBroker,       ///< the records are gone at exit
+    notStartedAfresh, ///< though it was asked for
+};
+
+/// `text` and `notice` say it in English; the other members are for who says it in words of their own.
 struct ConnectionStatus {
     ConnectionState state = ConnectionState::idle;
     kafka::BrokerKind broker = kafka::BrokerKind::local;
-    std::string address; ///< host:port, empty until known and for the demo broker
-    std::string text;    ///< one sentence for people: "Starting the local Kafka…"
-    std::string notice;  ///< a lasting remark: "Demo broker: in memory. Install Java 17 …"
+    std::string address;      ///< host:port, empty until known and for the demo broker
+    std::string text;         ///< one sentence for people: "Starting the local Kafka…"
+    bool startsAgain = false; ///< startingKafka: it had ended
+    std::string notice;       ///< a lasting remark: "Demo broker: in memory. Install Java 17 …"
+    Notice noticeKind = Notice::none;
+    std::string noticeWhy; ///< what it adds: why there is no local Kafka, or what was in the way
     std::optional<base::Error> error;
     int partitions = 0; ///< of the source topic, when ready
 

@@ -337,11 +337,11 @@ base::Result<void> Restorer::startReading(base::PartitionId partition, Entry& en
     return {};
 }
 
-std::string Restorer::reason() const {
+const base::Error* Restorer::obstacle() const {
     for (const auto& [partition, entry] : m_entries)
         if (entry.error)
-            return entry.error->text;
-    return "brings its tables up to date";
+            return &*entry.error;
+    return nullptr;
 }
 
 std::vector<PartitionStatus> Restorer::statuses() const {

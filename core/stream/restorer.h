@@ -59,8 +59,8 @@ public:
                                              std::stop_token stop);
 
     [[nodiscard]] std::vector<PartitionStatus> statuses() const;
-    /// What there is to say about what it does, one sentence.
-    [[nodiscard]] std::string reason() const;
+    /// What keeps a partition from its restore; null: nothing.
+    [[nodiscard]] const base::Error* obstacle() const;
     /// Once after the source was found to miss records that were not processed yet, or the changelog to have
     /// one that can't be read.
     [[nodiscard]] std::optional<base::Error> takeLoss() { return std::exchange(m_loss, std::nullopt); }

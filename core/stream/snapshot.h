@@ -19,6 +19,23 @@ enum class WorkerState { created, joining, restoring, running, idle, stopping, s
 
 [[nodiscard]] const char* toString(WorkerState state);
 
+/// Why a worker is in its state, for who says it in words of their own. WorkerSnapshot::reason has it in
+/// English, with what else there is to say.
+enum class WorkerReason {
+    other, ///< the reason alone says it
+    starts,
+    waitsForBroker,
+    joins,        ///< the group
+    joinsAgain,   ///< it had lost its partitions
+    restores,     ///< brings its tables up to date
+    failedBefore, ///< an error keeps it from that: lastError, or the partition's
+    tooManyWorkers,
+    processes,
+    commitsAndEnds, ///< it keeps its place in the group
+    commitsAndLeaves,
+    killed, ///< by the person
+};
+
 /// One partition of a worker.
 struct PartitionStatus {
     base::PartitionId partition;
@@ -43,7 +60,8 @@ struct WorkerSnapshot {
     int id = 0;       ///< from 1, never reused within a session
     std::string name; ///< "worker-1"
     WorkerState state = WorkerState::created;
-    std::string reason;          ///< why it is in this state, one sentence
+    std::string reason; ///< why it is in this state, one sentence
+    WorkerReason why = WorkerReason::other;
     bool waitsForBroker = false; ///< no broker answers: whatever the state, nothing moves meanwhile
     std::vector<PartitionStatus> partitions; ///< sorted by partition
     std::uint64_t events = 0;                ///< folded since the start of the worker; those of an abandoned

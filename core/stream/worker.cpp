@@ -20,6 +20,7 @@ std::shared_ptr<const WorkerSnapshot> firstSnapshot(const WorkerIdentity& identi
     snapshot->id = identity.id;
     snapshot->name = identity.name;
     snapshot->reason = "starts";
+    snapshot->why = WorkerReason::starts;
     snapshot->startedAt = around.clock.wall();
     return snapshot;
 }
@@ -65,6 +66,7 @@ void Worker::showFailure(base::Error error) {
     auto snapshot = std::make_shared<WorkerSnapshot>(*m_snapshot.get());
     snapshot->state = WorkerState::failed;
     snapshot->reason = error.text;
+    snapshot->why = WorkerReason::failedBefore;
     snapshot->waitsForBroker = false;
     snapshot->partitions.clear();
     m_surroundings.log.write(base::LogLevel::error, m_identity.name, "Failed: " + error.text);

@@ -201,12 +201,14 @@ bool WorkerRun::mayRestore() {
     return !m_restorer.empty() && m_around.clock.steady() >= m_restoreNotBefore;
 }
 
-std::string WorkerRun::restoringReason() const {
+Why WorkerRun::restoringReason() const {
     if (m_waitsForBroker)
-        return "waits for the broker";
+        return {WorkerReason::waitsForBroker, "waits for the broker"};
     if (m_around.clock.steady() < m_restoreNotBefore && m_snapshot.lastError)
-        return m_snapshot.lastError->text;
-    return m_restorer.reason();
+        return {WorkerReason::failedBefore, m_snapshot.lastError->text};
+    if (const base::Error* obstacle = m_restorer.obstacle())
+        return {WorkerReason::failedBefore, obstacle->text};
+    return {WorkerReason::restores, "brings its tables up to date"};
 }
 
 } // namespace stream

@@ -82,7 +82,7 @@ void WorkerRun::onLost(const std::vector<kafka::TopicPartition>& partitions) {
     m_committer.abandon();
     forgetAndRestore();
     drop(partitions);
-    move(WorkerState::joining, "lost its partitions and joins the group again");
+    move(WorkerState::joining, {WorkerReason::joinsAgain, "lost its partitions and joins the group again"});
 }
 
 /// Not a failure: the consumer asks again every second, and joins as soon as the others have left.
@@ -137,7 +137,9 @@ void WorkerRun::stopFetching(const std::vector<kafka::TopicPartition>& partition
 /// keeps its place only closes: only with an unsubscribe before does librdkafka tell the group that it goes.
 void WorkerRun::leave(bool keepsPlace) {
     if (!m_failure)
-        move(WorkerState::stopping, keepsPlace ? "commits and ends" : "commits and leaves the group");
+        move(WorkerState::stopping,
+             keepsPlace ? Why{WorkerReason::commitsAndEnds, "commits and ends"}
+                        : Why{WorkerReason::commitsAndLeaves, "commits and leaves the group"});
     publish(true);
     if (!m_consumer) {
         if (!m_failure)
@@ -221,7 +223,7 @@ void WorkerRun::crash() {
     m_tasks.clear();
     m_waitsForBroker = false;
     move(WorkerState::stopping, {});
-    move(WorkerState::stopped, "killed by you (simulated crash)");
+    move(WorkerState::stopped, {WorkerReason::killed, "killed by you (simulated crash)"});
 }
 
 void WorkerRun::giveBack() {
@@ -278,24 +280,27 @@ void WorkerRun::closeConsumer() {
                            "The group hasn't answered yet; the worker leaves it as soon as it does.");
 }
 
-void WorkerRun::move(WorkerState to, std::string reason) {
+void WorkerRun::move(WorkerState to, Why why) {
     if (!mayMove(m_snapshot.state, to))
         return;
     m_snapshot.state = to;
-    m_snapshot.reason = std::move(reason);
+    m_snapshot.reason = std::move(why.text);
+    m_snapshot.why = why.code;
 }
 
 void WorkerRun::fail(const base::Error& error) {
     m_failure = error;
     m_snapshot.lastError = error;
     m_around.log.write(base::LogLevel::error, m_identity.name, "Failed: " + error.text);
-    move(WorkerState::failed, error.text);
+    move(WorkerState::failed, {WorkerReason::failedBefore, error.text});
 }
 
-std::string WorkerRun::joiningReason() const {
+Why WorkerRun::joiningReason() const {
     if (m_waitsForBroker)
-        return "waits for the broker";
-    return m_keptOut ? m_keptOut->text : "joins the group " + m_config.appId;
+        return {WorkerReason::waitsForBroker, "waits for the broker"};
+    if (m_keptOut)
+        return {WorkerReason::failedBefore, m_keptOut->text};
+    return {WorkerReason::joins, "joins the group " + m_config.appId};
 }
 
 /// The state that follows from what there is to do.
@@ -307,9 +312,12 @@ void WorkerRun::settleState() {
     else if (!m_restorer.empty())
         move(WorkerState::restoring, restoringReason());
     else if (m_tasks.empty())
-        move(WorkerState::idle, m_waitsForBroker ? "waits for the broker" : "more workers than partitions");
+        move(WorkerState::idle, m_waitsForBroker
+                                    ? joiningReason()
+                                    : Why{WorkerReason::tooManyWorkers, "more workers than partitions"});
     else
-        move(WorkerState::running, m_waitsForBroker ? "waits for the broker" : "processes events");
+        move(WorkerState::running,
+             m_waitsForBroker ? joiningReason() : Why{WorkerReason::processes, "processes events"});
 }
 
 PartitionStatus WorkerRun::statusOf(const Task& task) {

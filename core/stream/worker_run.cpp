@@ -59,7 +59,7 @@ void WorkerRun::run(std::stop_token stop, const Ending& ending) {
     m_ending = &ending;
     m_committer.crashAt(ending.crashes);
     m_waitsForBroker = true; // for its first answer
-    move(WorkerState::joining, "waits for the broker");
+    move(WorkerState::joining, joiningReason());
     publish(true);
     if (const auto joined = join(stop); !joined && !stop.stop_requested())
         fail(joined.error());
@@ -98,7 +98,7 @@ base::Result<void> WorkerRun::join(std::stop_token stop) {
         return tl::unexpected(consumer.error());
     m_consumer.emplace(std::move(*consumer));
     m_lastCommit = m_nextCheckpoint = m_around.clock.steady();
-    move(WorkerState::joining, "joins the group " + m_config.appId);
+    move(WorkerState::joining, joiningReason());
     return m_consumer->subscribe(m_config.sourceTopic);
 }
 

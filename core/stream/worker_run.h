@@ -11,7 +11,7 @@
 #include "core/stream/rebalance_log.h"
 #include "core/stream/restorer.h"
 #include "core/stream/surroundings.h"
-#include "core/stream/task.h"
+#include "core/stream/worker_state.h"
 
 #include <map>
 #include <memory>
@@ -68,7 +68,6 @@ private:
     bool checkpoint(Task& task);
     void forgetAndRestore();
     [[nodiscard]] bool mayRestore();
-    [[nodiscard]] std::string restoringReason() const;
     void stopFetching(const std::vector<kafka::TopicPartition>& partitions);
     [[nodiscard]] bool hasUncommitted() const;
 
@@ -85,8 +84,9 @@ private:
     void giveBack();
     void closeConsumer();
 
-    void move(WorkerState to, std::string reason);
-    [[nodiscard]] std::string joiningReason() const;
+    void move(WorkerState to, Why why);
+    [[nodiscard]] Why joiningReason() const;
+    [[nodiscard]] Why restoringReason() const;
     void settleState();
     void fail(const base::Error& error);
     [[nodiscard]] PartitionStatus statusOf(const Task& task);

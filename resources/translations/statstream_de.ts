@@ -1810,6 +1810,237 @@ Karte, Tag</translation>
     </message>
 </context>
 <context>
+    <name>live::Words</name>
+    <message>
+        <source>Connected: local Kafka at %1</source>
+        <translation>Verbunden: lokales Kafka unter %1</translation>
+    </message>
+    <message>
+        <source>Connected: %1</source>
+        <translation>Verbunden: %1</translation>
+    </message>
+    <message>
+        <source>Connected: demo broker</source>
+        <translation>Verbunden: Demo-Broker</translation>
+    </message>
+    <message>
+        <source>%1, %2 times as fast as played</source>
+        <translation>%1, %2-mal so schnell wie gespielt</translation>
+    </message>
+    <message>
+        <source>%1, %2 a second</source>
+        <translation>%1, %2 in der Sekunde</translation>
+    </message>
+    <message>
+        <source>%1, as fast as possible</source>
+        <translation>%1, so schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>%1, one every %2 s</source>
+        <translation>%1, alle %2 s eines</translation>
+    </message>
+    <message>
+        <source>Kafka does not answer.</source>
+        <translation>Kafka antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Kafka took too long to answer.</source>
+        <translation>Kafka hat zu lange nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>A topic is not as it must be.</source>
+        <translation>Ein Topic ist nicht so, wie es sein muss.</translation>
+    </message>
+    <message>
+        <source>A topic was deleted and made anew.</source>
+        <translation>Ein Topic wurde gelöscht und neu angelegt.</translation>
+    </message>
+    <message>
+        <source>Records are gone that were not processed yet.</source>
+        <translation>Datensätze sind fort, die noch nicht verarbeitet waren.</translation>
+    </message>
+    <message>
+        <source>Other programs are members of the group.</source>
+        <translation>Andere Programme sind Mitglieder der Gruppe.</translation>
+    </message>
+    <message>
+        <source>Another program took over.</source>
+        <translation>Ein anderes Programm hat übernommen.</translation>
+    </message>
+    <message>
+        <source>Another program uses the table&apos;s files.</source>
+        <translation>Ein anderes Programm benutzt die Dateien der Tabelle.</translation>
+    </message>
+    <message>
+        <source>A table&apos;s file is damaged.</source>
+        <translation>Die Datei einer Tabelle ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The files are of a newer version.</source>
+        <translation>Die Dateien sind von einer neueren Version.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The folder can&apos;t be written to.</source>
+        <translation>In den Ordner kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The local Kafka has ended. Starting it again…</source>
+        <translation>Das lokale Kafka ist beendet. Es wird wieder gestartet …</translation>
+    </message>
+    <message>
+        <source>Starting the local Kafka…</source>
+        <translation>Das lokale Kafka startet …</translation>
+    </message>
+    <message>
+        <source>Starting the demo broker…</source>
+        <translation>Der Demo-Broker startet …</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbinden mit %1 …</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird beendet …</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Demo broker: in memory, gone at exit.</source>
+        <translation>Demo-Broker: im Arbeitsspeicher, am Ende ist alles fort.</translation>
+    </message>
+    <message>
+        <source>Demo broker: in memory, gone at exit. %1</source>
+        <translation>Demo-Broker: im Arbeitsspeicher, am Ende ist alles fort. %1</translation>
+    </message>
+    <message>
+        <source>Not started afresh: %1</source>
+        <translation>Nicht neu begonnen: %1</translation>
+    </message>
+    <message>
+        <source>Endless events</source>
+        <translation>Endlos Ereignisse</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 Ereignis</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>Import of %1</source>
+        <translation>Import von %1</translation>
+    </message>
+    <message>
+        <source>Import of %1 files</source>
+        <translation>Import von %1 Dateien</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>waits for the broker</source>
+        <translation>wartet auf den Broker</translation>
+    </message>
+    <message>
+        <source>joins the group</source>
+        <translation>tritt der Gruppe bei</translation>
+    </message>
+    <message>
+        <source>lost its partitions and joins the group again</source>
+        <translation>hat seine Partitionen verloren und tritt der Gruppe wieder bei</translation>
+    </message>
+    <message>
+        <source>brings its tables up to date</source>
+        <translation>bringt seine Tabellen auf den Stand</translation>
+    </message>
+    <message>
+        <source>more workers than partitions</source>
+        <translation>mehr Worker als Partitionen</translation>
+    </message>
+    <message>
+        <source>processes events</source>
+        <translation>verarbeitet Ereignisse</translation>
+    </message>
+    <message>
+        <source>commits and ends</source>
+        <translation>committet und endet</translation>
+    </message>
+    <message>
+        <source>commits and leaves the group</source>
+        <translation>committet und verlässt die Gruppe</translation>
+    </message>
+    <message>
+        <source>killed by you (simulated crash)</source>
+        <translation>von Ihnen abgeschossen (simulierter Absturz)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>the record has no value</source>
+        <translation>der Datensatz hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>the value is over 1 MiB</source>
+        <translation>der Wert hat mehr als 1 MiB</translation>
+    </message>
+    <message>
+        <source>the value is not valid JSON</source>
+        <translation>der Wert ist kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>the value is not valid UTF-8</source>
+        <translation>der Wert ist kein gültiges UTF-8</translation>
+    </message>
+    <message>
+        <source>the value is not a JSON object</source>
+        <translation>der Wert ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>the field &quot;player&quot; is missing, empty or not a string</source>
+        <translation>das Feld &quot;player&quot; fehlt, ist leer oder kein Text</translation>
+    </message>
+    <message>
+        <source>the player&apos;s name is over 256 bytes</source>
+        <translation>der Name des Spielers hat mehr als 256 Bytes</translation>
+    </message>
+    <message>
+        <source>the field &quot;damage&quot; is missing</source>
+        <translation>das Feld &quot;damage&quot; fehlt</translation>
+    </message>
+    <message>
+        <source>the field &quot;damage&quot; is not a finite number of at least 0</source>
+        <translation>das Feld &quot;damage&quot; ist keine endliche Zahl ab 0</translation>
+    </message>
+    <message>
+        <source>the field &quot;healing&quot; is missing</source>
+        <translation>das Feld &quot;healing&quot; fehlt</translation>
+    </message>
+    <message>
+        <source>the field &quot;healing&quot; is not a finite number of at least 0</source>
+        <translation>das Feld &quot;healing&quot; ist keine endliche Zahl ab 0</translation>
+    </message>
+    <message>
+        <source>the field &quot;timestamp&quot; is neither an ISO 8601 time nor seconds, milliseconds or microseconds</source>
+        <translation>das Feld &quot;timestamp&quot; ist weder eine Zeit nach ISO 8601 noch Sekunden, Millisekunden oder Mikrosekunden</translation>
+    </message>
+    <message>
+        <source>damage or healing is a string; it was read as a number</source>
+        <translation>damage oder healing ist ein Text; er wurde als Zahl gelesen</translation>
+    </message>
+</context>
+<context>
     <name>main_window::Docks</name>
     <message>
         <source>%1 (%2)</source>
@@ -3362,10 +3593,6 @@ Abgelehnt: %2</translation>
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>Of the window. What comes from Kafka and from the workers stays English. A change begins the timeline&apos;s lines anew.</source>
-        <translation>Des Fensters. Was von Kafka und den Workern kommt, bleibt englisch. Ein Wechsel beginnt die Linien im Zeitverlauf neu.</translation>
-    </message>
-    <message>
         <source>Text size</source>
         <translation>Textgröße</translation>
     </message>
@@ -3476,6 +3703,10 @@ Abgelehnt: %2</translation>
     <message>
         <source>One that no other program uses.</source>
         <translation>Einer, den kein anderes Programm benutzt.</translation>
+    </message>
+    <message>
+        <source>Of the window. The log and the details of errors stay English. A change begins the timeline&apos;s lines anew.</source>
+        <translation>Des Fensters. Das Protokoll und die Einzelheiten von Fehlern bleiben englisch. Ein Wechsel beginnt die Linien im Zeitverlauf neu.</translation>
     </message>
 </context>
 <context>

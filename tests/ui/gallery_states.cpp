@@ -133,6 +133,7 @@ void showState(support::FakeSession& fake, const QString& state) {
     if (state == QLatin1String("waiting") || state == QLatin1String("demo"))
         fake.change([&state](session::Snapshot& snapshot) {
             if (state == QLatin1String("demo")) {
+                snapshot.connection.broker = kafka::BrokerKind::demo;
                 snapshot.connection.text = "Connected: demo broker";
                 snapshot.connection.address.clear();
                 snapshot.connection.notice = "Demo broker: in memory. Install Java 17 for a local Kafka: "

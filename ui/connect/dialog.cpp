@@ -2,6 +2,7 @@
 
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
+#include "ui/live/words.h"
 
 #include <QFormLayout>
 #include <QGroupBox>
@@ -183,13 +184,13 @@ void Dialog::test() {
     m_test->setEnabled(false);
     const QString address = m_address->text().trimmed();
     say(tr("Asking %1 …").arg(address), palette().color(QPalette::WindowText));
-    m_live.session().testConnection(
-        address.toStdString(), [receiver = m_receiver, number](const base::Result<std::string>& answer) {
-            const std::lock_guard lock(receiver->mutex);
-            if (receiver->dialog != nullptr)
-                Q_EMIT receiver->dialog->answered(number, answer.has_value(),
-                                                  common::text(answer ? *answer : answer.error().text));
-        });
+    m_live.session().testConnection(address.toStdString(), [receiver = m_receiver,
+                                                            number](const base::Result<std::string>& answer) {
+        const std::lock_guard lock(receiver->mutex);
+        if (receiver->dialog != nullptr)
+            Q_EMIT receiver->dialog->answered(
+                number, answer.has_value(), answer ? common::text(*answer) : live::errorText(answer.error()));
+    });
 }
 
 void Dialog::showAnswer(int test, bool ok, const QString& text) {
@@ -210,7 +211,7 @@ void Dialog::accept() {
     const session::Config wanted = config();
     if (wanted != m_config) {
         if (const auto taken = m_live.session().reconnect(wanted); !taken) {
-            say(common::text(taken.error().text), common::errorColour(palette()));
+            say(live::errorText(taken.error()), common::errorColour(palette()));
             return;
         }
     }

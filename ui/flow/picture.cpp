@@ -2,6 +2,7 @@
 
 #include "ui/common/format.h"
 #include "ui/flow/panel.h"
+#include "ui/live/words.h"
 
 #include <QLocale>
 #include <QStringList>
@@ -84,8 +85,8 @@ void showProducer(Picture& picture, const session::Snapshot& snapshot) {
             continue;
         ++running;
         rate += job->eventsPerSecond;
-        box.lines.push_back({common::text(job->title), common::rate(job->eventsPerSecond), -1, 0,
-                             job->lastError.has_value()});
+        box.lines.push_back(
+            {live::jobTitle(*job), common::rate(job->eventsPerSecond), -1, 0, job->lastError.has_value()});
     }
     box.figure = common::rate(rate);
     box.note = running > 0 ? Panel::tr("%1 sent").arg(common::shortCount(sent))
@@ -128,7 +129,7 @@ void showTopic(Picture& picture, const session::Snapshot& snapshot, const Sums& 
                                    waitText(sums.lag, sums.lagSeconds, sums.lagIsLonger)};
     if (snapshot.connection.state == ConnectionState::waiting ||
         snapshot.connection.state == ConnectionState::blocked)
-        box.stands = common::text(snapshot.connection.text);
+        box.stands = live::connectionText(snapshot.connection);
 }
 
 void showWorkers(Picture& picture, const session::Snapshot& snapshot, const Sums& sums) {

@@ -2,6 +2,7 @@
 
 #include "ui/common/format.h"
 #include "ui/import/run.h"
+#include "ui/live/words.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -148,7 +149,7 @@ QString sumText(const source::Scan& scan) {
 
 Status readyStatus(const Run& run, const QString& topic, bool again) {
     if (run.error())
-        return {common::text(run.error()->text), Mood::bad};
+        return {live::errorText(*run.error()), Mood::bad};
     if (!run.scan())
         return {tr("Drop files here, or add them."), Mood::plain};
     if (const QString nothing = nothingText(*run.scan()); !nothing.isEmpty())
@@ -159,7 +160,7 @@ Status readyStatus(const Run& run, const QString& topic, bool again) {
     else if (run.check())
         lines << leftOutText(run, topic, again);
     else if (run.checkError())
-        lines << tr("What is on the topic already isn't known: %1").arg(common::text(run.checkError()->text));
+        lines << tr("What is on the topic already isn't known: %1").arg(live::errorText(*run.checkError()));
     const bool forgets = run.check() && run.check()->forgets && toSend(run, again) > 0;
     if (forgets)
         lines << tr("The topic keeps records for %1 by their times, and some of these games are older: the "
@@ -188,7 +189,7 @@ Status endedStatus(const Run& run, const QString& topic) {
     const QString goesOn = tr(" Import the same files again to go on from there.");
     if (job.failed == 0 && !job.lastError)
         return {tr("Stopped. Events sent: %1 of %2.").arg(sent, of) + goesOn, Mood::warning};
-    QString why = job.lastError ? u' ' + common::text(job.lastError->text) : QString();
+    QString why = job.lastError ? u' ' + live::errorText(*job.lastError) : QString();
     return {tr("Not all was sent: %1 of %2.").arg(sent, of) + why + goesOn, Mood::bad};
 }
 

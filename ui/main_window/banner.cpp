@@ -3,6 +3,7 @@
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/live/words.h"
 
 #include <QEvent>
 #include <QGuiApplication>
@@ -46,9 +47,8 @@ void Banner::update() {
     const bool waiting = status.state == ConnectionState::waiting;
     QStringList lines;
     if (blocked || waiting)
-        lines << common::text(status.error ? status.error->text : status.text);
-    if (!status.notice.empty())
-        lines << common::text(status.notice);
+        lines << live::connectionText(status);
+    lines << live::noticeText(status);
     lines.removeAll(QString());
     const bool had = std::exchange(m_hasNews, !lines.isEmpty());
     if (had != m_hasNews)

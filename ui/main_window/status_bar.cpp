@@ -3,6 +3,7 @@
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/live/words.h"
 
 #include <QEvent>
 #include <QGuiApplication>
@@ -134,7 +135,9 @@ void StatusBar::fit() {
 
 void StatusBar::updateConnection() {
     const session::ConnectionStatus& status = m_live.connection();
-    const QString text = status.text.empty() ? tr("Not connected") : common::text(status.text);
+    QString text = live::connectionText(status);
+    if (text.isEmpty())
+        text = tr("Not connected");
     m_connection->setText(common::shortened(text, longestConnection));
     m_connection->setAccessibleName(tr("Connection: %1").arg(text));
     m_connection->setToolTip(common::plainToolTip(tr("%1\nClick for the log").arg(text)));

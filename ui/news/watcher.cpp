@@ -1,6 +1,7 @@
 #include "ui/news/watcher.h"
 
 #include "ui/common/format.h"
+#include "ui/live/words.h"
 
 namespace news {
 
@@ -44,7 +45,7 @@ void Watcher::lookAtWorkers(bool tell) {
         const QString name = common::text(worker->name);
         say(settings::key::newsOfWorkers,
             {true,
-             worker->lastError ? tr("%1 failed: %2").arg(name, common::text(worker->lastError->text))
+             worker->lastError ? tr("%1 failed: %2").arg(name, live::errorText(*worker->lastError))
                                : tr("%1 failed.").arg(name),
              QStringLiteral("workersDock")});
     }
@@ -60,7 +61,7 @@ void Watcher::lookAtJobs(bool tell) {
         if (!ended || !tell)
             continue;
         const bool bad = job->state == JobState::failed || job->failed > 0;
-        const QString title = common::text(job->title);
+        const QString title = live::jobTitle(*job);
         say(settings::key::newsOfJobs,
             {bad, bad ? tr("Not all was delivered: %1. See the job.").arg(title) : tr("Done: %1").arg(title),
              QStringLiteral("producerDock")});

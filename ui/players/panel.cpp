@@ -4,6 +4,7 @@
 #include "ui/common/format.h"
 #include "ui/common/table.h"
 #include "ui/export/strip.h"
+#include "ui/live/words.h"
 #include "ui/players/row_actions.h"
 
 #include <QEvent>
@@ -49,8 +50,10 @@ QString whyEmpty(const live::LiveSession& live, const List& list) {
     if (list.players()->playerCount() > 0 && list.narrowing().conditions() > 0)
         return Panel::tr("No player passes the filter. “Show all” lets all through.");
     const auto& connection = live.connection();
-    if (connection.state != session::ConnectionState::ready)
-        return connection.text.empty() ? Panel::tr("Not connected yet.") : common::text(connection.text);
+    if (connection.state != session::ConnectionState::ready) {
+        const QString text = live::connectionText(connection);
+        return text.isEmpty() ? Panel::tr("Not connected yet.") : text;
+    }
     const auto& status = live.snapshot().view;
     if (status && status->state == view::ViewState::catchingUp && status->remaining > 0)
         return Panel::tr("Reading the table: %1 records to go.").arg(common::count(status->remaining));

@@ -2,6 +2,7 @@
 
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
+#include "ui/live/words.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>
@@ -73,7 +74,7 @@ QString Model::text(const stream::Problem& problem, int column) const {
     case offset:
         return QString::number(problem.offset.value);
     case reason:
-        return common::text(problem.reason);
+        return live::problemText(problem);
     case firstBytes:
         return common::text(problem.firstBytes);
     default:

@@ -8,6 +8,7 @@
 #include "ui/common/search_field.h"
 #include "ui/common/table.h"
 #include "ui/live/queued.h"
+#include "ui/live/words.h"
 
 #include <QClipboard>
 #include <QDateTime>
@@ -231,7 +232,7 @@ void Panel::copyValue() {
         live::queued<base::Result<session::StoredRecord>>(
             this, [this, problem = rows.front()](const base::Result<session::StoredRecord>& record) {
                 if (!record)
-                    return say(tr("Not copied. %1").arg(common::text(record.error().text)), true);
+                    return say(tr("Not copied. %1").arg(live::errorText(record.error())), true);
                 const std::string value = record->value.value_or("");
                 if (stream::firstBytes(value) != problem.firstBytes)
                     return say(

@@ -2,6 +2,7 @@
 
 #include "ui/common/format.h"
 #include "ui/live/queued.h"
+#include "ui/live/words.h"
 #include "ui/problems/model.h"
 #include "ui/problems/redrive_dialog.h"
 
@@ -34,7 +35,8 @@ QString resultText(const session::RedriveStatus& status) {
                      .arg(common::count(status.gone));
     if (status.failed > 0)
         parts << Redrive::tr("Not sent: %1. %2")
-                     .arg(common::count(status.failed), common::text(status.error ? status.error->text : ""));
+                     .arg(common::count(status.failed),
+                          status.error ? live::errorText(*status.error) : QString());
     return parts.join(u' ');
 }
 

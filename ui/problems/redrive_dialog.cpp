@@ -3,6 +3,7 @@
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
 #include "ui/live/queued.h"
+#include "ui/live/words.h"
 
 #include <QDialogButtonBox>
 #include <QFontDatabase>
@@ -136,7 +137,7 @@ void RedriveDialog::show(const base::Result<session::StoredRecord>& record) {
         say(*m_notice, text, common::errorColour(palette()));
     };
     if (!record)
-        return fail(common::text(record.error().text));
+        return fail(live::errorText(record.error()));
     const std::string bytes = record->value.value_or("");
     if (stream::firstBytes(bytes) != m_problem.firstBytes)
         return fail(
@@ -181,7 +182,7 @@ void RedriveDialog::updateVerdict() {
     else
         say(*m_verdict,
             tr("Still no event: %1. Sent like this, it is refused again.")
-                .arg(common::text(stats::describe(event.error()))),
+                .arg(live::badEventText(event.error())),
             common::errorColour(palette()));
     m_send->setText(event ? tr("&Send again") : tr("&Send all the same"));
     m_send->setEnabled(!m_sending);
@@ -227,7 +228,7 @@ void RedriveDialog::take(const session::RedriveStatus& status) {
     m_sending = false;
     m_editor->setEnabled(true);
     updateVerdict();
-    say(*m_notice, tr("Not sent. %1").arg(common::text(status.error ? status.error->text : "")),
+    say(*m_notice, tr("Not sent. %1").arg(status.error ? live::errorText(*status.error) : QString()),
         common::errorColour(palette()));
 }
 

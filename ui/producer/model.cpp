@@ -1,6 +1,7 @@
 #include "ui/producer/model.h"
 
 #include "ui/common/format.h"
+#include "ui/live/words.h"
 
 #include <QStringList>
 
@@ -61,7 +62,7 @@ QString partitionsText(const JobSnapshot& job, QString (*write)(std::uint64_t)) 
 QString errorText(const JobSnapshot& job) {
     QString text =
         job.failed > 0 ? Model::tr("%1 not delivered. ").arg(common::count(job.failed)) : QString();
-    return job.lastError ? text + common::text(job.lastError->text) : text.trimmed();
+    return job.lastError ? text + live::errorText(*job.lastError) : text.trimmed();
 }
 
 void Model::setJobs(const Jobs& jobs) {
@@ -112,10 +113,10 @@ QVariant Model::data(const QModelIndex& index, int role) const {
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return common::text(row->title);
+        return live::jobTitle(*row);
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: {
-        QStringList lines{common::text(row->title), stateText(*row), progressText(*row),
+        QStringList lines{live::jobTitle(*row), stateText(*row), progressText(*row),
                           partitionsText(*row, common::count), errorText(*row)};
         lines.removeAll(QString());
         const QString text = lines.join(u'\n');

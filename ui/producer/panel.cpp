@@ -6,6 +6,7 @@
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/live/words.h"
 #include "ui/producer/job_delegate.h"
 
 #include <QEvent>
@@ -140,7 +141,7 @@ void Panel::generate() {
     const auto started = options.and_then(
         [this](const session::GenerateOptions& checked) { return m_live.session().generate(checked); });
     if (!started) {
-        sayError(common::text(started.error().text));
+        sayError(live::errorText(started.error()));
         return;
     }
     sayError({});

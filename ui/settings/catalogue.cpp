@@ -26,11 +26,10 @@ void addAppearance(std::vector<Entry>& all) {
                      {QStringLiteral("light"), tr("Light")},
                      {QStringLiteral("dark"), tr("Dark")}};
     all.push_back(theme);
-    Entry language{
-        key::language.toString(), group, tr("Language"),
-        tr("Of the window. What comes from Kafka and from the workers stays English. A change begins "
-           "the timeline's lines anew."),
-        QStringLiteral("system")};
+    Entry language{key::language.toString(), group, tr("Language"),
+                   tr("Of the window. The log and the details of errors stay English. A change begins the "
+                      "timeline's lines anew."),
+                   QStringLiteral("system")};
     language.choices = {{QStringLiteral("system"), tr("System")},
                         {QStringLiteral("en"), QStringLiteral("English")}, // each in its own words
                         {QStringLiteral("de"), QStringLiteral("Deutsch")}};

@@ -1,6 +1,7 @@
 #include "ui/workers/lanes.h"
 
 #include "ui/common/format.h"
+#include "ui/live/words.h"
 #include "ui/workers/model.h"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ void fill(PartitionLane& lane, const stream::WorkerSnapshot& worker, const strea
     lane.lagIsLonger = status.lagIsLonger;
     lane.state = status.restoring ? State::restoring : State::running;
     if (status.error) {
-        lane.error = common::text(status.error->text);
+        lane.error = live::errorText(*status.error);
         if (!status.error->retriable)
             lane.state = State::still;
     }
@@ -53,7 +54,7 @@ WorkerLane workerLane(const stream::WorkerSnapshot& worker) {
     lane.name = common::text(worker.name);
     lane.state = worker.state;
     lane.waitsForBroker = worker.waitsForBroker;
-    lane.reason = common::text(worker.reason);
+    lane.reason = live::reasonText(worker);
     lane.eventsPerSecond = worker.eventsPerSecond;
     lane.lag = worker.lag;
     for (const auto& status : worker.partitions)

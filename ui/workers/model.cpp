@@ -3,6 +3,7 @@
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/live/words.h"
 #include "ui/workers/lanes.h"
 
 #include <QGuiApplication>
@@ -20,7 +21,7 @@ using stream::WorkerState;
 
 QString stateWithReason(const WorkerSnapshot& worker) {
     const QString state = stateText(worker.state);
-    return worker.reason.empty() ? state : state + QStringLiteral(" · ") + common::text(worker.reason);
+    return worker.reason.empty() ? state : state + QStringLiteral(" · ") + live::reasonText(worker);
 }
 
 QString partitionList(const WorkerSnapshot& worker) {
@@ -92,7 +93,7 @@ QString cellText(const WorkerSnapshot& worker, int column) {
     case Model::restore:
         return restoreText(worker);
     case Model::lastError:
-        return worker.lastError ? common::text(worker.lastError->text) : QString();
+        return worker.lastError ? live::errorText(*worker.lastError) : QString();
     default:
         return {};
     }

@@ -1,6 +1,7 @@
 #include "ui/workers/notes.h"
 
 #include "ui/common/format.h"
+#include "ui/live/words.h"
 #include "ui/workers/panel.h"
 
 #include <QStringList>
@@ -59,7 +60,7 @@ Note standbyNote(const stream::StandbySnapshot& standby) {
             copies << Panel::tr("%1: %2").arg(copy.partition.value).arg(state);
         lines << (copy.error ? Panel::tr("Partition %1: %2")
                                    .arg(copy.partition.value)
-                                   .arg(common::text(copy.error->text))
+                                   .arg(live::errorText(*copy.error))
                              : Panel::tr("Partition %1: %2 players, %3")
                                    .arg(copy.partition.value)
                                    .arg(common::count(copy.players), state));

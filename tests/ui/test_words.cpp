@@ -1,0 +1,168 @@
+#include "tests/ui/made_up.h"
+
+#include "core/session/job_list.h"
+
+#include "ui/language/language.h"
+#include "ui/live/words.h"
+#include "ui/settings/settings.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+namespace {
+
+using base::ErrorCode;
+using session::ConnectionState;
+using stream::WorkerReason;
+
+struct In { // a language
+    explicit In(const char* name) : language(settings, QString::fromLatin1(name)) {}
+    QTemporaryDir dir;
+    QSettings store{dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
+    settings::Settings settings{store};
+    language::Language language;
+};
+
+session::ConnectionStatus status(ConnectionState state, kafka::BrokerKind broker) {
+    session::ConnectionStatus made;
+    made.state = state;
+    made.broker = broker;
+    made.address = "kafka:9092";
+    return made;
+}
+
+produce::JobSnapshot job(std::uint64_t count, double sleep, std::optional<double> rate) {
+    session::GenerateOptions options;
+    options.random.count = count;
+    options.sleepSeconds = sleep;
+    options.eventsPerSecond = rate;
+    produce::JobSnapshot made;
+    made.title = session::describe(options);
+    made.about.kind = produce::JobAbout::Kind::random;
+    if (count > 0)
+        made.about.events = count;
+    made.about.sleepSeconds = sleep;
+    made.about.eventsPerSecond = rate;
+    return made;
+}
+
+constexpr stats::BadEvent badEvents[] = {
+    stats::BadEvent::empty,         stats::BadEvent::tooLong,     stats::BadEvent::invalidJson,
+    stats::BadEvent::invalidUtf8,   stats::BadEvent::notAnObject, stats::BadEvent::noPlayer,
+    stats::BadEvent::playerTooLong, stats::BadEvent::noDamage,    stats::BadEvent::badDamage,
+    stats::BadEvent::noHealing,     stats::BadEvent::badHealing,  stats::BadEvent::badTimestamp};
+
+} // namespace
+
+/// What core says, in the window's language.
+class TestWords : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void inEnglishTheWindowSaysWhatCoreSays() {
+        const In english("en");
+        for (const auto& one : {job(10, 2, {}), job(1, 0.1, {}), job(0, 0, {}), job(500, 0, 12.5)})
+            QCOMPARE(live::jobTitle(one), QString::fromStdString(one.title));
+        for (const stats::BadEvent reason : badEvents)
+            QCOMPARE(live::badEventText(reason), QString::fromStdString(stats::describe(reason)));
+        for (int code = 0; code <= static_cast<int>(ErrorCode::internal); ++code)
+            QCOMPARE(live::errorText({static_cast<ErrorCode>(code), "Just so.", false, false}),
+                     QStringLiteral("Just so."));
+        auto ready = status(ConnectionState::ready, kafka::BrokerKind::local);
+        QCOMPARE(live::connectionText(ready), QStringLiteral("Connected: local Kafka at kafka:9092"));
+    }
+
+    void theConnectionIsSaidInGerman_data() {
+        QTest::addColumn<session::ConnectionStatus>("connection");
+        QTest::addColumn<QString>("said");
+        using enum kafka::BrokerKind;
+        QTest::addRow("local") << status(ConnectionState::ready, local)
+                               << QStringLiteral("Verbunden: lokales Kafka unter kafka:9092");
+        QTest::addRow("remote") << status(ConnectionState::ready, remote)
+                                << QStringLiteral("Verbunden: kafka:9092");
+        QTest::addRow("demo") << status(ConnectionState::ready, demo)
+                              << QStringLiteral("Verbunden: Demo-Broker");
+        QTest::addRow("connecting") << status(ConnectionState::connecting, remote)
+                                    << QStringLiteral("Verbinden mit kafka:9092 …");
+        QTest::addRow("starting") << status(ConnectionState::startingKafka, local)
+                                  << QStringLiteral("Das lokale Kafka startet …");
+        auto again = status(ConnectionState::startingKafka, local);
+        again.startsAgain = true;
+        QTest::addRow("starting again")
+            << again << QStringLiteral("Das lokale Kafka ist beendet. Es wird wieder gestartet …");
+        auto waiting = status(ConnectionState::waiting, remote);
+        waiting.error =
+            base::Error{ErrorCode::brokerUnreachable, "Nobody answers at kafka:9092.", true, false};
+        QTest::addRow("waiting") << waiting
+                                 << QStringLiteral("Kafka antwortet nicht. (Nobody answers at kafka:9092.)");
+    }
+    void theConnectionIsSaidInGerman() {
+        QFETCH(session::ConnectionStatus, connection);
+        QFETCH(QString, said);
+        const In german("de");
+        QCOMPARE(live::connectionText(connection), said);
+    }
+
+    void aLastingRemarkIsSaidInGerman() {
+        const In german("de");
+        auto connection = status(ConnectionState::ready, kafka::BrokerKind::demo);
+        connection.noticeKind = session::Notice::demoBroker;
+        connection.noticeWhy = "Install Java 17.";
+        QCOMPARE(live::noticeText(connection),
+                 QStringLiteral("Demo-Broker: im Arbeitsspeicher, am Ende ist alles fort. Install Java 17."));
+        connection.noticeKind = session::Notice::notStartedAfresh;
+        QCOMPARE(live::noticeText(connection), QStringLiteral("Nicht neu begonnen: Install Java 17."));
+    }
+
+    void jobsHaveGermanTitles() {
+        const In german("de");
+        QCOMPARE(live::jobTitle(job(2500, 0.5, {})), QStringLiteral("2.500 Ereignisse, alle 0,5 s eines"));
+        QCOMPARE(live::jobTitle(job(1, 0, {})), QStringLiteral("1 Ereignis, so schnell wie möglich"));
+        QCOMPARE(live::jobTitle(job(0, 0, 1000)), QStringLiteral("Endlos Ereignisse, 1.000 in der Sekunde"));
+        produce::JobSnapshot import;
+        import.about.kind = produce::JobAbout::Kind::files;
+        import.about.files = 1;
+        import.about.file = "phs_2019.csv";
+        import.about.replayFactor = 3600;
+        QCOMPARE(live::jobTitle(import),
+                 QStringLiteral("Import von phs_2019.csv, 3.600-mal so schnell wie gespielt"));
+        import.about.files = 3;
+        import.about.replayFactor.reset();
+        QCOMPARE(live::jobTitle(import), QStringLiteral("Import von 3 Dateien, so schnell wie möglich"));
+    }
+
+    void aWorkersReasonIsSaidInGerman() {
+        const In german("de");
+        auto worker = made_up::worker(1, stream::WorkerState::idle);
+        worker.why = WorkerReason::tooManyWorkers;
+        worker.reason = "more workers than partitions";
+        QCOMPARE(live::reasonText(worker), QStringLiteral("mehr Worker als Partitionen"));
+        worker.why = WorkerReason::failedBefore;
+        worker.lastError = base::Error{ErrorCode::diskFull, "The disk that holds /x is full.", false, false};
+        worker.reason = worker.lastError->text;
+        QCOMPARE(live::reasonText(worker),
+                 QStringLiteral("Der Datenträger ist voll. (The disk that holds /x is full.)"));
+        worker.why = WorkerReason::other; // a newer core
+        worker.reason = "thinks";
+        QCOMPARE(live::reasonText(worker), QStringLiteral("thinks"));
+    }
+
+    void aProblemsReasonIsSaidInGerman() {
+        const In german("de");
+        for (const stats::BadEvent reason : badEvents) {
+            auto problem = made_up::problem(40);
+            problem.reason = stats::describe(reason);
+            QVERIFY2(live::problemText(problem) != QString::fromStdString(problem.reason),
+                     problem.reason.c_str());
+        }
+        auto problem = made_up::problem(40);
+        problem.reason = "something else";
+        QCOMPARE(live::problemText(problem), QStringLiteral("something else"));
+    }
+};
+
+QTEST_MAIN(TestWords)
+#include "test_words.moc"

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/session/snapshot.h"
+#include "core/stats/event_codec.h"
+#include "core/stream/problems.h"
+
+#include <QString>
+
+/// What core says in English, in the window's language: by codes and values, where it is shown often. What
+/// has no code stays as core says it.
+namespace live {
+
+/// One sentence; empty before there is anything to say.
+[[nodiscard]] QString connectionText(const session::ConnectionStatus& status);
+/// A lasting remark; empty: none.
+[[nodiscard]] QString noticeText(const session::ConnectionStatus& status);
+[[nodiscard]] QString jobTitle(const produce::JobSnapshot& job);
+/// Why a worker is in its state.
+[[nodiscard]] QString reasonText(const stream::WorkerSnapshot& worker);
+/// Another language has the gist by the error's code, and core's own text, which one can search for, behind
+/// it.
+[[nodiscard]] QString errorText(const base::Error& error);
+[[nodiscard]] QString badEventText(stats::BadEvent reason);
+/// What is wrong with the record.
+[[nodiscard]] QString problemText(const stream::Problem& problem);
+
+} // namespace live
