@@ -9,6 +9,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QLabel>
+#include <QMenuBar>
 #include <QRegularExpression>
 
 using made_up::Window;
@@ -36,6 +37,24 @@ public:
 
 QStringList shown(Window& w) {
     return shown(w.window);
+}
+
+QList<const news::Toast*> visible(const QWidget& window) {
+    QList<const news::Toast*> toasts;
+    for (const auto* toast : window.findChildren<news::Toast*>())
+        if (toast->isVisible())
+            toasts << toast;
+    return toasts;
+}
+
+/// What of the window a message lies over; empty: nothing.
+QString coveredBy(const news::Toast& toast, const QMenuBar& menus) {
+    if (toast.parentWidget() != &menus || !menus.rect().contains(toast.geometry()))
+        return QStringLiteral("what is outside of the menu bar");
+    for (QAction* action : menus.actions())
+        if (menus.actionGeometry(action).intersects(toast.geometry()))
+            return action->text();
+    return {};
 }
 
 } // namespace
@@ -179,10 +198,9 @@ private Q_SLOTS:
     }
 
     void goodNewsDontPushBadOnesOut() {
-        QWidget window;
-        window.resize(800, 600);
-        QWidget above(&window);
-        news::Toasts toasts(window, above);
+        QMenuBar window;
+        window.resize(2000, 30);
+        news::Toasts toasts(window);
         window.show();
         const auto say = [&toasts](bool bad, const char* text) {
             toasts.show({bad, QString::fromLatin1(text), {}});
@@ -206,20 +224,50 @@ private Q_SLOTS:
         QVERIFY(are({QStringLiteral("bad 2"), QStringLiteral("bad 3"), QStringLiteral("bad 4")}));
     }
 
-    void atMostThreeStandInTheCorner() {
+    void atMostThreeStandBesideTheMenus() {
         Window w;
         for (int id = 1; id <= 5; ++id)
             w.fake.setWorker(made_up::worker(id, WorkerState::failed));
         QTRY_COMPARE(shown(w).size(), 3);
         QVERIFY(shown(w).contains(QStringLiteral("worker-5 failed.")));
         QVERIFY(!shown(w).contains(QStringLiteral("worker-1 failed.")));
-        QRect all;
-        for (const auto* toast : w.window.findChildren<news::Toast*>())
-            if (toast->isVisible()) {
-                QVERIFY(w.window.rect().contains(toast->geometry()));
+    }
+
+    void messagesCoverNothing_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("text");
+        QTest::addRow("wide") << QSize(1400, 900) << 100;
+        QTest::addRow("narrow") << QSize(1024, 640) << 100;
+        QTest::addRow("narrow, large text") << QSize(1024, 640) << 200;
+    }
+    void messagesCoverNothing() {
+        QFETCH(QSize, size);
+        QFETCH(int, text);
+        Window w;
+        const theme::Theme theme(w.settings);
+        w.settings.set(settings::key::textSize, text);
+        w.window.resize(size);
+        QTRY_COMPARE(w.window.size(), size);
+        for (int id = 1; id <= 3; ++id)
+            w.fake.setWorker(made_up::worker(id, WorkerState::failed));
+        QTRY_VERIFY(!shown(w).isEmpty());
+        int seen = 0;
+        for (auto toasts = visible(w.window); !toasts.isEmpty(); toasts = visible(w.window)) {
+            QRect all;
+            for (const auto* toast : toasts) {
+                QVERIFY2(coveredBy(*toast, *w.window.menuBar()).isEmpty(),
+                         qPrintable(coveredBy(*toast, *w.window.menuBar())));
                 QVERIFY(!all.intersects(toast->geometry()));
                 all |= toast->geometry();
+                const auto* said = toast->findChild<QLabel*>(QStringLiteral("toastText"));
+                QVERIFY(said->width() >= said->fontMetrics().horizontalAdvance(said->text()));
             }
+            ++seen; // one goes, and those that had no room come
+            QTest::mouseClick(toasts.first()->findChild<QWidget*>(QStringLiteral("toastClose")),
+                              Qt::LeftButton);
+        }
+        QCOMPARE(seen, 3);
+        w.settings.reset(settings::key::textSize);
     }
 };
 

@@ -24,6 +24,7 @@
 
 #include <QCloseEvent>
 #include <QDialog>
+#include <QMenuBar>
 #include <QScreen>
 #include <QToolBar>
 
@@ -119,7 +120,8 @@ void MainWindow::makeStatusBar() {
 }
 
 void MainWindow::makeNews() {
-    m_toasts = new news::Toasts(*this, *statusBar());
+    menuBar()->setNativeMenuBar(false); // the messages stand beside the menus, in the window
+    m_toasts = new news::Toasts(*menuBar());
     auto* watcher = new news::Watcher(m_live, m_settings, this);
     connect(watcher, &news::Watcher::came, m_toasts, &news::Toasts::show);
     connect(m_toasts, &news::Toasts::pageWanted, this,

@@ -1,6 +1,7 @@
 #include "ui/news/toasts.h"
 
 #include "ui/common/colours.h"
+#include "ui/common/elided_label.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 
@@ -8,6 +9,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMenuBar>
 #include <QToolButton>
 
 #include <algorithm>
@@ -16,10 +18,10 @@ namespace news {
 
 namespace {
 
-constexpr int stays = 6000;   // ms
-constexpr qsizetype most = 3; // at a time
-constexpr int longest = 200;  // characters: the page has the rest
-constexpr int widthInSigns = 64;
+constexpr int stays = 6000;    // ms
+constexpr qsizetype most = 3;  // at a time
+constexpr int longest = 400;   // characters: the page has the rest
+constexpr int leastSigns = 40; // that a message has room for, beside its buttons
 
 QToolButton* makeButton(QWidget* parent, const char* name, const QString& text, const QString& tip) {
     auto* button = new QToolButton(parent);
@@ -29,29 +31,34 @@ QToolButton* makeButton(QWidget* parent, const char* name, const QString& text, 
     button->setToolTip(tip);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored); // the menu bar's height is enough
     return button;
 }
 
 } // namespace
 
-Toast::Toast(const Item& item, QWidget& window) : QFrame(&window), m_item(item), m_icon(new QLabel(this)) {
+Toast::Toast(const Item& item, QWidget& bar) : QFrame(&bar), m_item(item), m_icon(new QLabel(this)) {
     setObjectName(QStringLiteral("toast"));
     setFrameStyle(StyledPanel | Plain);
     setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Window); // not the menu bar's
+    setForegroundRole(QPalette::WindowText);
     setAccessibleName(item.text);
-    auto* text = new QLabel(common::shortened(item.text, longest), this);
+    setToolTip(common::plainToolTip(item.text));
+    auto* text = new common::ElidedLabel(common::shortened(item.text, longest), this);
     text->setObjectName(QStringLiteral("toastText"));
     text->setTextFormat(Qt::PlainText);
-    text->setWordWrap(true);
+    text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     auto* show = makeButton(this, "toastShow", tr("Show"), tr("Show more about this"));
     show->setVisible(!m_item.page.isEmpty());
     auto* close = makeButton(this, "toastClose", {}, tr("Close this message"));
     close->setIcon(common::icon(u"remove"));
     auto* layout = new QHBoxLayout(this);
-    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->setContentsMargins(6, 0, 2, 0);
+    layout->addWidget(m_icon);
     layout->addWidget(text, 1);
-    layout->addWidget(show, 0, Qt::AlignTop);
-    layout->addWidget(close, 0, Qt::AlignTop);
+    layout->addWidget(show);
+    layout->addWidget(close);
     connect(show, &QToolButton::clicked, this, [this] {
         Q_EMIT pageWanted(m_item.page);
         Q_EMIT ended();
@@ -60,8 +67,6 @@ Toast::Toast(const Item& item, QWidget& window) : QFrame(&window), m_item(item),
     m_timer.setSingleShot(true);
     m_timer.setInterval(stays);
     connect(&m_timer, &QTimer::timeout, this, &Toast::ended);
-    if (!m_item.bad)
-        m_timer.start();
     colourIn();
 }
 
@@ -69,6 +74,17 @@ void Toast::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         colourIn();
+}
+
+void Toast::showEvent(QShowEvent* event) {
+    QFrame::showEvent(event);
+    if (!m_item.bad)
+        m_timer.start();
+}
+
+void Toast::hideEvent(QHideEvent* event) {
+    QFrame::hideEvent(event);
+    m_timer.stop(); // it makes room for another: nobody has read it yet
 }
 
 void Toast::enterEvent(QEnterEvent* event) {
@@ -96,8 +112,8 @@ void Toast::colourIn() {
                           .pixmap(QSize(size, size), devicePixelRatioF()));
 }
 
-Toasts::Toasts(QWidget& window, QWidget& above) : QObject(&window), m_window(window), m_above(above) {
-    window.installEventFilter(this);
+Toasts::Toasts(QMenuBar& bar) : QObject(&bar), m_bar(bar) {
+    bar.installEventFilter(this);
 }
 
 void Toasts::show(const Item& item) {
@@ -111,11 +127,10 @@ void Toasts::show(const Item& item) {
             return;
         drop(good != m_toasts.end() ? *good : m_toasts.first());
     }
-    auto* toast = new Toast(item, m_window);
+    auto* toast = new Toast(item, m_bar);
     connect(toast, &Toast::ended, this, [this, toast] { drop(toast); });
     connect(toast, &Toast::pageWanted, this, &Toasts::pageWanted);
     m_toasts << toast;
-    toast->show();
     place();
     QAccessibleEvent alert(toast, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
@@ -129,21 +144,36 @@ void Toasts::drop(Toast* toast) {
     }
 }
 
+/// The room behind the last menu.
+QRect Toasts::room() const {
+    int menus = 0;
+    for (QAction* action : m_bar.actions())
+        menus = std::max(menus, m_bar.actionGeometry(action).right() + 1);
+    return m_bar.rect().adjusted(menus + 2 * m_bar.fontMetrics().averageCharWidth(), 1, -1, -1);
+}
+
+/// As many as can be read, bad ones before good ones and the newest first; the others when these are gone.
 void Toasts::place() {
-    const int space = m_window.fontMetrics().height() / 2;
-    const int width =
-        std::min(m_window.width() - 2 * space, widthInSigns * m_window.fontMetrics().averageCharWidth());
-    int bottom = m_window.height() - m_above.height() - space;
-    for (auto toast = m_toasts.rbegin(); toast != m_toasts.rend(); ++toast) {
-        const int height = (*toast)->layout()->totalHeightForWidth(width);
-        (*toast)->setGeometry(m_window.width() - width - space, bottom - height, width, height);
-        (*toast)->raise();
-        bottom -= height + space;
+    QList<Toast*> wanted = m_toasts;
+    std::ranges::reverse(wanted);
+    std::ranges::stable_partition(wanted, [](const Toast* toast) { return toast->item().bad; });
+    const QRect all = room();
+    const int least = leastSigns * m_bar.fontMetrics().averageCharWidth();
+    const auto shown = std::clamp<qsizetype>(all.width() / least, 1, std::max<qsizetype>(1, wanted.size()));
+    const int width = all.width() / static_cast<int>(shown);
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        const QRect place(all.right() + 1 - static_cast<int>(i + 1) * width, all.top(), width - 2,
+                          all.height());
+        if (i < shown)
+            wanted[i]->setGeometry(place);
+        wanted[i]->setVisible(i < shown);
     }
 }
 
 bool Toasts::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == &m_window && (event->type() == QEvent::Resize || event->type() == QEvent::FontChange))
+    const bool other = event->type() == QEvent::Resize || event->type() == QEvent::FontChange ||
+                       event->type() == QEvent::ActionAdded;
+    if (watched == &m_bar && other)
         place();
     return false;
 }

@@ -7,14 +7,16 @@
 #include <QList>
 #include <QTimer>
 
+class QMenuBar;
+
 namespace news {
 
-/// One item over the window's lower right corner.
+/// One item, in one line.
 class Toast final : public QFrame {
     Q_OBJECT
 
 public:
-    Toast(const Item& item, QWidget& window);
+    Toast(const Item& item, QWidget& bar);
 
     [[nodiscard]] const Item& item() const { return m_item; }
 
@@ -25,7 +27,9 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void colourIn();
@@ -35,14 +39,13 @@ private:
     QTimer m_timer; ///< of good news
 };
 
-/// The newest few, bad ones before good ones, above the line at the bottom. They take no focus and stop
-/// nothing.
+/// The newest few, beside the menus: there nothing lies that a click or a drag could be meant for, and
+/// nothing has to move for them. They take no focus and stop nothing.
 class Toasts final : public QObject {
     Q_OBJECT
 
 public:
-    /// `above`: what the toasts keep free at the window's bottom.
-    Toasts(QWidget& window, QWidget& above);
+    explicit Toasts(QMenuBar& bar);
 
     void show(const Item& item);
 
@@ -55,10 +58,10 @@ protected:
 private:
     void drop(Toast* toast);
     void place();
+    [[nodiscard]] QRect room() const;
 
-    QWidget& m_window;
-    QWidget& m_above;
-    QList<Toast*> m_toasts; ///< the newest last; children of the window
+    QMenuBar& m_bar;
+    QList<Toast*> m_toasts; ///< the newest last; children of the bar
 };
 
 } // namespace news
