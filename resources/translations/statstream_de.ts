@@ -3798,12 +3798,12 @@ Abgelehnt: %2</translation>
         <translation>−%1 s</translation>
     </message>
     <message>
-        <source>%1  %2</source>
-        <translation>%1  %2</translation>
-    </message>
-    <message>
         <source>–</source>
         <translation>–</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -4512,8 +4512,8 @@ pro s</translation>
         <translation>Kein Worker läuft. „Worker starten“ (Strg+N) startet einen.</translation>
     </message>
     <message>
-        <source>Partitions that go from worker to worker are listed here.</source>
-        <translation>Hier stehen Partitionen, die von Worker zu Worker gehen.</translation>
+        <source>None yet.</source>
+        <translation>Noch keine.</translation>
     </message>
 </context>
 </TS>

@@ -119,6 +119,21 @@ private Q_SLOTS:
         (void)view.grab(); // every way to paint links
     }
 
+    void boxesHaveRoomWhereTheHeightIsThere() {
+        QWidget page;
+        flow::View view(&page);
+        view.setPicture(
+            flow::makePicture(snapshotOf({made_up::worker(1, WorkerState::running, {0, 1, 2, 3})}), 10));
+        const auto show = [&](int height) {
+            page.resize(128 * view.fontMetrics().averageCharWidth(), height);
+            view.resize(page.size());
+            return view.columns();
+        };
+        QCOMPARE(show(1000), 3);
+        QVERIFY(view.boxRect(Stage::producer).width() >= 28 * view.fontMetrics().averageCharWidth());
+        QCOMPARE(show(12 * view.fontMetrics().height()), 4); // rather narrow than out of sight
+    }
+
     void thePageFollowsOnlyWhileItIsSeen() {
         support::FakeSession fake;
         live::LiveSession live(fake);

@@ -75,11 +75,16 @@ QStringList clipped(const QWidget& in) {
     };
     for (const auto* button : in.findChildren<QAbstractButton*>())
         if (button->isVisible() && !button->text().isEmpty() &&
-            button->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored) // may be cut: see its tip
+            button->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored) { // may be cut: see its tip
             note(*button, button->text(), button->width(), button->sizeHint().width());
+            note(*button, button->text(), button->height(), button->sizeHint().height());
+        }
     for (const auto* combo : in.findChildren<QComboBox*>())
         if (combo->isVisible() && combo->sizeAdjustPolicy() == QComboBox::AdjustToContents)
             note(*combo, combo->currentText(), combo->width(), combo->sizeHint().width());
+    for (const auto* combo : in.findChildren<QComboBox*>())
+        if (combo->isVisible())
+            note(*combo, combo->currentText(), combo->height(), combo->minimumSizeHint().height());
     for (const auto* box : in.findChildren<QAbstractSpinBox*>()) {
         const auto* field = box->findChild<QLineEdit*>();
         if (box->isVisible())
@@ -89,6 +94,9 @@ QStringList clipped(const QWidget& in) {
         if (label->isVisible() && !label->wordWrap() && label->minimumWidth() == 0 &&
             !label->text().isEmpty())
             note(*label, label->text(), label->width(), label->minimumSizeHint().width());
+    for (const auto* label : in.findChildren<QLabel*>()) // headings and notes, in height
+        if (label->isVisible() && label->wordWrap() && !label->text().isEmpty())
+            note(*label, label->text(), label->height(), label->heightForWidth(label->width()));
     for (const auto* table : in.findChildren<QTableView*>())
         for (int i = 0; table->isVisible() && i < table->horizontalHeader()->count(); ++i)
             if (!table->isColumnHidden(i))

@@ -94,6 +94,13 @@ private Q_SLOTS:
         QVERIFY(!page.find<QWidget>("exportProblemsButton")->isEnabled());
     }
 
+    void withoutANoteTheListHasAllTheRoom() {
+        Page page;
+        const QWidget* panel = page.table()->parentWidget();
+        QVERIFY(page.find<QLabel>("problemsNote")->isHidden());
+        QTRY_COMPARE(page.table()->geometry().bottom(), panel->rect().bottom());
+    }
+
     void rowsAreCopiedByTheKeyboard() {
         Page page;
         page.clickRow("problemsTable", 1);

@@ -277,19 +277,19 @@ private Q_SLOTS:
     void theThemeFollowsTheSettingsAndGoesBack() {
         Kept kept;
         const QPalette before = QApplication::palette();
-        const QString style = QApplication::style()->name();
+        const QString style = QApplication::style()->objectName();
         const theme::Theme theme(kept.settings);
         QCOMPARE(QApplication::palette(), before);
         kept.settings.set(settings::key::theme, QStringLiteral("dark"));
         QCOMPARE(QApplication::palette().color(QPalette::Window),
                  theme::darkPalette().color(QPalette::Window));
-        QCOMPARE(QApplication::style()->name(), QStringLiteral("fusion"));
+        QCOMPARE(QApplication::style()->objectName(), QStringLiteral("fusion"));
         kept.settings.set(settings::key::theme, QStringLiteral("light"));
         QCOMPARE(QApplication::palette().color(QPalette::Window),
                  theme::lightPalette().color(QPalette::Window));
         kept.settings.reset(settings::key::theme);
         QCOMPARE(QApplication::palette().color(QPalette::Window), before.color(QPalette::Window));
-        QCOMPARE(QApplication::style()->name(), style);
+        QCOMPARE(QApplication::style()->objectName(), style);
     }
 
     void theTextAndItsIconsGrowAndGoBack() {
@@ -305,6 +305,7 @@ private Q_SLOTS:
         QCOMPARE(QApplication::font().pointSizeF(), before * 2);
         QCOMPARE(button.iconSize(), icon * 2);
         QVERIFY(button.sizeHint().height() >= 2 * icon.height());
+        QVERIFY(button.style()->pixelMetric(QStyle::PM_HeaderMargin) >= 8); // titles don't touch
         kept.settings.set(settings::key::theme, QStringLiteral("dark"));
         QCOMPARE(button.iconSize(), icon * 2); // in any style
         kept.settings.reset(settings::key::theme);

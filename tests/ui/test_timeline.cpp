@@ -275,6 +275,35 @@ private Q_SLOTS:
                  QStringLiteral("1,100"));
     }
 
+    void theCursorsFiguresStayInTheChart() {
+        timeline::Chart chart;
+        chart.setFocusPolicy(Qt::NoFocus); // its frame lies at the edge
+        QFont large = chart.font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        chart.setFont(large);
+        chart.resize(240, 130);
+        timeline::Chart::Content content;
+        content.to = timeline::Time(60'000);
+        for (std::uint32_t player = 0; player < 5; ++player)
+            content.lines.push_back({player,
+                                     QStringLiteral("A player with quite a long name"),
+                                     Qt::red,
+                                     {{timeline::Time(0), 3'000.0 + player}}});
+        chart.setContent(content);
+        chart.show();
+        const QImage before = chart.grab().toImage();
+        for (const int share : {20, 50, 80}) {
+            QTest::mouseMove(&chart, QPoint(chart.width() * share / 100, 60));
+            const QImage after = chart.grab().toImage();
+            for (int y = 0; y < after.height(); ++y)
+                QVERIFY2(after.pixel(0, y) == before.pixel(0, y) &&
+                             after.pixel(after.width() - 1, y) == before.pixel(after.width() - 1, y),
+                         "the box goes over the chart's edge");
+            for (int x = 0; x < after.width(); ++x)
+                QVERIFY(after.pixel(x, after.height() - 1) == before.pixel(x, after.height() - 1));
+        }
+    }
+
     void whatCameWhileNobodyLookedIsThere() {
         Timeline t;
         t.pass(10);

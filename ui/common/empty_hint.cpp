@@ -2,7 +2,15 @@
 
 #include <QEvent>
 
+#include <algorithm>
+
 namespace common {
+
+namespace {
+
+constexpr int widestMargin = 12;
+
+} // namespace
 
 EmptyHint::EmptyHint(QWidget* over) : QLabel(over) {
     setObjectName(QStringLiteral("emptyHint"));
@@ -11,7 +19,6 @@ EmptyHint::EmptyHint(QWidget* over) : QLabel(over) {
     setAlignment(Qt::AlignCenter);
     setWordWrap(true);
     setForegroundRole(QPalette::WindowText);
-    setMargin(12);
     hide();
     over->installEventFilter(this);
     place();
@@ -35,6 +42,10 @@ bool EmptyHint::eventFilter(QObject* watched, QEvent* event) {
 
 void EmptyHint::place() {
     setGeometry(parentWidget()->rect());
+    // In a low place the text needs the height that the margin would take.
+    const QRect wide(0, 0, width() - 2 * widestMargin, QWIDGETSIZE_MAX);
+    const int needed = fontMetrics().boundingRect(wide, Qt::AlignCenter | Qt::TextWordWrap, text()).height();
+    setMargin(std::clamp((height() - needed) / 2, 0, widestMargin));
 }
 
 } // namespace common

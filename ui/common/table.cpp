@@ -4,6 +4,7 @@
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QScrollBar>
+#include <QStyle>
 
 #include <algorithm>
 #include <memory>
@@ -53,7 +54,8 @@ int rowHeight(const QWidget& widget) {
 }
 
 int cellWidth(const QWidget& widget, const QString& text) {
-    return widget.fontMetrics().horizontalAdvance(text) + 16;
+    const int margin = widget.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &widget) + 1;
+    return widget.fontMetrics().horizontalAdvance(text) + 2 * margin + 8;
 }
 
 void fitColumn(QTableView& table, int column, const QString& sample) {

@@ -15,13 +15,20 @@ namespace flow {
 
 namespace {
 
-constexpr qreal boxChars = 17; ///< wide, at least
-constexpr qreal linkChars = 11;
+constexpr qreal boxChars = 28; ///< wide: a job's title and its rate
+constexpr qreal widestBoxChars = 34;
+constexpr qreal linkChars = 13;
+constexpr qreal leastBoxChars = 17; ///< two beside each other, whatever the page's width
+constexpr qreal leastLinkChars = 11;
 constexpr int mostLines = 8; ///< in a box: more are counted
 constexpr qreal fewestLines = 1;
 constexpr qreal standsLines = 3; ///< of why a box stands still
 constexpr qreal radius = 4;
 constexpr qreal edge = 4;
+
+int rowsOf(int across) {
+    return (static_cast<int>(stages) + across - 1) / across;
+}
 
 } // namespace
 
@@ -49,21 +56,24 @@ qreal View::lineHeight() const {
     return fontMetrics().height() + 4.0;
 }
 
+/// With room for what stands in them, if all of them are in sight then; else as close as they may be.
 int View::columns() const {
-    const auto room = [this](int count) {
-        return charWidth() * (count * boxChars + (count - 1) * linkChars + 2);
+    const auto fitting = [this](qreal box, qreal link) {
+        for (const int count : {7, 4, 3})
+            if (width() >= charWidth() * (count * box + (count - 1) * link + 2))
+                return count;
+        return 2;
     };
-    return width() >= room(7) ? 7 : width() >= room(4) ? 4 : width() >= room(3) ? 3 : 2;
-}
-
-int View::rows() const {
-    return (static_cast<int>(stages) + columns() - 1) / columns();
+    const int roomy = fitting(boxChars, linkChars);
+    const int close = fitting(leastBoxChars, leastLinkChars);
+    const int inSight = parentWidget() != nullptr ? parentWidget()->height() : height();
+    return tallness(roomy) <= inSight ? roomy : close;
 }
 
 /// As its fullest box needs.
-qreal View::rowHeight(int row) const {
+qreal View::rowHeight(int row, int across) const {
     qreal lines = 0;
-    for (int i = row * columns(); i < std::min((row + 1) * columns(), static_cast<int>(stages)); ++i) {
+    for (int i = row * across; i < std::min((row + 1) * across, static_cast<int>(stages)); ++i) {
         const Box& box = m_picture.boxes[static_cast<std::size_t>(i)];
         const auto own = static_cast<qreal>(std::min<std::size_t>(box.lines.size(), mostLines));
         lines = std::max(lines, own + (box.stands.isEmpty() ? 0 : standsLines - 1));
@@ -71,30 +81,33 @@ qreal View::rowHeight(int row) const {
     return (3.5 + std::max(lines, fewestLines)) * lineHeight() + 8;
 }
 
-qreal View::rowTop(int row) const {
+qreal View::rowTop(int row, int across) const {
     qreal top = 0;
     for (int before = 0; before < row; ++before)
-        top += rowHeight(before) + rowGap();
+        top += rowHeight(before, across) + rowGap();
     return top;
+}
+
+qreal View::tallness(int across) const {
+    return rowTop(rowsOf(across), across) - rowGap() + lineHeight();
 }
 
 QRectF View::boxRect(Stage stage) const {
     const int index = static_cast<int>(stage);
     const int across = columns();
     const int row = index / across;
-    const qreal link = charWidth() * linkChars;
+    const qreal link =
+        charWidth() * std::clamp(width() / charWidth() / (3 * across), leastLinkChars, linkChars);
     const qreal whole = width() - 2 * charWidth() - (across - 1) * link;
-    const qreal box = std::min(whole / across, charWidth() * boxChars * 1.6);
+    const qreal box = std::min(whole / across, charWidth() * widestBoxChars);
     const qreal left = (width() - across * box - (across - 1) * link) / 2;
-    const qreal all = rowTop(rows()) - rowGap();
-    const qreal top = std::max((height() - all) / 2, lineHeight() / 2);
-    return {left + (index % across) * (box + link), top + rowTop(row), box, rowHeight(row)};
+    const qreal top = std::max((height() - tallness(across) + lineHeight()) / 2, lineHeight() / 2);
+    return {left + (index % across) * (box + link), top + rowTop(row, across), box, rowHeight(row, across)};
 }
 
 QSize View::minimumSizeHint() const {
-    const qreal tall = rowTop(rows()) - rowGap() + lineHeight();
-    return {static_cast<int>(charWidth() * (2 * boxChars + linkChars + 2)),
-            static_cast<int>(std::ceil(tall))};
+    return {static_cast<int>(charWidth() * (2 * leastBoxChars + leastLinkChars + 2)),
+            static_cast<int>(std::ceil(tallness(columns())))};
 }
 
 QSize View::sizeHint() const {

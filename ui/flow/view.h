@@ -29,10 +29,10 @@ protected:
 private:
     [[nodiscard]] qreal charWidth() const;
     [[nodiscard]] qreal lineHeight() const;
-    [[nodiscard]] qreal rowHeight(int row) const;
-    [[nodiscard]] qreal rowTop(int row) const; ///< below the first one's
+    [[nodiscard]] qreal rowHeight(int row, int across) const;
+    [[nodiscard]] qreal rowTop(int row, int across) const; ///< below the first one's
     [[nodiscard]] qreal rowGap() const { return 2 * lineHeight(); }
-    [[nodiscard]] int rows() const;
+    [[nodiscard]] qreal tallness(int across) const;
 
     void paintBox(QPainter& painter, Stage stage) const;
     void paintLine(QPainter& painter, const QRectF& room, const Line& line) const;

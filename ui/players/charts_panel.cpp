@@ -137,21 +137,19 @@ void ChartsPanel::update() {
 
 void ChartsPanel::updateHeading(QLabel& heading, const QString& title, const QColor& colour,
                                 live::Measure average, live::Measure top) {
-    const auto line = [this](const QColor& mark, const QString& what, live::Measure measure) {
+    const auto line = [this](const QColor& mark, const QString& what, live::Measure measure) -> QString {
         const auto best = m_list.order()->best[static_cast<std::size_t>(measure)];
         const view::PlayerSnapshot& players = *m_list.players();
-        QString text = QStringLiteral("<br/><span style='color:%1'>■</span> %2").arg(mark.name(), what);
-        if (!best || *best >= players.size())
-            return text;
-        const QString leads =
-            tr(" – best: <b>%1</b> %2")
-                .arg(common::shortened(common::text(players.name(*best)), 20).toHtmlEscaped(),
-                     common::rounded(live::value(players.row(*best), measure)));
-        // In a low page in one line or not at all: a second one would take the charts' room.
-        const int needed = fontMetrics().horizontalAdvance(QStringLiteral("■  ") + what + leads) -
-                           fontMetrics().horizontalAdvance(QStringLiteral("<b></b>"));
+        // In a low page all in one line: more would take the charts' room.
         const bool low = height() < 20 * fontMetrics().height();
-        return low && needed > width() / 2 ? text : text + leads;
+        const QString text = QStringLiteral("%1<span style='color:%2'>■</span>&nbsp;%3")
+                                 .arg(low ? QStringLiteral(" ") : QStringLiteral("<br/>"), mark.name(),
+                                      what.toHtmlEscaped().replace(u' ', QStringLiteral("&nbsp;")));
+        if (low || !best || *best >= players.size())
+            return text;
+        return text + tr(" – best: <b>%1</b> %2")
+                          .arg(common::shortened(common::text(players.name(*best)), 20).toHtmlEscaped(),
+                               common::rounded(live::value(players.row(*best), measure)));
     };
     const QColor pale = common::mixed(colour, palette().color(QPalette::Base), 0.38);
     const QString text = QStringLiteral("<b>%1</b>").arg(title) + line(colour, tr("Average"), average) +
@@ -178,6 +176,12 @@ void ChartsPanel::showSelection() {
 
 void ChartsPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    update();
+}
+
+/// How much the headings say depends on the height.
+void ChartsPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
     update();
 }
 

@@ -24,7 +24,9 @@ constexpr const char* samples[Model::columns] = {"▲ 1,000", "player-100", "10,
                                                  "healing", "100,000",    "Part. ",   "worker-100"};
 
 int neededWidth(const QTableView& table, int column) {
-    return std::max(common::cellWidth(table, QString::fromUtf8(samples[column])) - 6,
+    const bool marked = column == Model::worker || column == Model::name;
+    const int mark = marked ? common::cellWidth(table, QString()) : 0;
+    return std::max(common::cellWidth(table, QString::fromUtf8(samples[column])) - 6 + mark,
                     table.horizontalHeader()->sectionSizeHint(column));
 }
 
@@ -199,7 +201,8 @@ bool Panel::eventFilter(QObject* watched, QEvent* event) {
 /// worker: its mark stands beside the name, and tool tip and filter have both. Only then comes a scroll bar.
 void Panel::fitColumns() {
     QHeaderView* header = m_table->horizontalHeader();
-    int room = m_table->viewport()->width() - common::cellWidth(*m_table, QStringLiteral("player-1"));
+    const int names = neededWidth(*m_table, Model::name);
+    int room = m_table->viewport()->width() - names;
     for (int column = 0; column < Model::columns; ++column)
         if (column != Model::name && column != Model::partition && column != Model::worker)
             room -= header->sectionSize(column);
@@ -210,7 +213,7 @@ void Panel::fitColumns() {
     }
     header->setSectionResizeMode(Model::name, fits ? QHeaderView::Stretch : QHeaderView::Interactive);
     if (!fits)
-        m_table->setColumnWidth(Model::name, common::cellWidth(*m_table, QStringLiteral("player-1")));
+        m_table->setColumnWidth(Model::name, names);
 }
 
 void Panel::updateHint() {

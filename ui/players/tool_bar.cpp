@@ -5,6 +5,8 @@
 #include "ui/common/icons.h"
 #include "ui/common/search_field.h"
 
+#include <QHBoxLayout>
+
 namespace players {
 
 ToolBar::ToolBar(List& list, QWidget* parent) : QWidget(parent), m_list(list) {
@@ -22,11 +24,14 @@ ToolBar::ToolBar(List& list, QWidget* parent) : QWidget(parent), m_list(list) {
     layout->addWidget(m_sort);
     layout->addWidget(button(m_direction));
     layout->addStretch();
-    layout->addWidget(button(m_first));
-    layout->addWidget(button(m_previous));
-    layout->addWidget(m_page);
-    layout->addWidget(button(m_next));
-    layout->addWidget(button(m_last));
+    auto* pager = new QWidget(this); // goes into the next line as a whole
+    auto* turns = new QHBoxLayout(pager);
+    turns->setContentsMargins(0, 0, 0, 0);
+    turns->setSpacing(4);
+    for (QWidget* part : std::initializer_list<QWidget*>{button(m_first), button(m_previous), m_page,
+                                                         button(m_next), button(m_last)})
+        turns->addWidget(part);
+    layout->addWidget(pager);
     layout->addWidget(m_pageSize);
     connect(m_sort, &QComboBox::activated, this, [this] { sortBy(m_sort->currentData().toInt()); });
     connect(&m_list, &List::sortChanged, this, &ToolBar::showSort);

@@ -136,6 +136,7 @@ void Panel::layOut() {
     m_note->setWordWrap(true);
     m_note->setMargin(4);
     m_note->setMinimumWidth(80);
+    m_note->hide();
     auto* controls = new common::FlowLayout;
     controls->addWidget(m_filter);
     controls->addWidget(common::makeButton(this, m_redriveAction));
@@ -208,7 +209,8 @@ void Panel::say(const QString& text, bool bad) {
     if (bad)
         own.setColor(QPalette::WindowText, common::errorColour(palette()));
     m_note->setPalette(own);
-    m_note->setText(text); // the line stays when it is empty, or the list would jump
+    m_note->setText(text);
+    m_note->setVisible(!text.isEmpty());
 }
 
 void Panel::copyRows() {

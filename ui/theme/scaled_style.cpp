@@ -2,6 +2,8 @@
 
 #include <QtMath>
 
+#include <algorithm>
+
 namespace theme {
 
 ScaledStyle::ScaledStyle(const QString& base, double share) : QProxyStyle(base), m_share(share) {
@@ -10,7 +12,11 @@ ScaledStyle::ScaledStyle(const QString& base, double share) : QProxyStyle(base),
 
 int ScaledStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     const int size = QProxyStyle::pixelMetric(metric, option, widget);
-    switch (metric) { // others follow PM_SmallIconSize
+    switch (metric) {     // others follow PM_SmallIconSize
+    case PM_HeaderMargin: // right-aligned titles and figures would touch what is left-aligned beside them
+        return qRound(std::max(size, 4) * m_share);
+    case PM_FocusFrameHMargin:
+        return qRound(std::max(size, 3) * m_share);
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ToolBarIconSize:

@@ -4,7 +4,7 @@
 
 namespace theme {
 
-/// A style whose icons and boxes are as much larger as its text.
+/// A style whose icons, boxes and margins are as much larger as its text.
 class ScaledStyle final : public QProxyStyle {
     Q_OBJECT
 

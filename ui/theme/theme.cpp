@@ -11,15 +11,17 @@
 namespace theme {
 
 Theme::Theme(settings::Settings& settings, QObject* parent)
-    : QObject(parent), m_settings(settings), m_style(QApplication::style()->name()),
-      m_font(QApplication::font()), m_applied(m_style + QLatin1String(" 1")) {
+    : QObject(parent), m_settings(settings), m_style(QApplication::style()->objectName()),
+      m_font(QApplication::font()) {
     connect(&m_settings, &settings::Settings::changed, this, [this](const QString& key) {
         if (key == settings::key::theme)
             applyColours();
         else if (key == settings::key::textSize)
             applyTextSize();
     });
-    if (!m_settings.isStandard(settings::key::theme))
+    if (m_settings.isStandard(settings::key::theme))
+        applyStyle();
+    else
         applyColours();
     if (!m_settings.isStandard(settings::key::textSize))
         applyTextSize();
@@ -37,10 +39,7 @@ void Theme::applyStyle() {
     if (wanted == m_applied)
         return;
     m_applied = wanted;
-    if (m_settings.isStandard(settings::key::textSize))
-        QApplication::setStyle(style);
-    else
-        QApplication::setStyle(new ScaledStyle(style, share()));
+    QApplication::setStyle(new ScaledStyle(style, share()));
 }
 
 void Theme::applyColours() {

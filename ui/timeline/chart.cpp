@@ -114,7 +114,8 @@ void Chart::placePlot() {
     double names = 0;
     for (const Line& line : m_content.lines)
         names = std::max(names, metrics.horizontalAdvance(line.name));
-    names = std::min(names, width() * 0.2);
+    // A fifth for them, or as much as makes most names readable.
+    names = std::min({names, std::max(width() * 0.2, 8.0 * metrics.averageCharWidth()), width() * 0.35});
     m_plot = QRectF(rect()).adjusted(figure + 12, metrics.height() / 2 + 2, -names - 12, -small.height() - 6);
 }
 

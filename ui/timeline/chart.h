@@ -78,7 +78,13 @@ private:
     void paintTimes(QPainter& painter) const;
     void paintLine(QPainter& painter, const Line& line) const;
     void paintNames(QPainter& painter) const;
+    struct CursorRow {
+        QString name;
+        QString value;
+        QColor colour;
+    };
     void paintCursor(QPainter& painter) const;
+    void paintBox(QPainter& painter, double x, const std::vector<CursorRow>& rows) const;
     [[nodiscard]] QString axisText(Time time, Time step) const;
     [[nodiscard]] QFont smallFont() const;
     void setCursorAt(std::optional<double> x);

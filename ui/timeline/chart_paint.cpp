@@ -77,16 +77,19 @@ void Chart::paintTimes(QPainter& painter) const {
     const Time offset(m_content.relative ? -m_content.to.count() : m_content.wallOffset);
     const Time past = (m_content.from + offset) % step;
     Time time = m_content.from - past + (past > Time(0) ? step : Time(0));
+    double free = 0; // from here on
     for (; time <= m_content.to; time += step) {
         const double x = std::round(xOf(time)) + 0.5;
         painter.setPen(common::mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.07));
         painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
         const QString text = axisText(time, step);
-        const double half = metrics.horizontalAdvance(text) / 2;
+        const double wide = metrics.horizontalAdvance(text);
+        const double left = std::clamp(x - wide / 2, 2.0, std::max(2.0, m_plot.right() - wide));
+        if (left < free) // it would lie over the one before
+            continue;
+        free = left + wide + metrics.averageCharWidth();
         painter.setPen(common::quietColour(palette()));
-        painter.drawText(QPointF(std::clamp(x - half, 2.0, std::max(2.0, m_plot.right() - 2 * half)),
-                                 m_plot.bottom() + metrics.ascent() + 4),
-                         text);
+        painter.drawText(QPointF(left, m_plot.bottom() + metrics.ascent() + 4), text);
     }
 }
 
@@ -140,40 +143,63 @@ void Chart::paintNames(QPainter& painter) const {
 }
 
 void Chart::paintCursor(QPainter& painter) const {
-    const QFontMetricsF metrics(font());
     const double x = xOf(*m_cursor);
     painter.setPen(QPen(common::quietColour(palette()), 1, Qt::DashLine));
     painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
-    std::vector<std::pair<QString, QColor>> rows{{timeText(*m_cursor), {}}};
+    std::vector<CursorRow> rows;
     for (const Line& line : m_content.lines) {
         const auto value = view::valueAt(line.points, *m_cursor);
-        rows.emplace_back(tr("%1  %2").arg(line.name, value ? common::average(*value) : tr("–")),
-                          line.colour);
+        rows.push_back({line.name, value ? common::average(*value) : tr("–"), line.colour});
         if (!value)
             continue;
         painter.setPen(QPen(palette().color(QPalette::Base), 1));
         painter.setBrush(line.colour);
         painter.drawEllipse(QPointF(x, yOf(*value)), 4, 4);
     }
-    double widest = 0;
-    for (const auto& [text, colour] : rows)
-        widest = std::max(widest, metrics.horizontalAdvance(text));
-    QRectF box(x + 10, m_plot.top() + 4, widest + 24,
-               metrics.height() * static_cast<double>(rows.size()) + 8);
+    paintBox(painter, x, rows);
+}
+
+/// The figures at the cursor, never beyond the chart: long names are cut, and of lines that don't fit it is
+/// said how many there are. The table beside has them all.
+void Chart::paintBox(QPainter& painter, double x, const std::vector<CursorRow>& rows) const {
+    const QFontMetricsF metrics(font());
+    const double height = metrics.height();
+    const double space = metrics.averageCharWidth();
+    const auto fitting =
+        static_cast<std::size_t>(std::max(1.0, (this->height() - m_plot.top() - 12) / height - 1));
+    const bool cut = rows.size() > fitting;
+    const std::size_t shown = cut ? fitting - 1 : rows.size();
+    double values = 0;
+    double names = 0;
+    for (const CursorRow& row : rows) {
+        values = std::max(values, metrics.horizontalAdvance(row.value));
+        names = std::max(names, metrics.horizontalAdvance(row.name));
+    }
+    const double frame = 10 + 2 * space; // the mark, and room around
+    names = std::clamp(width() - 4 - frame - values - space, 0.0, names);
+    const double wide =
+        std::max(frame + names + space + values, frame + metrics.horizontalAdvance(timeText(*m_cursor)));
+    QRectF box(x + 10, m_plot.top() + 4, wide, height * static_cast<double>(shown + (cut ? 2 : 1)) + 8);
     if (box.right() > width() - 2)
         box.moveRight(x - 10);
+    box.moveLeft(std::clamp(box.left(), 2.0, std::max(2.0, width() - 2 - box.width())));
     painter.setPen(common::mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.4));
     painter.setBrush(palette().color(QPalette::ToolTipBase));
     painter.drawRoundedRect(box, 4, 4);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const QRectF row(box.left() + 6, box.top() + 4 + metrics.height() * static_cast<double>(i),
-                         box.width() - 10, metrics.height());
-        if (rows[i].second.isValid())
-            painter.fillRect(QRectF(row.left(), row.top() + 3, 4, row.height() - 6), rows[i].second);
-        painter.setPen(palette().color(QPalette::ToolTipText));
-        painter.drawText(row.adjusted(rows[i].second.isValid() ? 10 : 0, 0, 0, 0),
-                         Qt::AlignLeft | Qt::AlignVCenter, rows[i].first);
+    QRectF line(box.left() + space, box.top() + 4, box.width() - 2 * space, height);
+    painter.setPen(palette().color(QPalette::ToolTipText));
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, timeText(*m_cursor));
+    for (std::size_t i = 0; i < shown; ++i) {
+        line.translate(0, height);
+        painter.fillRect(QRectF(line.left(), line.top() + 3, 4, height - 6), rows[i].colour);
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, rows[i].value);
+        painter.drawText(line.adjusted(10, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(rows[i].name, Qt::ElideMiddle, names));
     }
+    line.translate(0, height);
+    if (cut)
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                         tr("and %1 more").arg(static_cast<int>(rows.size() - shown)));
 }
 
 } // namespace timeline

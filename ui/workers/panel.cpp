@@ -1,6 +1,7 @@
 #include "ui/workers/panel.h"
 
 #include "ui/common/action.h"
+#include "ui/common/elided_label.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
@@ -41,7 +42,8 @@ void putNote(QLabel& label, const Note& note) {
 
 Panel::Panel(live::LiveSession& live, QWidget* parent)
     : QWidget(parent), m_live(live), m_pages(new QStackedWidget(this)), m_table(new QTableView(this)),
-      m_lanes(new LaneView(this)), m_note(new QLabel(this)), m_standby(new QLabel(this)) {
+      m_lanes(new LaneView(this)), m_note(new common::ElidedLabel(this)),
+      m_standby(new common::ElidedLabel(this)) {
     makeActions();
     connectActions();
     makeLaneView();
@@ -60,10 +62,8 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     split->setStretchFactor(1, 2);
     m_note->setObjectName(QStringLiteral("partitionNote"));
     m_standby->setObjectName(QStringLiteral("standbyNote"));
-    for (QLabel* note : {m_note, m_standby}) {
+    for (QLabel* note : {m_note, m_standby})
         note->setMargin(4);
-        note->setMinimumWidth(80); // rather cut than force the window wide
-    }
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
@@ -261,9 +261,7 @@ void Panel::updateSeen() {
         m_model.rowCount() > 0 ? QString() : tr("No worker runs. “Spawn worker” (Ctrl+N) starts one.");
     m_hint->say(hint);
     m_lanes->setHint(hint);
-    m_noMoves->say(m_history.rowCount() > 0
-                       ? QString()
-                       : tr("Partitions that go from worker to worker are listed here."));
+    m_noMoves->say(m_history.rowCount() > 0 ? QString() : tr("None yet."));
     m_standby->setVisible(snapshot.standby != nullptr);
     if (snapshot.standby)
         putNote(*m_standby, standbyNote(*snapshot.standby));
