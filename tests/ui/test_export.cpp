@@ -2,6 +2,7 @@
 
 #include "ui/export/file_dialog.h"
 #include "ui/export/file_job.h"
+#include "ui/export/picture.h"
 #include "ui/timeline/chart.h"
 
 #include <QAction>
@@ -12,6 +13,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSvgRenderer>
@@ -24,6 +26,16 @@ namespace {
 QByteArray read(const QString& file) {
     QFile in(file);
     return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+}
+
+/// Where something else than the ground is.
+QRect inkOf(const QImage& image) {
+    QRect ink;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (image.pixel(x, y) != image.pixel(0, 0))
+                ink |= QRect(x, y, 1, 1);
+    return ink;
 }
 
 struct Played : Window {
@@ -130,6 +142,47 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60'000);
         QVERIFY2(turned, "the window waits for the picture");
         QCOMPARE(QImage(out.filePath(QStringLiteral("large.png"))).size(), large.size());
+    }
+
+    void aDrawingIsMadeBesideTheWindow() {
+        exports::Drawing large{{}, {4000, 4000}, QStringLiteral("large")};
+        QPainter painter(&large.strokes);
+        for (int i = 0; i < 30'000; ++i)
+            painter.drawText(i % 4000, i * 7 % 4000, QString::number(i));
+        painter.end();
+        const QTemporaryDir out;
+        exports::FileJob job;
+        const QSignalSpy ended(&job, &exports::FileJob::ended);
+        bool turned = false; // the event loop, while the file was being made
+        const QString file = out.filePath(QStringLiteral("large.svg"));
+        job.writeDrawing(large, file);
+        QVERIFY2(job.running() && ended.isEmpty(), "the caller waits for the file");
+        QTimer::singleShot(0, &job, [&turned, &ended] { turned = ended.isEmpty(); });
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60'000);
+        QVERIFY2(turned, "the window waits for the file");
+        QCOMPARE(read(file).count("<text"), 30'000);
+    }
+
+    void aDrawingIsAsTheWidget() {
+        QLabel label(QStringLiteral("player-14"));
+        label.setAutoFillBackground(true);
+        label.resize(label.sizeHint() + QSize(40, 20));
+        QSvgRenderer svg(exports::asSvg(exports::drawingOf(label, QStringLiteral("a label"))));
+        QCOMPARE(svg.viewBox().size(), label.size());
+        QImage drawn(label.size(), QImage::Format_RGB32);
+        drawn.fill(Qt::white);
+        QPainter painter(&drawn);
+        svg.render(&painter);
+        painter.end();
+        const QRect wanted = inkOf(label.grab().toImage().convertToFormat(QImage::Format_RGB32));
+        const QRect got = inkOf(drawn);
+        QVERIFY2((wanted.topLeft() - got.topLeft()).manhattanLength() <= 4 &&
+                     (wanted.bottomRight() - got.bottomRight()).manhattanLength() <= 4,
+                 qPrintable(QStringLiteral("%1x%2 instead of %3x%4")
+                                .arg(got.width())
+                                .arg(got.height())
+                                .arg(wanted.width())
+                                .arg(wanted.height())));
     }
 
     void aMillionRowsAreWrittenBesideTheWindowAndCanBeStopped() {

@@ -32,8 +32,9 @@ void FileJob::writeRows(std::shared_ptr<const view::PlayerSnapshot> players, std
     });
 }
 
-void FileJob::writeBytes(QByteArray bytes, const QString& file) {
-    start(file, 0, [bytes = std::move(bytes)](const Write& write) {
+void FileJob::writeDrawing(Drawing drawing, const QString& file) {
+    start(file, 0, [drawing = std::move(drawing)](const Write& write) {
+        const QByteArray bytes = asSvg(drawing);
         return write(bytes.constData(), static_cast<std::size_t>(bytes.size()), 0);
     });
 }

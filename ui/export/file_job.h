@@ -3,6 +3,8 @@
 #include "core/view/player_snapshot.h"
 #include "core/view/row_text.h"
 
+#include "ui/export/picture.h"
+
 #include <QByteArray>
 #include <QImage>
 #include <QObject>
@@ -27,10 +29,11 @@ public:
     /// happens while another file is being written.
     void writeRows(std::shared_ptr<const view::PlayerSnapshot> players, std::vector<std::uint32_t> rows,
                    const QString& file);
-    void writeBytes(QByteArray bytes, const QString& file);
     /// What `make` makes, on that thread, of so many players.
     void writeMade(std::function<QByteArray()> make, const QString& file, std::size_t rows);
-    /// As PNG, which takes far longer to make than to write.
+    /// As SVG. Like PNG, that takes far longer to make than to write.
+    void writeDrawing(Drawing drawing, const QString& file);
+    /// As PNG.
     void writeImage(QImage image, const QString& file);
     void cancel();
     [[nodiscard]] bool running() const { return m_running; }

@@ -8,18 +8,26 @@
 
 namespace exports {
 
-QByteArray asSvg(QWidget& widget, const QString& title) {
+Drawing drawingOf(QWidget& widget, const QString& title) {
+    Drawing drawing{{}, widget.size(), title};
+    QPainter painter(&drawing.strokes);
+    painter.fillRect(widget.rect(), widget.palette().color(widget.backgroundRole()));
+    widget.render(&painter, {}, {}, QWidget::DrawChildren | QWidget::DrawWindowBackground);
+    return drawing;
+}
+
+QByteArray asSvg(const Drawing& drawing) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     QSvgGenerator svg;
     svg.setOutputDevice(&buffer);
-    svg.setSize(widget.size());
-    svg.setViewBox(widget.rect());
-    svg.setTitle(title);
+    svg.setSize(drawing.size);
+    svg.setViewBox(QRect({}, drawing.size));
+    svg.setResolution(drawing.strokes.logicalDpiY()); // else the text gets another size
+    svg.setTitle(drawing.title);
     QPainter painter;
     if (painter.begin(&svg)) {
-        painter.fillRect(widget.rect(), widget.palette().color(widget.backgroundRole()));
-        widget.render(&painter, {}, {}, QWidget::DrawChildren | QWidget::DrawWindowBackground);
+        painter.drawPicture(0, 0, drawing.strokes);
         painter.end();
     }
     return bytes;

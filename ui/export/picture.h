@@ -2,12 +2,24 @@
 
 #include <QByteArray>
 #include <QImage>
+#include <QPicture>
+#include <QSize>
+#include <QString>
 #include <QWidget>
 
 namespace exports {
 
-/// The widget as an SVG picture, its text as text.
-[[nodiscard]] QByteArray asSvg(QWidget& widget, const QString& title);
+/// What a widget paints, to be written elsewhere.
+struct Drawing {
+    QPicture strokes;
+    QSize size;
+    QString title;
+};
+
+/// On the UI thread, as the widget's own it is; takes as long as painting it.
+[[nodiscard]] Drawing drawingOf(QWidget& widget, const QString& title);
+/// The drawing as an SVG picture, its text as text; on any thread.
+[[nodiscard]] QByteArray asSvg(const Drawing& drawing);
 /// As pixels, at least two a logical one, so that it stays sharp in a document.
 [[nodiscard]] QImage asImage(QWidget& widget);
 

@@ -112,7 +112,8 @@ void Actions::savePicture() {
         [this](const QString& file) {
             const bool svg = file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
             if (svg)
-                m_parts.strip.job().writeBytes(exports::asSvg(m_parts.chart, m_parts.chart.title()), file);
+                m_parts.strip.job().writeDrawing(exports::drawingOf(m_parts.chart, m_parts.chart.title()),
+                                                 file);
             else
                 m_parts.strip.job().writeImage(exports::asImage(m_parts.chart), file);
         });

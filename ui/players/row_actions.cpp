@@ -79,7 +79,7 @@ void RowActions::savePicture(QWidget& widget) {
         [this, &widget](const QString& file) {
             const bool svg = file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
             if (svg)
-                m_strip.job().writeBytes(exports::asSvg(widget, tr("Players")), file);
+                m_strip.job().writeDrawing(exports::drawingOf(widget, tr("Players")), file);
             else
                 m_strip.job().writeImage(exports::asImage(widget), file);
         });

@@ -62,7 +62,7 @@ void ExportActions::savePicture() {
         [this](const QString& file) {
             const bool svg = file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
             if (svg)
-                m_strip.job().writeBytes(exports::asSvg(m_chart, tr("Timeline")), file);
+                m_strip.job().writeDrawing(exports::drawingOf(m_chart, tr("Timeline")), file);
             else
                 m_strip.job().writeImage(exports::asImage(m_chart), file);
         });
