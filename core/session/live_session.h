@@ -106,6 +106,7 @@ private:
     void tearDown();
     [[nodiscard]] bool keepsSource(BrokerLink& link) const;
     bool pauseFor(std::stop_token stop, std::chrono::milliseconds time);
+    void waitForOrder(std::stop_token stop); ///< or until stop
     void showNotice(BrokerLink& link);
     void say(ConnectionState state, std::string text, std::optional<base::Error> error = {});
     [[nodiscard]] Order pendingOrder() const;

@@ -16,7 +16,6 @@ namespace {
 
 constexpr auto retryPause = 1s;
 constexpr auto watchPause = 1s;
-constexpr auto untilOrdered = 24h; ///< before what will fail again is tried again
 constexpr auto askTimeout = 3s;
 constexpr auto stopDeadline = 10s;
 constexpr auto leavingTime = 8s; ///< for the group to notice that our own workers have left
@@ -140,6 +139,11 @@ bool LiveSession::pauseFor(std::stop_token stop, std::chrono::milliseconds time)
     return !stop.stop_requested() && m_order == Order::none;
 }
 
+void LiveSession::waitForOrder(std::stop_token stop) {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, stop, [this] { return m_order != Order::none; });
+}
+
 /// Tries until everything is prepared; false when stop or an order came first.
 bool LiveSession::establish(std::stop_token stop, BrokerLink& link) {
     const auto wanted = m_current.broker;
@@ -148,16 +152,17 @@ bool LiveSession::establish(std::stop_token stop, BrokerLink& link) {
         wanted == kafka::BrokerKind::local  ? "Starting the local Kafka…"
         : wanted == kafka::BrokerKind::demo ? "Starting the demo broker…"
                                             : fmt::format("Connecting to {}…", m_current.bootstrap));
-    base::Error error;
     do {
         const auto prepared = bringUpAndPrepare(stop, link);
         if (prepared)
             return true;
         if (stop.stop_requested() || pendingOrder() != Order::none)
             return false;
-        error = forPeople(prepared.error());
+        const auto error = forPeople(prepared.error());
         say(waitsForBroker(error) ? ConnectionState::waiting : ConnectionState::blocked, error.text, error);
-    } while (pauseFor(stop, needsOrder(error) ? untilOrdered : retryPause));
+        if (needsOrder(error))
+            waitForOrder(stop);
+    } while (pauseFor(stop, retryPause));
     return false;
 }
 
@@ -248,8 +253,8 @@ void LiveSession::watch(std::stop_token stop, BrokerLink& link) {
                 const auto error = forPeople(again.error());
                 say(needsOrder(error) ? ConnectionState::blocked : ConnectionState::waiting, error.text,
                     error);
-                if (needsOrder(error) && !pauseFor(stop, untilOrdered))
-                    return;
+                if (needsOrder(error))
+                    waitForOrder(stop);
                 continue;
             }
             if (again->bootstrap != cluster.bootstrap)
