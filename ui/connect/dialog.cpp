@@ -2,6 +2,7 @@
 
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
+#include "ui/common/named.h"
 #include "ui/live/words.h"
 
 #include <QFormLayout>
@@ -14,22 +15,12 @@
 
 namespace connection {
 
+using common::named;
+
 struct Dialog::Receiver {
     std::mutex mutex; ///< guards dialog
     Dialog* dialog = nullptr;
 };
-
-namespace {
-
-template <class Widget>
-Widget* named(Widget* widget, const char* name, const QString& accessible, const QString& tip) {
-    widget->setObjectName(QString::fromLatin1(name));
-    widget->setAccessibleName(accessible);
-    widget->setToolTip(tip);
-    return widget;
-}
-
-} // namespace
 
 Dialog::Dialog(live::LiveSession& live, QWidget* parent)
     : QDialog(parent), m_live(live), m_config(live.session().config()),

@@ -1,12 +1,15 @@
 #include "ui/import/options.h"
 
 #include "ui/common/format.h"
+#include "ui/common/named.h"
 
 #include <QHBoxLayout>
 
 #include <algorithm>
 
 namespace imports {
+
+using common::named;
 
 namespace {
 
@@ -20,14 +23,6 @@ public:
         return locale().toString(value, 'f', QLocale::FloatingPointShortest);
     }
 };
-
-template <class Widget>
-Widget* named(Widget* widget, const char* name, const QString& accessible, const QString& tip) {
-    widget->setObjectName(QString::fromLatin1(name));
-    widget->setAccessibleName(accessible);
-    widget->setToolTip(tip);
-    return widget;
-}
 
 QDoubleSpinBox* makeBox(QWidget* parent, double least, double most, double value) {
     auto* box = new PlainBox(parent);
