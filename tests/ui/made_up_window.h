@@ -12,17 +12,12 @@
 
 namespace made_up {
 
-/// A window over a made-up session, connected.
-class Window {
+/// A window over a session, with settings of its own.
+class WindowOver {
 public:
-    Window()
+    explicit WindowOver(session::Session& session)
         : store(dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat), settings(store),
-          live(fake), window(live, settings) {
-        fake.setReady();
-        window.resize(1400, 900);
-        window.show();
-        QCoreApplication::processEvents(); // the pages get their places
-    }
+          live(session), window(live, settings) {}
 
     template <class Widget>
     Widget* find(const char* name) {
@@ -50,9 +45,24 @@ public:
     QTemporaryDir dir;
     QSettings store;
     settings::Settings settings;
-    support::FakeSession fake;
     live::LiveSession live;
     main_window::MainWindow window;
+};
+
+/// So that it lives before and after the window over it.
+struct MadeUpSession {
+    support::FakeSession fake;
+};
+
+/// A window over a made-up session, connected.
+class Window : public MadeUpSession, public WindowOver {
+public:
+    Window() : WindowOver(fake) {
+        fake.setReady();
+        window.resize(1400, 900);
+        window.show();
+        QCoreApplication::processEvents(); // the pages get their places
+    }
 };
 
 } // namespace made_up

@@ -1,8 +1,8 @@
 #include "tests/cli/import_files.h"
 #include "tests/ui/dropped.h"
+#include "tests/ui/made_up_window.h"
 
 #include "core/session/session.h"
-#include "ui/main_window/main_window.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -10,10 +10,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSettings>
 #include <QTableView>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <zip.h>
 
@@ -31,9 +28,15 @@ session::Config demoIn(const QString& folder) {
     return config;
 }
 
+/// So that it lives before and after the window over it.
+struct DemoSession {
+    QTemporaryDir state;
+    std::unique_ptr<session::Session> session = session::makeSession(demoIn(state.path()));
+};
+
 /// A window over a real session, on the demo broker.
-struct Window {
-    Window() : session(session::makeSession(demoIn(dir.path()))) {
+struct Window : DemoSession, made_up::WindowOver {
+    Window() : WindowOver(*session) {
         session->start();
         window.show();
         if (!QTest::qWaitFor([this] { return live.ready(); }, soon))
@@ -41,14 +44,6 @@ struct Window {
     }
     ~Window() { session->stop(); }
 
-    template <class Widget>
-    Widget* find(const char* name) {
-        auto* widget = window.findChild<Widget*>(QString::fromLatin1(name));
-        if (widget == nullptr)
-            qFatal("no widget named %s", name);
-        return widget;
-    }
-    void click(const char* name) { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }
     QString status() {
         const auto* label = window.findChild<QLabel*>(QStringLiteral("importStatus"));
         return label != nullptr ? label->text() : QString();
@@ -85,13 +80,6 @@ struct Window {
             soon);
         return found;
     }
-
-    QTemporaryDir dir;
-    QSettings store{dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
-    settings::Settings settings{store};
-    std::unique_ptr<session::Session> session;
-    live::LiveSession live{*session};
-    main_window::MainWindow window{live, settings};
 };
 
 QString zipOf(const QString& path, const QByteArray& bytes) {

@@ -1,5 +1,6 @@
 #include "tests/ui/import_window.h"
 #include "tests/ui/made_up_season.h"
+#include "tests/ui/mnemonics.h"
 
 #include "ui/language/language.h"
 #include "ui/main_window/windows.h"
@@ -240,25 +241,12 @@ private Q_SLOTS:
             menus << menu->actions();
         int seen = 0;
         for (const auto& menu : menus) {
-            QHash<QString, QString> owners;
-            for (const QAction* action : menu) {
-                const QString key = QKeySequence::mnemonic(action->text()).toString();
-                if (key.isEmpty())
-                    continue;
-                QVERIFY2(!owners.contains(key), qPrintable(owners[key] + u'/' + action->text()));
-                owners.insert(key, action->text());
-                ++seen;
-            }
+            const auto keys = made_up::mnemonicsOf(made_up::textsOf(menu));
+            QCOMPARE(keys.shared, QStringList());
+            seen += keys.count;
         }
         QVERIFY(seen > 30);
-        QStringList keys;
-        for (const auto* action : w.window.menuBar()->actions())
-            keys << QKeySequence::mnemonic(action->text()).toString();
-        for (const auto* label : w.window.findChildren<QLabel*>())
-            if (label->buddy() != nullptr)
-                keys << QKeySequence::mnemonic(label->text()).toString();
-        keys.removeAll(QString());
-        QVERIFY2(keys.removeDuplicates() == 0, "a menu and a field share a key");
+        QCOMPARE(made_up::mnemonicsOf(w.window).shared, QStringList());
     }
 
     void theImportDialogHasNoMnemonicTwiceInGerman() {
@@ -266,20 +254,18 @@ private Q_SLOTS:
         const language::Language language(kept.settings, QStringLiteral("de"));
         made_up::ImportWindow w;
         w.drop({w.file("heroes.csv", cli_runner::statsLabFile(2, "Ana"))});
-        QHash<QString, QString> owners;
+        QStringList texts;
         for (const auto* widget : w.find<QWidget>("importDialog")->findChildren<QWidget*>()) {
             const auto* button = qobject_cast<const QAbstractButton*>(widget);
             const auto* label = qobject_cast<const QLabel*>(widget);
-            const QString text = button != nullptr                               ? button->text()
-                                 : label != nullptr && label->buddy() != nullptr ? label->text()
-                                                                                 : QString();
-            const QString key = QKeySequence::mnemonic(text).toString();
-            if (key.isEmpty())
-                continue;
-            QVERIFY2(!owners.contains(key), qPrintable(owners[key] + u'/' + text));
-            owners.insert(key, text);
+            if (button != nullptr)
+                texts << button->text();
+            else if (label != nullptr && label->buddy() != nullptr)
+                texts << label->text();
         }
-        QVERIFY(owners.size() > 7);
+        const auto keys = made_up::mnemonicsOf(texts);
+        QCOMPARE(keys.shared, QStringList());
+        QVERIFY(keys.count > 7);
     }
 
     void nothingIsCutInGerman_data() {
