@@ -175,6 +175,26 @@ private slots:
         QVERIFY(probe.waitForGames(50));
     }
 
+    void startingAnotherAppAfreshIsRefusedAndSaid() {
+        const auto session = session::makeSession(config());
+        const support::SessionProbe probe{*session};
+        session->start();
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY(session->generate(support::games(40)));
+        QVERIFY(probe.waitForGames(40));
+        session::Config asked = session->config(); // another window has changed the connection since
+        asked.appId = "another";
+        session->startAfresh(asked);
+        QVERIFY(support::waitUntil(
+            [&] { return session->snapshot()->connection.noticeKind == session::Notice::notStartedAfresh; },
+            std::chrono::seconds(20)));
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        const auto connection = session->snapshot()->connection;
+        QCOMPARE(connection.notice, "Not started afresh: " + connection.noticeWhy);
+        QVERIFY(connection.noticeWhy.find("Nothing was deleted") != std::string::npos);
+        QVERIFY(probe.waitForGames(40));
+    }
+
     void anEndlessJobIsPausedResumedAndStopped() {
         const auto session = session::makeSession(config());
         const support::SessionProbe probe{*session};

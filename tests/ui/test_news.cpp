@@ -1,6 +1,7 @@
 #include "tests/ui/made_up_window.h"
 
 #include "ui/common/colours.h"
+#include "ui/main_window/windows.h"
 #include "ui/news/desktop.h"
 #include "ui/news/toasts.h"
 #include "ui/news/watcher.h"
@@ -9,8 +10,11 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QMenuBar>
+#include <QPointer>
 #include <QRegularExpression>
+#include <QSignalSpy>
 
 using made_up::Window;
 using produce::JobState;
@@ -57,6 +61,21 @@ QString coveredBy(const news::Toast& toast, const QMenuBar& menus) {
     return {};
 }
 
+/// The tray's, which belongs to no window.
+QMenu* trayMenu() {
+    for (auto* widget : QApplication::topLevelWidgets())
+        if (auto* menu = qobject_cast<QMenu*>(widget);
+            menu != nullptr && menu->objectName() == QLatin1String("trayMenu"))
+            return menu;
+    return nullptr;
+}
+
+struct Kept {
+    QTemporaryDir dir;
+    QSettings store{dir.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
+    settings::Settings settings{store};
+};
+
 } // namespace
 
 class TestNews : public QObject {
@@ -64,7 +83,10 @@ class TestNews : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not)"))); }
+    void init() { // All but some of the offscreen platform, which are none of ours.
+        QTest::failOnWarning(QRegularExpression(
+            QStringLiteral("^(?!This plugin does not|QObject::connect: No such signal QPlatformNative)")));
+    }
 
     void aFailedWorkerIsSaidOnceAndLeadsToThePage() {
         Window w;
@@ -268,6 +290,51 @@ private Q_SLOTS:
         }
         QCOMPARE(seen, 3);
         w.settings.reset(settings::key::textSize);
+    }
+
+    void aRefusedStartAfreshStaysInSight() {
+        Window w;
+        w.fake.change([](session::Snapshot& snapshot) {
+            snapshot.connection.noticeKind = session::Notice::notStartedAfresh;
+            snapshot.connection.noticeWhy = "The group has members.";
+        });
+        QTRY_VERIFY(w.find<QWidget>("banner")->isVisible());
+        QCOMPARE(w.find<QLabel>("bannerText")->text(),
+                 QStringLiteral("Not started afresh: The group has members."));
+    }
+
+    void theTraysMenuMayTakeItselfAway() {
+        news::SystemTray tray;
+        tray.setShown(true);
+        const QPointer<QMenu> menu = trayMenu();
+        QVERIFY(menu != nullptr);
+        int shows = 0;
+        connect(&tray, &news::Tray::showWanted, this, [&shows] { ++shows; });
+        connect(&tray, &news::Tray::quitWanted, this, [&tray] { tray.setShown(false); });
+        menu->actions().at(0)->trigger();
+        QCOMPARE(shows, 0); // not while the menu is at work
+        QTRY_COMPARE(shows, 1);
+        menu->actions().at(1)->trigger();
+        QVERIFY(menu != nullptr);
+        QTRY_VERIFY(menu == nullptr);
+    }
+
+    void theTrayShowsTheWindowAndQuits() {
+        Kept kept;
+        kept.settings.set(settings::key::newsOnDesktop, true);
+        support::FakeSession fake;
+        fake.setReady();
+        live::LiveSession live(fake);
+        main_window::Windows windows(live, kept.settings);
+        QSignalSpy ended(&windows, &main_window::Windows::ended);
+        main_window::MainWindow& window = windows.open();
+        window.setWindowState(Qt::WindowMinimized);
+        trayMenu()->actions().at(0)->trigger();
+        QTRY_VERIFY(!window.isMinimized());
+        trayMenu()->actions().at(1)->trigger();
+        QTRY_COMPARE(windows.count(), std::size_t{0});
+        QTRY_COMPARE(ended.size(), 1);
+        QVERIFY(trayMenu() == nullptr);
     }
 };
 

@@ -12,6 +12,7 @@ void SystemTray::setShown(bool shown) {
     if (!shown)
         return;
     m_menu = std::make_unique<QMenu>();
+    m_menu->setObjectName(QStringLiteral("trayMenu"));
     // Queued: what they lead to may take the menu and the icon away, which are still at work then.
     m_menu->addAction(
         tr("&Show window"), this, [this] { Q_EMIT showWanted({}); }, Qt::QueuedConnection);
