@@ -225,12 +225,28 @@ private Q_SLOTS:
             const QColor wanted = common::workerColour(isOnTwo ? 2 : 1, palette);
             QCOMPARE(chart->bars()[static_cast<std::size_t>(row)].owner, wanted);
             const auto mark =
-                w.table().model()->index(row, players::Model::name).data(Qt::DecorationRole).value<QPixmap>();
-            QCOMPARE(mark.toImage().pixelColor(1, 1), wanted);
+                w.table().model()->index(row, players::Model::name).data(Qt::DecorationRole).value<QIcon>();
+            for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected})
+                QCOMPARE(mark.pixmap(QSize(4, 16), mode).toImage().pixelColor(1, 1), wanted);
         }
         w.fake.setWorker(made_up::worker(1, WorkerState::stopped));
         w.fake.setWorker(made_up::worker(2, WorkerState::stopped));
         QTRY_COMPARE(chart->bars()[0].owner, common::quietColour(palette)); // owned elsewhere
+    }
+
+    void oneHasNoPagesToTurn() {
+        Ten w;
+        auto* next = w.find<QWidget>("nextPageButton");
+        QTRY_VERIFY(w.find<QLabel>("pageLabel")->text().endsWith(QLatin1String("10")));
+        QVERIFY(!next->isVisible()); // all ten are in sight
+        auto* size = w.find<QComboBox>("pageSizeCombo");
+        made_up::League many(40);
+        many.play(1'000);
+        w.fake.setPlayers(many.snapshot());
+        QTRY_VERIFY(next->isVisible());
+        QVERIFY(next->isEnabled());
+        size->setCurrentIndex(size->count() - 1);
+        QTRY_VERIFY(!next->isVisible());
     }
 
     void aToolTipHasAllFigures() {

@@ -5,6 +5,7 @@
 #include <QColor>
 #include <QFile>
 #include <QGuiApplication>
+#include <QHash>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmap>
@@ -91,6 +92,13 @@ private:
     const QString m_file;
 };
 
+/// Also in a selected row.
+QIcon untinted(const QPixmap& pixmap) {
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected);
+    return icon;
+}
+
 } // namespace
 
 QIcon icon(QStringView name) {
@@ -113,7 +121,18 @@ QIcon dot(const QColor& colour) {
     painter.setBrush(colour);
     painter.drawEllipse(QRectF(6, 6, 20, 20));
     painter.end();
-    return QIcon(pixmap);
+    return untinted(pixmap);
+}
+
+QIcon edge(const QColor& colour) {
+    static QHash<QRgb, QIcon> made; // a cell is painted 30 times a second
+    QIcon& mark = made[colour.rgba()];
+    if (mark.isNull()) {
+        QPixmap pixmap(4, 16);
+        pixmap.fill(colour);
+        mark = untinted(pixmap);
+    }
+    return mark;
 }
 
 } // namespace common

@@ -12,5 +12,7 @@ namespace common {
 [[nodiscard]] QIcon appIcon();
 /// A round mark in a colour, for states.
 [[nodiscard]] QIcon dot(const QColor& colour);
+/// A thin upright mark in a colour, for owners. In a selected row too: an icon would be tinted there.
+[[nodiscard]] QIcon edge(const QColor& colour);
 
 } // namespace common

@@ -253,10 +253,10 @@ void Chart::paintRow(QPainter& painter, std::size_t index) const {
     const auto x = [&](double value) { return plot.left() + plot.width() * value / m_scale; };
     const QString average = common::rounded(bar.average);
     const double inside = x(bar.average) - plot.left();
-    const bool fits = metrics.horizontalAdvance(average) + 10 <= inside;
+    const bool fits = metrics.horizontalAdvance(average) + 6 <= inside;
     if (fits) {
         painter.setPen(common::isDark(palette()) ? QColor(20, 22, 26) : Qt::white);
-        painter.drawText(QRectF(plot.left(), row.top(), inside - 5, row.height()),
+        painter.drawText(QRectF(plot.left(), row.top(), inside - 3, row.height()),
                          Qt::AlignRight | Qt::AlignVCenter, average);
     }
     const double behind = x(bar.top) + 5;

@@ -4,7 +4,6 @@
 #include "ui/common/format.h"
 
 #include <QDateTime>
-#include <QHash>
 #include <QLocale>
 
 namespace players {
@@ -42,16 +41,6 @@ QString description(const List& list, std::uint32_t player) {
 QColor ownerColour(const List& list, base::PartitionId partition, const QPalette& palette) {
     const auto worker = list.workerIdOf(partition);
     return worker ? common::workerColour(*worker, palette) : common::quietColour(palette);
-}
-
-QPixmap ownerMark(const QColor& colour) {
-    static QHash<QRgb, QPixmap> made; // a cell is painted 30 times a second
-    QPixmap& mark = made[colour.rgba()];
-    if (mark.isNull()) {
-        mark = QPixmap(4, 16);
-        mark.fill(colour);
-    }
-    return mark;
 }
 
 } // namespace players

@@ -4,7 +4,6 @@
 
 #include <QColor>
 #include <QPalette>
-#include <QPixmap>
 
 namespace players {
 
@@ -12,7 +11,5 @@ namespace players {
 [[nodiscard]] QString description(const List& list, std::uint32_t player);
 /// Of the worker of this window that has the player's partition; quiet when another process has it.
 [[nodiscard]] QColor ownerColour(const List& list, base::PartitionId partition, const QPalette& palette);
-/// A thin upright mark in that colour, for cells.
-[[nodiscard]] QPixmap ownerMark(const QColor& colour);
 
 } // namespace players

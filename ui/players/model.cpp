@@ -2,6 +2,7 @@
 
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
+#include "ui/common/icons.h"
 #include "ui/players/description.h"
 
 #include <QGuiApplication>
@@ -190,7 +191,7 @@ QVariant Model::data(const QModelIndex& index, int role) const {
         return common::plainToolTip(description(m_list, *player));
     const QPalette palette = QGuiApplication::palette();
     if (role == Qt::DecorationRole && (index.column() == name || index.column() == worker))
-        return ownerMark(ownerColour(m_list, m_players->row(*player).partition, palette));
+        return common::edge(ownerColour(m_list, m_players->row(*player).partition, palette));
     if (role == Qt::ForegroundRole && index.column() == rank && m_list.climbed(*player) != 0)
         return m_list.climbed(*player) > 0 ? common::goodColour(palette) : common::quietColour(palette);
     return {};

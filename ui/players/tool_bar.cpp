@@ -28,8 +28,10 @@ ToolBar::ToolBar(List& list, QWidget* parent) : QWidget(parent), m_list(list) {
     auto* turns = new QHBoxLayout(pager);
     turns->setContentsMargins(0, 0, 0, 0);
     turns->setSpacing(4);
-    for (QWidget* part : std::initializer_list<QWidget*>{button(m_first), button(m_previous), m_page,
-                                                         button(m_next), button(m_last)})
+    for (QAction* action : {m_first, m_previous, m_next, m_last})
+        m_turns << button(action);
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_turns[0], m_turns[1], m_page, m_turns[2], m_turns[3]})
         turns->addWidget(part);
     layout->addWidget(pager);
     layout->addWidget(m_pageSize);
@@ -147,6 +149,8 @@ void ToolBar::showPage() {
                                         common::count(static_cast<std::uint64_t>(all))));
     const bool before = m_list.page() > 0;
     const bool behind = m_list.page() + 1 < m_list.pageCount();
+    for (QToolButton* turn : m_turns) // one page, as most have: room for the rest
+        turn->setVisible(before || behind);
     m_first->setEnabled(before);
     m_previous->setEnabled(before);
     m_next->setEnabled(behind);

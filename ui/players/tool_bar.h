@@ -44,6 +44,7 @@ private:
     QAction* m_previous = nullptr;
     QAction* m_next = nullptr;
     QAction* m_last = nullptr;
+    QList<QToolButton*> m_turns; ///< of these four
     QLabel* m_page = nullptr;
     QComboBox* m_pageSize = nullptr;
 };

@@ -31,4 +31,11 @@ int ScaledStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
     }
 }
 
+int ScaledStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                           QStyleHintReturn* returned) const {
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0; // the style's own, in colours that fit to none of ours
+    return QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
 } // namespace theme

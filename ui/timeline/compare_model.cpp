@@ -1,8 +1,7 @@
 #include "ui/timeline/compare_model.h"
 
 #include "ui/common/format.h"
-
-#include <QPixmap>
+#include "ui/common/icons.h"
 
 namespace timeline {
 
@@ -66,11 +65,8 @@ QVariant CompareModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (index.column() == name ? Qt::AlignLeft : Qt::AlignRight)));
-    if (role == Qt::DecorationRole && index.column() == name) {
-        QPixmap edge(4, 16);
-        edge.fill(row.colour);
-        return edge;
-    }
+    if (role == Qt::DecorationRole && index.column() == name)
+        return common::edge(row.colour);
     if (role == Qt::ToolTipRole && index.column() == name)
         return common::plainToolTip(row.name);
     if (role != Qt::DisplayRole)
