@@ -1,6 +1,7 @@
 #include "core/view/games_view.h"
 
 #include "core/base/heap.h"
+#include "core/base/priority.h"
 #include "core/stats/game_codec.h"
 #include "core/view/changelog_follower.h"
 #include "core/view/game_query.h"
@@ -138,6 +139,7 @@ struct GamesView::Impl {
 };
 
 void GamesView::Impl::read(const std::stop_token& stop) {
+    base::giveWay();
     try {
         while (!stop.stop_requested())
             step(stop);
@@ -173,7 +175,7 @@ void GamesView::Impl::step(const std::stop_token& stop) {
         poke();
     heap.worked(records);
     if (records == 0)
-        heap.idle();
+        heap.idle(clock.steady());
 }
 
 /// What the step brought. With the mutex held.
@@ -213,6 +215,7 @@ bool GamesView::Impl::announce(bool evenIfNotDue) {
 }
 
 void GamesView::Impl::answerAll(const std::stop_token& stop) {
+    base::giveWay();
     std::unique_lock lock(asking);
     while (asked.wait(lock, stop, [this] { return !open.empty(); }) && !stop.stop_requested()) {
         const Open next = std::move(open.front());
