@@ -145,7 +145,7 @@ private Q_SLOTS:
     }
 
     void aDrawingIsMadeBesideTheWindow() {
-        exports::Drawing large{{}, {4000, 4000}, QStringLiteral("large")};
+        exports::Drawing large{QPicture(), {4000, 4000}, QStringLiteral("large")};
         QPainter painter(&large.strokes);
         for (int i = 0; i < 30'000; ++i)
             painter.drawText(i % 4000, i * 7 % 4000, QString::number(i));

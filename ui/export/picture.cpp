@@ -9,7 +9,7 @@
 namespace exports {
 
 Drawing drawingOf(QWidget& widget, const QString& title) {
-    Drawing drawing{{}, widget.size(), title};
+    Drawing drawing{QPicture(), widget.size(), title};
     QPainter painter(&drawing.strokes);
     painter.fillRect(widget.rect(), widget.palette().color(widget.backgroundRole()));
     widget.render(&painter, {}, {}, QWidget::DrawChildren | QWidget::DrawWindowBackground);
