@@ -66,7 +66,7 @@ void addOptions(CLI::App& app, Options& options, std::string& guarantee, std::st
     app.add_option("--guarantee", guarantee, "exactly_once or at_least_once")
         ->check(CLI::IsMember({"exactly_once", "at_least_once"}))
         ->capture_default_str();
-    app.add_option("--faults", faults, "a list with commas");
+    app.add_option("--faults", faults, "a list with commas; what is named twice comes twice as often");
     app.add_option("--nodes", options.nodes, "of the Kafka: 1 or 3")
         ->check(CLI::IsMember({1, 3}))
         ->capture_default_str();
