@@ -105,19 +105,6 @@ bool Person::click(const QString& name, const QString& role) const {
                     QStringLiteral("click"), QStringLiteral("1")});
 }
 
-void Person::pressAt(const QPoint& place) {
-    carryTo(place);
-    (void)xdotool({QStringLiteral("mousedown"), QStringLiteral("1")});
-}
-
-void Person::carryTo(const QPoint& place) {
-    (void)xdotool({QStringLiteral("mousemove"), QString::number(place.x()), QString::number(place.y())});
-}
-
-void Person::letGo() {
-    (void)xdotool({QStringLiteral("mouseup"), QStringLiteral("1")});
-}
-
 void Person::press(const QString& keys) const {
     (void)xdotool({QStringLiteral("key"), keys}); // what it was to bring about is looked at
 }

@@ -32,10 +32,6 @@ public:
     /// In the middle of it; false when it is not in sight or can't be used.
     [[nodiscard]] bool click(const QString& name, const QString& role = QStringLiteral("push button")) const;
     void press(const QString& keys) const; ///< "ctrl+n"
-    /// The left button goes down; what is held then is carried, and let go.
-    static void pressAt(const QPoint& place);
-    static void carryTo(const QPoint& place);
-    static void letGo();
     /// Into a number's field, instead of what stands there.
     [[nodiscard]] bool fill(const QString& field, const QString& text) const;
 
