@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <thread>
 
 namespace kafka {
@@ -84,10 +85,10 @@ Result<void> waitUntilGone(AdminClient& client, const std::string& topic, const 
     }
 }
 
-Result<Watermarks> watermarksOf(AdminClient& client, const std::string& topic, int partition,
-                                const Deadline& deadline) {
+Result<std::vector<Watermarks>> watermarksOf(AdminClient& client, const std::string& topic,
+                                             const std::vector<int>& partitions, const Deadline& deadline) {
     for (;;) {
-        const auto found = detail::askEnds(client.handle(), topic, partition, deadline);
+        const auto found = detail::askEnds(client.handle(), topic, partitions, deadline);
         if (found)
             return *found;
         const auto code = found.error();
@@ -98,8 +99,7 @@ Result<Watermarks> watermarksOf(AdminClient& client, const std::string& topic, i
             code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION ||
             code == RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC || code == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE;
         if (!stale || deadline.passed())
-            return Failure(client.error(
-                code, fmt::format("find the ends of topic \"{}\", partition {}", topic, partition), nullptr));
+            return Failure(client.error(code, fmt::format("find the ends of topic \"{}\"", topic), nullptr));
         if (auto metadata = client.metadata(&topic, deadline); !metadata)
             return Failure(metadata.error());
         std::this_thread::sleep_for(lookInterval);
@@ -263,14 +263,9 @@ Result<std::vector<Watermarks>> Admin::watermarks(const std::string& topic, mill
     const auto info = describeTopic(topic, deadline.left());
     if (!info)
         return Failure(info.error());
-    std::vector<Watermarks> all;
-    for (int partition = 0; partition < info->partitions; ++partition) {
-        auto one = watermarksOf(*m_impl->client, topic, partition, deadline);
-        if (!one)
-            return Failure(one.error());
-        all.push_back(*one);
-    }
-    return all;
+    std::vector<int> all(static_cast<std::size_t>(info->partitions));
+    std::iota(all.begin(), all.end(), 0);
+    return watermarksOf(*m_impl->client, topic, all, deadline);
 }
 
 } // namespace kafka

@@ -107,7 +107,7 @@ Result<std::vector<PartitionOffset>> Consumer::committed(const std::vector<Topic
 Result<Watermarks> Consumer::watermarks(const TopicPartition& partition, std::chrono::milliseconds timeout) {
     const detail::Deadline deadline(timeout);
     const auto ask = [&] {
-        return detail::askEnds(m_impl->handle(), partition.topic, partition.partition.value, deadline);
+        return detail::askEnds(m_impl->handle(), partition.topic, {partition.partition.value}, deadline);
     };
     auto ends = ask();
     // Before its 2.4.0 (issue 4225) librdkafka goes on asking the old leader until it next refreshes all that
@@ -118,7 +118,7 @@ Result<Watermarks> Consumer::watermarks(const TopicPartition& partition, std::ch
     if (!ends)
         return base::Failure(detail::makeError(
             ends.error(), fmt::format("find the ends of {}/{}", partition.topic, partition.partition.value)));
-    return *ends;
+    return ends->front();
 }
 
 std::optional<Watermarks> Consumer::cachedWatermarks(const TopicPartition& partition) const {

@@ -2,6 +2,7 @@
 
 #include "core/kafka/properties.h"
 
+#include <cstddef>
 #include <cstdint>
 
 namespace kafka::detail {
@@ -11,33 +12,43 @@ namespace {
 /// Kafka takes both ends for times, too. rd_kafka_query_watermark_offsets would ask for the two at once: but
 /// when one is refused (by a broker that is just becoming the leader) and the other answered, it can forget
 /// the refusal, and then says that the partition is empty. A table restored from that would lose everything.
-tl::expected<base::Offset, rd_kafka_resp_err_t> askEnd(rd_kafka_t* client, const std::string& topic,
-                                                       int partition, std::int64_t which,
-                                                       const Deadline& deadline) {
-    const PartitionList list(rd_kafka_topic_partition_list_new(1));
-    rd_kafka_topic_partition_list_add(list.get(), topic.c_str(), partition)->offset = which;
+tl::expected<std::vector<base::Offset>, rd_kafka_resp_err_t>
+askEnd(rd_kafka_t* client, const std::string& topic, const std::vector<int>& partitions, std::int64_t which,
+       const Deadline& deadline) {
+    const PartitionList list(rd_kafka_topic_partition_list_new(static_cast<int>(partitions.size())));
+    for (const int partition : partitions)
+        rd_kafka_topic_partition_list_add(list.get(), topic.c_str(), partition)->offset = which;
     if (const auto code = rd_kafka_offsets_for_times(client, list.get(), deadline.leftMs());
         code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return tl::unexpected(code);
-    const rd_kafka_topic_partition_t& found = list->elems[0];
-    if (found.err != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return tl::unexpected(found.err);
-    if (found.offset < 0) // none was in the answer
-        return tl::unexpected(RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE);
-    return base::Offset{found.offset};
+    std::vector<base::Offset> offsets;
+    for (std::size_t i = 0; i < partitions.size(); ++i) {
+        const rd_kafka_topic_partition_t& found = list->elems[i];
+        if (found.err != RD_KAFKA_RESP_ERR_NO_ERROR)
+            return tl::unexpected(found.err);
+        if (found.offset < 0) // none was in the answer
+            return tl::unexpected(RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE);
+        offsets.push_back(base::Offset{found.offset});
+    }
+    return offsets;
 }
 
 } // namespace
 
-tl::expected<Watermarks, rd_kafka_resp_err_t> askEnds(rd_kafka_t* client, const std::string& topic,
-                                                      int partition, const Deadline& deadline) {
-    const auto low = askEnd(client, topic, partition, RD_KAFKA_OFFSET_BEGINNING, deadline);
+tl::expected<std::vector<Watermarks>, rd_kafka_resp_err_t> askEnds(rd_kafka_t* client,
+                                                                   const std::string& topic,
+                                                                   const std::vector<int>& partitions,
+                                                                   const Deadline& deadline) {
+    const auto low = askEnd(client, topic, partitions, RD_KAFKA_OFFSET_BEGINNING, deadline);
     if (!low)
         return tl::unexpected(low.error());
-    const auto high = askEnd(client, topic, partition, RD_KAFKA_OFFSET_END, deadline);
+    const auto high = askEnd(client, topic, partitions, RD_KAFKA_OFFSET_END, deadline);
     if (!high)
         return tl::unexpected(high.error());
-    return Watermarks{*low, *high};
+    std::vector<Watermarks> ends;
+    for (std::size_t i = 0; i < partitions.size(); ++i)
+        ends.push_back({(*low)[i], (*high)[i]});
+    return ends;
 }
 
 } // namespace kafka::detail

@@ -6,15 +6,18 @@
 #include <librdkafka/rdkafka.h>
 
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
 namespace kafka::detail {
 
-/// The first offset that a partition still has, and the one that its next record will get; for a client that
-/// reads committed records alone, the end of those. Asked of its leader as the client knows it. Errors:
-/// librdkafka's codes. Private to core/kafka.
-[[nodiscard]] tl::expected<Watermarks, rd_kafka_resp_err_t>
-askEnds(rd_kafka_t* client, const std::string& topic, int partition, const Deadline& deadline);
+/// Of each of these partitions the first offset that it still has, and the one that its next record will get;
+/// for a client that reads committed records alone, the end of those. Two questions, however many partitions;
+/// asked of their leaders as the client knows them. Errors: librdkafka's codes; one partition's is that of
+/// all. Private to core/kafka.
+[[nodiscard]] tl::expected<std::vector<Watermarks>, rd_kafka_resp_err_t>
+askEnds(rd_kafka_t* client, const std::string& topic, const std::vector<int>& partitions,
+        const Deadline& deadline);
 
 } // namespace kafka::detail

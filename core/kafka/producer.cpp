@@ -45,10 +45,10 @@ detail::Properties defaults(const ProducerConfig& config) {
         // 100 ms would make every other transaction wait that long.
         {"retry.backoff.ms", config.transactionalId.empty() ? "50" : "5"},
     };
-    // With several requests open an idempotent producer before librdkafka 2.2.0 can end for good ("out of
-    // order sequence number") when a broker goes away (its issue 4438). A transactional one is made anew
+    // With several requests open an idempotent producer before librdkafka 2.2.1 can end for good ("out of
+    // order sequence number") when a broker goes away (its change 4438). A transactional one is made anew
     // then.
-    constexpr int mended = 0x020200ff;
+    constexpr int mended = 0x020201ff;
     if (config.transactionalId.empty() && rd_kafka_version() < mended)
         values["max.in.flight"] = "1";
     if (!config.clientId.empty())
