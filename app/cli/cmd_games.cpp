@@ -110,7 +110,7 @@ std::shared_ptr<const view::GameAnswer> askWhole(view::GamesView& games, const v
                                                  Wake& wake, Context& context) {
     while (!context.stop.stop_requested()) {
         const auto answer = ask(games, question);
-        if (answer->complete)
+        if (answer->complete || (answer->error && answer->error->code == base::ErrorCode::internal))
             return answer;
         if (answer->error)
             context.terminal.status(answer->error->text);

@@ -28,6 +28,11 @@ struct TopicsFlags : CommonFlags {
                                                         session::gamesTopic(config)}
                              : names;
     }
+    /// An app that has not run since there is a games' table has no topic for it.
+    [[nodiscard]] bool mayMiss(const std::string& name, const base::Error& error) const {
+        return names.empty() && name == session::gamesTopic(config) &&
+               error.code == base::ErrorCode::notFound;
+    }
 };
 
 /// Connects, makes the Admin, and says what went wrong.
@@ -155,6 +160,8 @@ Exit describe(const TopicsFlags& flags, Context& context) {
         Exit exit = Exit::fine;
         for (const std::string& name : flags.chosen()) {
             const auto topic = describeOne(admin, name);
+            if (!topic && flags.mayMiss(name, topic.error()))
+                continue;
             if (!topic) {
                 exit = context.terminal.fail(topic.error());
                 continue;
@@ -179,6 +186,8 @@ Exit remove(const TopicsFlags& flags, Context& context) {
                 done = base::Failure(there.error());
             else if (!flags.dryRun)
                 done = admin.deleteTopic(name, timeout);
+            if (!done && flags.mayMiss(name, done.error()))
+                continue;
             if (!done) {
                 exit = context.terminal.fail(done.error());
                 continue;

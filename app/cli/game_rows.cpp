@@ -19,7 +19,8 @@ constexpr std::size_t widestText = 28; // cells of the terminal
 
 /// 1:05:09
 std::string duration(double seconds) {
-    const auto whole = static_cast<std::int64_t>(std::llround(seconds));
+    constexpr double most = 1e15; // an event may say what it likes
+    const auto whole = static_cast<std::int64_t>(std::llround(std::min(seconds, most)));
     return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
 

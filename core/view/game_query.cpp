@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -14,6 +15,12 @@ namespace view {
 namespace {
 
 constexpr double tenMinutes = 600; // seconds
+constexpr double largest = std::numeric_limits<double>::max();
+
+/// Sums stay numbers, whatever events say: an order of what is none is no order.
+double plus(double sum, double more) {
+    return std::min(sum + more, largest);
+}
 
 /// What games of one person add up to.
 struct Tally {
@@ -31,7 +38,7 @@ struct Tally {
 };
 
 std::optional<double> per10(double sum, double seconds) {
-    return seconds > 0 ? std::optional(sum / seconds * tenMinutes) : std::nullopt;
+    return seconds > 0 ? std::optional(std::min(sum / seconds * tenMinutes, largest)) : std::nullopt;
 }
 
 double perMap(double sum, std::uint64_t maps) {
@@ -98,12 +105,12 @@ void Query::add(const StoredGame& game) {
 void Query::count(Tally& tally, const StoredGame& game) {
     ++m_games;
     ++tally.maps;
-    tally.damage += game.damage;
-    tally.healing += game.healing;
+    tally.damage = plus(tally.damage, game.damage);
+    tally.healing = plus(tally.healing, game.healing);
     if (game.seconds > 0) { // not when it isn't known
-        tally.seconds += game.seconds;
-        tally.timedDamage += game.damage;
-        tally.timedHealing += game.healing;
+        tally.seconds = plus(tally.seconds, game.seconds);
+        tally.timedDamage = plus(tally.timedDamage, game.damage);
+        tally.timedHealing = plus(tally.timedHealing, game.healing);
     } else {
         ++tally.mapsWithoutTime;
     }

@@ -146,6 +146,7 @@ void GamesView::Impl::read(const std::stop_token& stop) {
         follower.end();
     } catch (const std::exception& problem) { // no memory: what was read so far goes on to be answered from
         log.write(base::LogLevel::error, logSource, problem.what());
+        follower.end(problem.what());
         {
             const std::lock_guard lock(mutex);
             error = base::Error{base::ErrorCode::internal, problem.what()};
@@ -198,9 +199,11 @@ void GamesView::Impl::take(bool stateChanged) {
         complete = true;
     else if (follower.state() == ViewState::catchingUp)
         complete = false;
-    error = isMissing ? std::nullopt : obstacle;
-    if (!error && store.isFull())
-        error = fullError(store.mostBytes());
+    auto now = isMissing ? std::nullopt : obstacle;
+    if (!now && store.isFull())
+        now = fullError(store.mostBytes());
+    changed = changed || now != error; // as when a record comes that fits no more
+    error = std::move(now);
 }
 
 /// Makes another revision if anything changed; then there is news. With the mutex held.

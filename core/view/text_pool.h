@@ -33,7 +33,8 @@ public:
             return *known;
         const auto number = static_cast<std::uint32_t>(m_texts.size());
         const std::string& kept = m_texts.emplace_back(text);
-        m_bytes += sizeof(std::string) + (kept.capacity() > sizeof(std::string) ? kept.capacity() + 16 : 0);
+        m_bytes +=
+            sizeof(std::string) + (kept.capacity() > std::string().capacity() ? kept.capacity() + 16 : 0);
         m_index.insert(hash, number, [this](std::uint32_t at) { return hashOf(m_texts[at]); });
         return number;
     }
