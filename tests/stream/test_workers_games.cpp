@@ -146,6 +146,7 @@ void TestWorkersGames::gamesAloneMakeACommitDue() {
     const int id = instance.pool().spawn();
     QVERIFY2(support::waitUntil([&] { return instance.worker(id)->commits > 0; }, 40s),
              instance.logText().c_str());
+    QVERIFY(support::waitUntil([&] { return instance.eventsFolded() == events.size(); }, 40s));
     instance.close(); // which commits the rest
     const auto games = gamesDifference(config, 1);
     QVERIFY2(games.empty(), games.c_str());
