@@ -20,8 +20,9 @@ namespace players {
 namespace {
 
 /// What the columns have room for.
-constexpr const char* samples[Model::columns] = {"▲ 1,000", "player-100", "10,000.0", "healing",   "10,000.0",
-                                                 "healing", "100,000",    "Part. ",   "worker-100"};
+constexpr const char* samples[Model::columns] = {"▲ 1,000",  "player-100", "10,000.0",
+                                                 "10,000.0", "10,000.0",   "10,000.0",
+                                                 "100,000",  "Part. ",     "worker-100"};
 
 int neededWidth(const QTableView& table, int column) {
     const bool marked = column == Model::worker || column == Model::name;
