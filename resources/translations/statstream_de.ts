@@ -734,8 +734,8 @@
         <translation>Alle an&amp;gezeigten exportieren…</translation>
     </message>
     <message>
-        <source>Write all players that the filters let through to a CSV or JSON file</source>
-        <translation>Alle Spieler, die die Filter durchlassen, in eine CSV- oder JSON-Datei schreiben</translation>
+        <source>Write the players in the table to a CSV or JSON file</source>
+        <translation>Die Spieler der Tabelle in eine CSV- oder JSON-Datei schreiben</translation>
     </message>
     <message>
         <source>Save as &amp;picture…</source>

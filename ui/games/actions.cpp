@@ -9,10 +9,12 @@
 #include "ui/games/export.h"
 #include "ui/games/table.h"
 
+#include <QAbstractScrollArea>
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 
+#include <algorithm>
 #include <utility>
 
 namespace games {
@@ -30,7 +32,7 @@ Actions::Actions(List& list, const Parts& parts, QWidget* page)
     m_exportPicks = make("gamesExportPicksAction", u"export", tr("&Export picked players…"),
                          tr("Write the picked players to a CSV or JSON file"));
     m_exportShown = make("gamesExportAction", u"export", tr("Export &all shown…"),
-                         tr("Write all players that the filters let through to a CSV or JSON file"));
+                         tr("Write the players in the table to a CSV or JSON file"));
     m_exportShown->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     m_picture = make("gamesPictureAction", u"export", tr("Save as &picture…"),
                      tr("Write the chart to a PNG or SVG file"));
@@ -39,9 +41,9 @@ Actions::Actions(List& list, const Parts& parts, QWidget* page)
     connect(m_exportShown, &QAction::triggered, this, [this] { exportRows(false); });
     connect(m_picture, &QAction::triggered, this, &Actions::savePicture);
     offerIn(m_parts.chart);
-    offerIn(*m_parts.table.viewport());
+    offerIn(m_parts.table);
     for (auto* table : m_parts.details.findChildren<QTableView*>())
-        offerIn(*table->viewport());
+        offerIn(*table);
     connect(&m_parts.strip.job(), &exports::FileJob::begun, this, &Actions::updateEnabled);
     connect(&m_parts.strip.job(), &exports::FileJob::ended, this, &Actions::updateEnabled);
     connect(&m_list, &List::answerChanged, this, &Actions::updateEnabled);
@@ -61,15 +63,19 @@ QAction* Actions::make(const char* name, QStringView icon, const QString& text, 
 
 void Actions::offerIn(QWidget& widget) {
     widget.setContextMenuPolicy(Qt::CustomContextMenu);
+    auto* const area = qobject_cast<QAbstractScrollArea*>(&widget);
+    QWidget& origin = area != nullptr ? *area->viewport() : widget;
     connect(&widget, &QWidget::customContextMenuRequested, this,
-            [this, &widget](const QPoint& place) { m_menu->popup(widget.mapToGlobal(place)); });
+            [this, &origin](const QPoint& place) { m_menu->popup(origin.mapToGlobal(place)); });
 }
 
 void Actions::updateEnabled() {
     const bool any = !m_list.answer().rows.empty();
     const bool free = !m_parts.strip.job().running();
     m_copy->setEnabled(any);
-    m_exportPicks->setEnabled(!m_list.picks().empty() && free);
+    const bool picked = std::ranges::any_of(
+        m_list.picks(), [this](const std::string& player) { return m_list.find(player) != nullptr; });
+    m_exportPicks->setEnabled(picked && free);
     m_exportShown->setEnabled(any && free);
     m_picture->setEnabled(any && free);
 }

@@ -101,10 +101,13 @@ void Details::updateAll() {
     const auto& picks = m_list.picks();
     QString heading;
     if (picks.size() == 1) {
-        const auto& games = m_list.answer().listed;
+        const bool here = m_list.listedPlayer() == picks.front(); // else the answer is on its way
+        const auto games = here ? m_list.answer().listed : decltype(m_list.answer().listed)();
         m_playedModel.setGames(games);
         m_stack->setCurrentWidget(m_played);
-        heading = tr("Games of %1: %2").arg(shown(picks.front()), common::count(std::uint64_t{games.size()}));
+        heading = tr("Games of %1: %2")
+                      .arg(shown(picks.front()),
+                           here ? common::count(std::uint64_t{games.size()}) : QStringLiteral("…"));
     } else if (picks.size() > 1) {
         auto players = compared();
         const auto count = common::count(std::uint64_t{players.size()});

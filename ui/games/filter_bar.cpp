@@ -122,7 +122,9 @@ void FilterBar::showState() {
     fill(*m_team, tr("All teams"), choices.teams, filter.team);
     fill(*m_map, tr("All maps"), choices.maps, filter.map);
     fill(*m_mapType, tr("All map types"), choices.mapTypes, filter.mapType);
-    m_minutes->setValue(static_cast<int>(std::min<double>(filter.minSeconds / 60, mostMinutes)));
+    const int minutes = static_cast<int>(std::min<double>(filter.minSeconds / 60, mostMinutes));
+    if (m_minutes->value() != minutes) // else it would take away what is being typed
+        m_minutes->setValue(minutes);
     m_clear->setEnabled(filter != view::GameFilter{});
     m_showing = false;
 }

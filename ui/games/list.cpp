@@ -127,7 +127,7 @@ void List::changed() {
 
 /// Asks if there is a reason, as soon as it may.
 void List::look() {
-    if (m_asked || !seen() || !m_live.ready())
+    if (m_asked || !seen())
         return;
     const bool news = m_live.session().gamesRevision() != m_answer->revision;
     if (m_answered && !m_stale && !news && m_question == m_answeredQuestion)

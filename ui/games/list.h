@@ -28,6 +28,8 @@ public:
     /// The newest one; an empty one before the first.
     [[nodiscard]] const view::GameAnswer& answer() const { return *m_answer; }
     [[nodiscard]] bool answered() const { return m_answered; }
+    /// Whose single games the answer lists; empty: nobody's.
+    [[nodiscard]] const std::string& listedPlayer() const { return m_answeredQuestion.gamesOf; }
     /// Where the player stands in the answer; null: not there.
     [[nodiscard]] const view::GameRow* find(const std::string& player) const;
 

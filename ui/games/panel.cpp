@@ -14,6 +14,7 @@
 #include "ui/games/team_colours.h"
 #include "ui/games/tool_bar.h"
 #include "ui/games/words.h"
+#include "ui/live/words.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -152,7 +153,7 @@ void Panel::updateState() {
         m_why->setText(why);
     m_import->setVisible(m_live.ready() && m_list.answered() && answer.complete && !answer.error &&
                          !filtered);
-    showError(answer.error ? common::text(answer.error->text) : QString());
+    showError(answer.error ? live::errorText(*answer.error) : QString());
     updateChart();
 }
 

@@ -6,6 +6,7 @@
 #include <QHeaderView>
 
 #include <algorithm>
+#include <set>
 
 namespace games {
 
@@ -72,7 +73,16 @@ void Table::showPicks() {
     for (const std::string& player : m_list.picks())
         if (const auto row = m_model.rowOf(player))
             wanted.select(m_model.index(*row, 0), m_model.index(*row, Model::columns - 1));
-    if (wanted != selectionModel()->selection())
+    // Another division into ranges is the same selection: to select it anew would end a range that the person
+    // is still drawing.
+    const auto rowsOf = [](const QItemSelection& selection) {
+        std::set<int> rows;
+        for (const QItemSelectionRange& range : selection)
+            for (int row = range.top(); row <= range.bottom(); ++row)
+                rows.insert(row);
+        return rows;
+    };
+    if (rowsOf(wanted) != rowsOf(selectionModel()->selection()))
         selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect);
     if (!m_list.picks().empty() && !hasFocus())
         if (const auto row = m_model.rowOf(m_list.picks().back()); row && currentIndex().row() != *row) {

@@ -1,5 +1,7 @@
 #include "ui/games/words.h"
 
+#include "ui/live/words.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -148,11 +150,11 @@ QString whyEmpty(const live::LiveSession& live, const List& list) {
     if (answer.total > 0)
         return List::tr("No game passes the filters. “Clear filters” lets all through.");
     if (!live.ready()) {
-        const QString text = common::text(live.connection().text);
+        const QString text = ::live::connectionText(live.connection());
         return text.isEmpty() ? List::tr("Not connected yet.") : text;
     }
     if (answer.error)
-        return common::text(answer.error->text);
+        return ::live::errorText(*answer.error);
     if (!list.answered() || !answer.complete)
         return answer.remaining > 0 ? List::tr("Reading the games: %1 to go.")
                                           .arg(common::count(static_cast<std::uint64_t>(answer.remaining)))
