@@ -35,9 +35,8 @@ ActivityPage ActivityFeed::since(std::uint64_t afterSequence) const {
         page.leftOut = m_leftOut;
         if (m_nextSequence > m_capacity)
             first = std::max(first, m_nextSequence - m_capacity);
-        const auto begin = std::ranges::find_if(m_batches, [first](const auto& batch) {
-            return batch->first + batch->entries.size() > first;
-        });
+        const auto begin = std::ranges::find_if(
+            m_batches, [first](const auto& batch) { return batch->first + batch->entries.size() > first; });
         batches.assign(begin, m_batches.end());
     }
     for (const auto& batch : batches) {
