@@ -29,8 +29,8 @@ void giveWay() {
     constexpr int behind = 5;
     constexpr int nicest = 19;
     const int first = ::getpriority(PRIO_PROCESS, static_cast<id_t>(::getpid()));
-    (void)::setpriority(PRIO_PROCESS, 0,
-                        std::min(first + behind, nicest)); // refused: all are equal, as before
+    // Where it is refused all are equal, as before.
+    (void)::setpriority(PRIO_PROCESS, 0, std::min(first + behind, nicest));
 #endif
 }
 

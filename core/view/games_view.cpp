@@ -242,6 +242,7 @@ std::shared_ptr<const GameAnswer> GamesView::Impl::answerNow(const GameQuestion&
         made->badRecords = badRecords;
         made->error = error;
     } catch (const std::exception& problem) {
+        made->revision = revision; // else who asks would take it for old, and ask again at once
         made->error = base::Error{base::ErrorCode::internal, problem.what()};
     }
     if (news && poke)
