@@ -188,7 +188,7 @@ EventDecoder::~EventDecoder() = default;
 EventDecoder::EventDecoder(EventDecoder&&) noexcept = default;
 EventDecoder& EventDecoder::operator=(EventDecoder&&) noexcept = default;
 
-tl::expected<EventView, BadEvent> EventDecoder::decode(std::string_view value) {
+tl::expected<EventView, BadEvent> EventDecoder::decode(std::string_view value) & {
     m_impl->hasGame = false;
     if (value.empty())
         return tl::unexpected(BadEvent::empty);

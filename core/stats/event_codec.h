@@ -39,7 +39,8 @@ public:
     EventDecoder(EventDecoder&&) noexcept;
     EventDecoder& operator=(EventDecoder&&) noexcept;
 
-    [[nodiscard]] tl::expected<EventView, BadEvent> decode(std::string_view value);
+    /// Not of a temporary decoder: the view would be of memory that is gone.
+    [[nodiscard]] tl::expected<EventView, BadEvent> decode(std::string_view value) &;
     /// Of the value that was decoded last; empty: it says nothing of its game, or is no event. Fields of a
     /// wrong type, texts over maxGameTextBytes and figures out of their range count as not there.
     [[nodiscard]] std::optional<Game> game() const;

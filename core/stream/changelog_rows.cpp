@@ -9,13 +9,18 @@
 namespace stream {
 
 /// A time beyond its commit's was cut down to that.
-bool isEvent(const kafka::Message& record, const LastEvent& event) {
+bool isEvent(std::string_view value, base::TimestampMs recordTime, const LastEvent& event) {
     constexpr std::int64_t skewMs = 1000; ///< of the producer's clock
-    const auto decoded = stats::EventDecoder().decode(record.value().value_or(std::string_view()));
+    stats::EventDecoder decoder;
+    const auto decoded = decoder.decode(value);
     if (!decoded || decoded->player != event.player)
         return false;
-    const auto time = decoded->timestamp.value_or(record.timestamp());
-    return time == event.time || (time > event.time && record.timestamp().value <= event.time.value + skewMs);
+    const auto time = decoded->timestamp.value_or(recordTime);
+    return time == event.time || (time > event.time && recordTime.value <= event.time.value + skewMs);
+}
+
+bool isEvent(const kafka::Message& record, const LastEvent& event) {
+    return isEvent(record.value().value_or(std::string_view()), record.timestamp(), event);
 }
 
 base::Result<std::unique_ptr<Task>> openTask(const Config& config, base::PartitionId partition,

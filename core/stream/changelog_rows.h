@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 /// What a restore and a warm copy have in common: a partition's file, and the changelog's records as its
 /// rows.
@@ -23,7 +24,9 @@ struct LastEvent {
     std::string player;
     base::TimestampMs time;
 };
-/// Whether this record of the source, at that offset, is the one; else the topic was made anew.
+/// Whether the source's record at that offset, which has this value and time, is the one; else the topic was
+/// made anew.
+[[nodiscard]] bool isEvent(std::string_view value, base::TimestampMs recordTime, const LastEvent& event);
 [[nodiscard]] bool isEvent(const kafka::Message& record, const LastEvent& event);
 
 /// Opens the partition's file. What was wiped is said in the log. Errors: those of PartitionTable::open.
