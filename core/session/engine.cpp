@@ -1,5 +1,6 @@
 #include "core/session/engine.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace session {
@@ -27,6 +28,18 @@ view::ViewConfig Engine::viewConfig(const kafka::Cluster& cluster, std::string t
     view.cluster = cluster;
     view.changelogTopic = std::move(topic);
     return view;
+}
+
+std::map<base::PartitionId, base::Offset> Engine::readerPositions() const {
+    std::map<base::PartitionId, base::Offset> positions;
+    for (const auto& worker : pool.snapshots())
+        for (const auto& partition : worker->partitions)
+            if (partition.position)
+                positions[partition.partition] = *partition.position;
+    for (const auto& [partition, unread] : games.behind())
+        if (const auto position = positions.find(partition); position != positions.end())
+            position->second.value = std::max<std::int64_t>(0, position->second.value - unread);
+    return positions;
 }
 
 } // namespace session

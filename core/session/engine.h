@@ -8,6 +8,7 @@
 #include "core/view/player_view.h"
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -27,12 +28,18 @@ struct Engine {
           view(viewConfig(on, changelogTopic(config)), surroundings.clock, surroundings.log,
                surroundings.poke),
           games(viewConfig(on, gamesTopic(config)), surroundings.clock, surroundings.log, surroundings.poke) {
+        if (on.kind == kafka::BrokerKind::demo)
+            games.begin(); // it forgets what nobody reads as it comes
     }
 
     const kafka::Cluster cluster;
     stream::WorkerPool pool;
     view::PlayerView view;
-    view::GamesView games; ///< idle until somebody asks
+    view::GamesView games; ///< idle until somebody asks, but on the demo broker
+
+    /// For the demo broker: up to where of the source all readers have come, the games' view by what it has
+    /// still to read of the events before. On any thread.
+    [[nodiscard]] std::map<base::PartitionId, base::Offset> readerPositions() const;
 
 private:
     static view::ViewConfig viewConfig(const kafka::Cluster& cluster, std::string topic);

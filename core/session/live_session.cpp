@@ -190,13 +190,8 @@ produce::ProduceJob::Surroundings LiveSession::jobSurroundings() {
     produce::ReaderPositions readers;
     if (m_engine->cluster.kind == kafka::BrokerKind::demo) {
         readers = [weak = std::weak_ptr(m_engine)] {
-            std::map<base::PartitionId, base::Offset> positions;
-            if (const auto running = weak.lock())
-                for (const auto& worker : running->pool.snapshots())
-                    for (const auto& partition : worker->partitions)
-                        if (partition.position)
-                            positions[partition.partition] = *partition.position;
-            return positions;
+            const auto running = weak.lock();
+            return running ? running->readerPositions() : std::map<base::PartitionId, base::Offset>{};
         };
     }
     return {m_clock, m_log, [this] { poke(); }, std::move(readers)};

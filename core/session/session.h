@@ -41,8 +41,9 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const view::PlayerSnapshot> players() const = 0;
 
     /// Asks about the games table: `done` is called once, on another thread, never with null. The table is
-    /// read from the first question on: answers come at once, and say how far it was read. Without a broker
-    /// the answer is empty, with error brokerUnreachable; cancelled when the connection ends first.
+    /// read from the first question on, on the demo broker from the start: answers come at once, and say how
+    /// far it was read. Without a broker the answer is empty, with error brokerUnreachable; cancelled when
+    /// the connection ends first.
     virtual void askGames(view::GameQuestion question,
                           std::function<void(std::shared_ptr<const view::GameAnswer>)> done) = 0;
     /// Differs from GameAnswer::revision when the same question may have another answer by now. Cheap: look

@@ -12,6 +12,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -102,6 +103,7 @@ struct GamesView::Impl {
         : config(gamesConfig(std::move(configuration))), clock(time), log(sink), poke(std::move(poking)),
           follower(config, logSource, clock, log, arrived), store(mostBytes) {}
 
+    void startReading();
     void read(const std::stop_token& stop);
     void step(const std::stop_token& stop);
     void take(bool stateChanged);
@@ -128,6 +130,7 @@ struct GamesView::Impl {
     std::int64_t remaining = 0;
     std::uint64_t badRecords = 0;
     std::optional<base::Error> error;
+    std::map<base::PartitionId, std::int64_t> behind;
     bool changed = false; ///< since the last revision
     std::chrono::steady_clock::time_point nextRevision{};
 
@@ -137,6 +140,12 @@ struct GamesView::Impl {
     std::jthread reader; ///< last, as the next: they use all the others
     std::jthread answerer;
 };
+
+/// With `asking` held.
+void GamesView::Impl::startReading() {
+    if (!reader.joinable())
+        reader = std::jthread([this](const std::stop_token& stop) { read(stop); });
+}
 
 void GamesView::Impl::read(const std::stop_token& stop) {
     base::giveWay();
@@ -195,6 +204,7 @@ void GamesView::Impl::take(bool stateChanged) {
     changed = changed || stateChanged || badRecords != follower.reader().badRecords();
     badRecords = follower.reader().badRecords();
     remaining = follower.reader().remaining();
+    behind = follower.reader().behind();
     if (follower.state() == ViewState::live || isMissing)
         complete = true;
     else if (follower.state() == ViewState::catchingUp)
@@ -275,13 +285,22 @@ void GamesView::stop() {
     m_impl->answerer.request_stop();
 }
 
+void GamesView::begin() {
+    const std::lock_guard lock(m_impl->asking);
+    m_impl->startReading();
+}
+
+std::map<base::PartitionId, std::int64_t> GamesView::behind() const {
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->behind;
+}
+
 void GamesView::ask(GameQuestion question, const Done& done) {
     std::optional<base::Error> failed;
     try {
         const std::lock_guard lock(m_impl->asking);
         Impl* const impl = m_impl.get();
-        if (!impl->reader.joinable())
-            impl->reader = std::jthread([impl](const std::stop_token& stop) { impl->read(stop); });
+        impl->startReading();
         if (!impl->answerer.joinable())
             impl->answerer = std::jthread([impl](const std::stop_token& stop) { impl->answerAll(stop); });
         impl->open.push_back({std::move(question), done});

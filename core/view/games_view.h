@@ -9,14 +9,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 
 namespace view {
 
-/// The games table in memory, and who answers questions about it. From the first question on, one thread
-/// reads all partitions of the topic (read_committed) from the start and follows it, without joining a group;
-/// another answers, in the order of the questions. A topic that is missing is an empty table; one that was
-/// made anew is read anew. ask() and revision() may be called on any thread.
+/// The games table in memory, and who answers questions about it. From begin() or the first question on, one
+/// thread reads all partitions of the topic (read_committed) from the start and follows it, without joining a
+/// group; another answers, in the order of the questions. A topic that is missing is an empty table; one that
+/// was made anew is read anew. All but the destructor may be called on any thread.
 class GamesView {
 public:
     using Done = std::function<void(std::shared_ptr<const GameAnswer>)>;
@@ -32,6 +33,11 @@ public:
 
     /// Tells the threads to end, without waiting: the destructor then waits less.
     void stop();
+    /// Reads from now on, asked or not. Throws std::system_error when there is no thread to be had.
+    void begin();
+    /// For each partition, how many records the view is behind the writers, as far as it knows. Waits for an
+    /// answer that is just being made. Empty before it has begun.
+    [[nodiscard]] std::map<base::PartitionId, std::int64_t> behind() const;
     /// `done` is called once, on the answering thread; on this one when there is no thread to be had.
     void ask(GameQuestion question, const Done& done);
     /// Never 0. Another number, of all there are in the process, whenever the same question may have another

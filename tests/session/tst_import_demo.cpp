@@ -61,6 +61,16 @@ std::string manyEvents(int count) {
     return text;
 }
 
+/// All of one player.
+std::string manyGames(std::uint64_t count) {
+    const std::string map(200, 'm');
+    std::string text;
+    for (std::uint64_t i = 0; i < count; ++i)
+        text += "{\"player\": \"Jake\", \"damage\": 1, \"healing\": 2, \"match\": \"" + std::to_string(i) +
+                "\", \"map\": \"" + map + "\"}\n";
+    return text;
+}
+
 } // namespace
 
 /// Files of events through the facade, on the demo broker.
@@ -162,6 +172,24 @@ private Q_SLOTS:
         };
         QCOMPARE(began(one.wait()) + began(other.wait()), 1);
         QVERIFY(probe.waitForGames(200));
+    }
+
+    /// The demo broker keeps 5 MiB of a partition, and these games are more than twice as much of one.
+    void gamesThatCameBeforeTheFirstQuestionAreAllThere() {
+        constexpr std::uint64_t count = 30'000;
+        m_session->start();
+        const support::SessionProbe probe{*m_session};
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY(import(*m_session, requestOf(m_folder.write("games.jsonl", manyGames(count))))->job);
+        QVERIFY(probe.waitForGames(count));
+        std::shared_ptr<const view::GameAnswer> answer;
+        const auto isWhole = [&] {
+            Answer<std::shared_ptr<const view::GameAnswer>> asked;
+            m_session->askGames({}, asked.taker());
+            answer = asked.wait();
+            return answer->complete && answer->total == count;
+        };
+        QVERIFY2(waitUntil(isWhole, std::chrono::seconds(20)), std::to_string(answer->total).c_str());
     }
 
     void anImpossiblePaceIsRefused() {
