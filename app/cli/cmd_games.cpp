@@ -101,7 +101,13 @@ void GamesFlags::finishQuestion() {
 
 std::shared_ptr<const view::GameAnswer> ask(view::GamesView& games, const view::GameQuestion& question) {
     std::promise<std::shared_ptr<const view::GameAnswer>> answered;
-    games.ask(question, [&answered](auto answer) { answered.set_value(std::move(answer)); });
+    const auto asked =
+        games.ask(question, [&answered](auto answer) { answered.set_value(std::move(answer)); });
+    if (!asked) {
+        auto none = std::make_shared<view::GameAnswer>();
+        none->error = asked.error();
+        return none;
+    }
     return answered.get_future().get();
 }
 

@@ -104,11 +104,11 @@ base::Result<void> firstFailure(std::initializer_list<base::Result<void>> checks
 } // namespace
 
 std::string changelogTopic(const Config& config) {
-    return config.appId + "-" + config.tableName + "-changelog";
+    return stream::changelogOf(config.appId, config.tableName);
 }
 
 std::string gamesTopic(const Config& config) {
-    return config.appId + "-" + stream::gamesTable + "-changelog";
+    return stream::changelogOf(config.appId, stream::gamesTable);
 }
 
 std::string deadLetterTopic(const Config& config) {

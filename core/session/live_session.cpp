@@ -126,19 +126,22 @@ std::shared_ptr<const view::PlayerSnapshot> LiveSession::players() const {
 
 void LiveSession::askGames(view::GameQuestion question,
                            std::function<void(std::shared_ptr<const view::GameAnswer>)> done) {
-    base::Error noBroker{base::ErrorCode::brokerUnreachable, {}};
+    base::Result<void> asked;
     {
         const std::lock_guard lock(m_mutex);
-        if (m_engine)
-            return m_engine->games.ask(std::move(question), done);
-        noBroker.text = "There is no broker yet: " + m_connection.text;
+        asked = m_engine ? m_engine->games.ask(std::move(question), done)
+                         : base::failure(base::ErrorCode::brokerUnreachable,
+                                         "There is no broker yet: " + m_connection.text);
     }
+    if (asked)
+        return;
+    // Without the lock: who is answered may well look at the session.
     const auto failed = [done](const base::Error& error) {
         auto none = std::make_shared<view::GameAnswer>();
         none->error = error;
         done(none);
     };
-    run([failed, noBroker](const std::stop_token&) { failed(noBroker); }, failed);
+    run([failed, error = asked.error()](const std::stop_token&) { failed(error); }, failed);
 }
 
 std::uint64_t LiveSession::gamesRevision() const {

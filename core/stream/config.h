@@ -24,6 +24,11 @@ enum class CommittedOffsets {
 /// The table of single games (docs/formats.md): its topic is kept beside that of the players' table.
 inline constexpr const char* gamesTable = "player_games";
 
+/// The topic that a table of an app is rebuilt from: the one place that knows how it is called.
+[[nodiscard]] inline std::string changelogOf(const std::string& appId, const std::string& table) {
+    return appId + "-" + table + "-changelog";
+}
+
 /// What a worker needs to know. Equal for all workers of a pool.
 struct Config {
     kafka::Cluster cluster;
@@ -45,9 +50,9 @@ struct Config {
     std::map<std::string, std::string> consumerProperties; ///< librdkafka's names, for tests and tuning
     std::map<std::string, std::string> producerProperties;
 
-    [[nodiscard]] std::string changelogTopic() const { return appId + "-" + tableName + "-changelog"; }
+    [[nodiscard]] std::string changelogTopic() const { return changelogOf(appId, tableName); }
     /// The second table, which is this topic alone. `tableName` must be another.
-    [[nodiscard]] std::string gamesTopic() const { return appId + "-" + gamesTable + "-changelog"; }
+    [[nodiscard]] std::string gamesTopic() const { return changelogOf(appId, gamesTable); }
 };
 
 } // namespace stream

@@ -295,8 +295,7 @@ std::map<base::PartitionId, std::int64_t> GamesView::behind() const {
     return m_impl->behind;
 }
 
-void GamesView::ask(GameQuestion question, const Done& done) {
-    std::optional<base::Error> failed;
+base::Result<void> GamesView::ask(GameQuestion question, const Done& done) {
     try {
         const std::lock_guard lock(m_impl->asking);
         Impl* const impl = m_impl.get();
@@ -305,13 +304,10 @@ void GamesView::ask(GameQuestion question, const Done& done) {
             impl->answerer = std::jthread([impl](const std::stop_token& stop) { impl->answerAll(stop); });
         impl->open.push_back({std::move(question), done});
     } catch (const std::exception& problem) {
-        failed = base::Error{base::ErrorCode::internal, problem.what()};
+        return base::failure(base::ErrorCode::internal, problem.what());
     }
-    if (!failed)
-        return m_impl->asked.notify_one();
-    auto none = std::make_shared<GameAnswer>();
-    none->error = failed;
-    done(none);
+    m_impl->asked.notify_one();
+    return {};
 }
 
 std::uint64_t GamesView::revision() const {

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/base/published.h"
+#include "core/base/result.h"
 #include "core/view/games.h"
 #include "core/view/player_view.h"
 
@@ -38,8 +39,9 @@ public:
     /// For each partition, how many records the view is behind the writers, as far as it knows. Waits for an
     /// answer that is just being made. Empty before it has begun.
     [[nodiscard]] std::map<base::PartitionId, std::int64_t> behind() const;
-    /// `done` is called once, on the answering thread; on this one when there is no thread to be had.
-    void ask(GameQuestion question, const Done& done);
+    /// `done` is called once, on the answering thread; never when an error is returned. Errors: internal,
+    /// when there is no thread to be had, or no memory.
+    [[nodiscard]] base::Result<void> ask(GameQuestion question, const Done& done);
     /// Never 0. Another number, of all there are in the process, whenever the same question may have another
     /// answer; at most four times a second while games come, at once when the last one of those
     /// that were there has come.

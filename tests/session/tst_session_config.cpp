@@ -108,6 +108,17 @@ private slots:
         QVERIFY(!config.check());
     }
 
+    void workersWriteTheTopicsThatAllElseReads() {
+        session::Config config;
+        config.appId = "league";
+        config.tableName = "figures";
+        const auto workers = session::streamConfig(config, {kafka::BrokerKind::remote, "a:1", {}}, {});
+        QCOMPARE(workers.changelogTopic(), std::string("league-figures-changelog"));
+        QCOMPARE(session::changelogTopic(config), workers.changelogTopic());
+        QCOMPARE(workers.gamesTopic(), std::string("league-player_games-changelog"));
+        QCOMPARE(session::gamesTopic(config), workers.gamesTopic());
+    }
+
     void theDemoBrokerHasNeitherStandbyNorStaticMembers() {
         session::Config config;
         config.standby = 2;

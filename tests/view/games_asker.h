@@ -3,6 +3,8 @@
 #include "core/view/games_view.h"
 #include "tests/support/wait.h"
 
+#include <QtGlobal>
+
 #include <chrono>
 #include <future>
 #include <memory>
@@ -13,7 +15,8 @@ namespace support {
 inline std::shared_ptr<const view::GameAnswer> ask(view::GamesView& view,
                                                    const view::GameQuestion& question = {}) {
     std::promise<std::shared_ptr<const view::GameAnswer>> promise;
-    view.ask(question, [&promise](auto answer) { promise.set_value(std::move(answer)); });
+    if (!view.ask(question, [&promise](auto answer) { promise.set_value(std::move(answer)); }))
+        qFatal("there is no thread to be had");
     return promise.get_future().get();
 }
 

@@ -177,7 +177,7 @@ void TestGamesView::everyOpenQuestionIsAnsweredOnce() {
         {
             const auto asked = view();
             for (int i = 0; i < 50; ++i)
-                asked->ask({}, [&answers](const auto& answer) { answers += answer ? 1 : 1000; });
+                QVERIFY(asked->ask({}, [&answers](const auto& answer) { answers += answer ? 1 : 1000; }));
             if (round % 2 == 0)
                 asked->stop();
         }
