@@ -83,14 +83,17 @@ Exit create(const TopicsFlags& flags, Context& context) {
     return withAdmin(flags, context, [&](Connection& connection, kafka::Admin& admin) {
         if (const auto fits = checkCount(flags, admin); !fits)
             return context.terminal.fail(fits.error());
-        const auto partitions = session::prepareTopics(flags.config, connection.cluster(), nullptr);
-        if (!partitions)
-            return context.terminal.fail(partitions.error());
+        const auto prepared = session::prepareTopics(flags.config, connection.cluster(), nullptr);
+        if (!prepared)
+            return context.terminal.fail(prepared.error());
+        if (prepared->noGames)
+            return context.terminal.fail({base::ErrorCode::kafka, *prepared->noGames});
         Json topics = Json::array();
         for (const std::string& name : flags.chosen()) {
-            topics.push_back({{"name", name}, {"partitions", *partitions}});
+            topics.push_back({{"name", name}, {"partitions", prepared->partitions}});
             if (!flags.json)
-                context.terminal.printLine(fmt::format("{}  {}", name, countOf(*partitions, "partition")));
+                context.terminal.printLine(
+                    fmt::format("{}  {}", name, countOf(prepared->partitions, "partition")));
         }
         if (flags.json)
             context.terminal.printLine(topics.dump(2));

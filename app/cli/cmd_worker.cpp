@@ -27,7 +27,7 @@ struct WorkerFlags : CommonFlags {
 /// What a run needs of the broker and of this machine.
 struct Prepared {
     int partitions = 0; ///< of the source
-    std::chrono::milliseconds deletionsKept{};
+    session::TopicFacts topics;
     std::shared_ptr<table::StateDirectory> state;
 };
 
@@ -37,8 +37,7 @@ public:
     WorkerRun(const WorkerFlags& flags, Connection& connection, const Prepared& prepared, Context& context)
         : m_flags(flags), m_connection(connection), m_context(context), m_partitions(prepared.partitions),
           m_idle(flags.idleSeconds),
-          m_pool(session::streamConfig(flags.config, connection.cluster(), prepared.deletionsKept),
-                 prepared.state,
+          m_pool(session::streamConfig(flags.config, connection.cluster(), prepared.topics), prepared.state,
                  {connection.clock(), connection.log(), m_activity, m_problems, m_wake.poke()}) {
         m_activity.setWatched(flags.print);
         for (int i = 0; i < flags.config.initialWorkers; ++i)
@@ -171,6 +170,8 @@ base::Result<Prepared> prepare(const WorkerFlags& flags, Connection& there) {
     const auto topics = session::prepareTopics(flags.config, there.cluster(), there.link().demo());
     if (!topics)
         return base::Failure(topics.error());
+    if (topics->noGames)
+        there.log().write(base::LogLevel::warning, "topics", *topics->noGames);
     const auto kept = session::deletionsKept(flags.config, there.cluster(), there.link().demo());
     if (!kept)
         return base::Failure(kept.error());
@@ -178,7 +179,7 @@ base::Result<Prepared> prepare(const WorkerFlags& flags, Connection& there) {
         session::openState(flags.config, there.clusterId(), there.link().demo() != nullptr, there.log());
     if (!state)
         return base::Failure(state.error());
-    return Prepared{*topics, *kept, std::move(*state)};
+    return Prepared{topics->partitions, {*kept, !topics->noGames}, std::move(*state)};
 }
 
 Exit run(const WorkerFlags& flags, Context& context) {

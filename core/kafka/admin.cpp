@@ -123,6 +123,10 @@ Result<Admin> Admin::create(const Cluster& cluster) {
     return Admin(std::move(impl));
 }
 
+bool Admin::lastWasDenied() const {
+    return m_impl->client->lastWasDenied();
+}
+
 Result<ClusterInfo> Admin::describeCluster(milliseconds timeout) {
     const Deadline deadline(timeout);
     auto metadata = m_impl->client->metadata(nullptr, deadline);

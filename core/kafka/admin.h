@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kafka {
@@ -32,6 +33,9 @@ struct ClusterInfo {
     int brokers = 0;
     std::vector<TopicInfo> topics;
 };
+
+/// The key of a deletion that deletes nothing in any of our tables: see Admin::writingIsDenied.
+inline constexpr std::string_view keyOfNoRow = "[]";
 
 struct GroupMember {
     std::string memberId;
@@ -67,6 +71,11 @@ public:
     /// Creates the topic, with the broker's default replication, and waits until its partitions have leaders.
     /// Errors: alreadyExists, invalidArgument.
     [[nodiscard]] base::Result<void> createTopic(const TopicSpec& spec, std::chrono::milliseconds timeout);
+    /// Whether this user has no right to write to the topic of a table. It is found out by a deletion of
+    /// keyOfNoRow, in partition 0. False also when there was no answer within the time.
+    [[nodiscard]] bool writingIsDenied(const std::string& topic, std::chrono::milliseconds timeout);
+    /// Whether the last error of a call was that this user has no right to what was asked for.
+    [[nodiscard]] bool lastWasDenied() const;
     /// Deletes and waits until the broker no longer lists it. Errors: notFound.
     [[nodiscard]] base::Result<void> deleteTopic(const std::string& topic, std::chrono::milliseconds timeout);
     /// Deletes a partition's records below `before`, as retention does. Errors: notFound.

@@ -136,6 +136,8 @@ base::Result<EventHandle> AdminClient::request(rd_kafka_admin_op_t operation, co
 
 Error AdminClient::error(rd_kafka_resp_err_t code, const std::string& doing, const char* brokersText) {
     rd_kafka_poll(m_handle.get(), 0);
+    m_denied = code == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED ||
+               code == RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED;
     // A time-out with connection errors around is a broker that is away; without, one that is slow.
     if (meansNoAnswer(code) ||
         (code == RD_KAFKA_RESP_ERR__TIMED_OUT && m_lastCode != RD_KAFKA_RESP_ERR_NO_ERROR))

@@ -76,6 +76,8 @@ public:
     /// In plain words. `doing`: "make topic x"; `brokersText` may be null.
     [[nodiscard]] base::Error error(rd_kafka_resp_err_t code, const std::string& doing,
                                     const char* brokersText);
+    /// Whether the last error() was for want of a right.
+    [[nodiscard]] bool lastWasDenied() const { return m_denied; }
 
 private:
     AdminClient() = default;
@@ -86,6 +88,7 @@ private:
     std::string m_bootstrap;
     std::string m_lastProblem;
     rd_kafka_resp_err_t m_lastCode = RD_KAFKA_RESP_ERR_NO_ERROR;
+    bool m_denied = false;
     ClientHandle m_handle; ///< last: its callbacks use the others
 };
 

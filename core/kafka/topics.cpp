@@ -93,6 +93,30 @@ Result<void> checkPolicy(Admin& admin, const Beside& beside, const TopicNames& n
                                      waysOut));
 }
 
+/// For whoever looks after the rights.
+std::string grantText(const std::string& topic) {
+    return fmt::format("kafka-acls --bootstrap-server HOST:PORT --add --allow-principal User:NAME "
+                       "--operation Create --operation DescribeConfigs --operation Read --operation Write "
+                       "--topic {}",
+                       topic);
+}
+
+std::string noGamesText(const std::string& topic) {
+    return fmt::format("Single games are not kept: this user may neither make nor see the topic {}, their "
+                       "table. All else is processed. To have them kept, grant the rights ({}), and connect "
+                       "again; games that were processed before are not in it (`statstream-cli reset` has "
+                       "all processed anew).",
+                       topic, grantText(topic));
+}
+
+Failure deniedError(const std::string& topic, const char* right, const char* what) {
+    return base::failure(ErrorCode::kafka,
+                         fmt::format("The topic {}, the table of single games, is there but can't be {}: "
+                                     "this user lacks the right {}. Without it games would be lacking in "
+                                     "the table, so no worker is started. Grant it: {}",
+                                     topic, what, right, grantText(topic)));
+}
+
 } // namespace
 
 TopicSpec changelogSpec(const std::string& topic, int partitions) {
@@ -134,22 +158,53 @@ Result<int> ensureTopic(Admin& admin, const TopicSpec& spec, milliseconds timeou
     }
 }
 
+namespace {
+
+Result<void> ensureBeside(Admin& admin, const Beside& beside, const TopicNames& names, int source,
+                          milliseconds timeout) {
+    const auto count = ensureTopic(admin, changelogSpec(beside.topic, source), timeout);
+    if (!count)
+        return Failure(count.error());
+    if (auto checked = checkCount(beside, names, source, *count); !checked)
+        return checked;
+    return checkPolicy(admin, beside, names, timeout);
+}
+
+} // namespace
+
 Result<int> ensureTopics(Admin& admin, const TopicNames& names, int partitions, milliseconds timeout) {
     if (auto checked = checkNames(names, partitions); !checked)
         return Failure(checked.error());
     const auto source = ensureTopic(admin, TopicSpec{names.source, partitions, {}}, timeout);
     if (!source)
         return source;
-    for (const Beside& beside : besideSource(names)) {
-        const auto count = ensureTopic(admin, changelogSpec(beside.topic, *source), timeout);
-        if (!count)
-            return count;
-        if (auto checked = checkCount(beside, names, *source, *count); !checked)
-            return Failure(checked.error());
-        if (auto checked = checkPolicy(admin, beside, names, timeout); !checked)
-            return Failure(checked.error());
-    }
+    for (const Beside& beside : besideSource(names))
+        if (auto ensured = ensureBeside(admin, beside, names, *source, timeout); !ensured)
+            return Failure(ensured.error());
     return source;
+}
+
+Result<Topics> ensureTopicsAsAllowed(Admin& admin, const TopicNames& names, int partitions,
+                                     milliseconds timeout) {
+    if (auto checked = checkNames(names, partitions); !checked)
+        return Failure(checked.error());
+    const auto source = ensureTopic(admin, TopicSpec{names.source, partitions, {}}, timeout);
+    if (!source)
+        return Failure(source.error());
+    const auto [changelog, games] = besideSource(names);
+    if (auto ensured = ensureBeside(admin, changelog, names, *source, timeout); !ensured)
+        return Failure(ensured.error());
+    const auto made = ensureTopic(admin, changelogSpec(games.topic, *source), timeout);
+    if (!made && admin.lastWasDenied())
+        return Topics{*source, noGamesText(games.topic)};
+    if (!made)
+        return Failure(made.error());
+    if (auto ensured = ensureBeside(admin, games, names, *source, timeout); !ensured)
+        return admin.lastWasDenied() ? deniedError(games.topic, "DescribeConfigs", "looked at")
+                                     : Failure(ensured.error());
+    if (admin.writingIsDenied(games.topic, std::min(timeout, newsPatience)))
+        return deniedError(games.topic, "Write", "written");
+    return Topics{*source, std::nullopt};
 }
 
 Result<milliseconds> deletionsKept(Admin& admin, const std::string& topic, milliseconds timeout) {

@@ -4,6 +4,8 @@
 #include "core/kafka/admin.h"
 #include "core/kafka/demo_broker.h"
 
+#include <chrono>
+#include <optional>
 #include <string>
 
 namespace kafka {
@@ -32,7 +34,19 @@ struct TopicNames {
 [[nodiscard]] base::Result<int> ensureTopics(Admin& admin, const TopicNames& names, int partitions,
                                              std::chrono::milliseconds timeout);
 
-/// The same on the demo broker, which knows no settings of topics: equal counts is all there is to see.
+/// What ensureTopicsAsAllowed found.
+struct Topics {
+    int partitions = 0;                 ///< of the source
+    std::optional<std::string> noGames; ///< why there is no games topic for this user, and what mends it
+};
+/// As ensureTopics, for a user who may lack rights on the games topic. One that he may neither make nor see
+/// is done without. One that is there, but not to be written, is an error: workers that left games out of it
+/// would make holes. Error: kafka, whose text names the right and the command that grants it.
+[[nodiscard]] base::Result<Topics> ensureTopicsAsAllowed(Admin& admin, const TopicNames& names,
+                                                         int partitions, std::chrono::milliseconds timeout);
+
+/// As ensureTopics on the demo broker, which knows no settings of topics: equal counts is all there is to
+/// see.
 [[nodiscard]] base::Result<int> ensureTopics(DemoBroker& broker, const TopicNames& names, int partitions);
 
 /// How long the topic keeps deletions (tombstones) once they are compacted: its delete.retention.ms. The

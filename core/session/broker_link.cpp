@@ -68,27 +68,29 @@ bool BrokerLink::alive() const {
     return !m_local || m_local->alive();
 }
 
-base::Result<int> prepareTopics(const Config& config, const kafka::Cluster& cluster,
-                                kafka::DemoBroker* demo) {
+base::Result<kafka::Topics> prepareTopics(const Config& config, const kafka::Cluster& cluster,
+                                          kafka::DemoBroker* demo) {
     const kafka::TopicNames names{config.sourceTopic, changelogTopic(config), gamesTopic(config)};
     std::optional<std::string> letters;
     if (config.badEvents == BadEvents::deadLetter)
         letters = deadLetterTopic(config);
     if (demo) {
-        auto partitions = kafka::ensureTopics(*demo, names, config.partitions);
-        if (partitions && letters && !demo->topics().contains(*letters))
+        const auto partitions = kafka::ensureTopics(*demo, names, config.partitions);
+        if (!partitions)
+            return tl::unexpected(partitions.error());
+        if (letters && !demo->topics().contains(*letters))
             if (const auto made = demo->createTopic(*letters, *partitions); !made)
                 return tl::unexpected(made.error());
-        return partitions;
+        return kafka::Topics{*partitions, std::nullopt};
     }
     auto admin = kafka::Admin::create(cluster);
     if (!admin)
         return tl::unexpected(admin.error());
-    auto partitions = kafka::ensureTopics(*admin, names, config.partitions, 15s);
-    if (partitions && letters)
-        if (const auto made = kafka::ensureTopic(*admin, {*letters, *partitions, {}}, 15s); !made)
-            return made;
-    return partitions;
+    auto topics = kafka::ensureTopicsAsAllowed(*admin, names, config.partitions, 15s);
+    if (topics && letters)
+        if (const auto made = kafka::ensureTopic(*admin, {*letters, topics->partitions, {}}, 15s); !made)
+            return tl::unexpected(made.error());
+    return topics;
 }
 
 base::Result<std::chrono::milliseconds> deletionsKept(const Config& config, const kafka::Cluster& cluster,

@@ -5,6 +5,7 @@
 #include "core/kafka/config.h"
 #include "core/kafka/demo_broker.h"
 #include "core/kafka/local_broker.h"
+#include "core/kafka/topics.h"
 #include "core/session/config.h"
 
 #include <memory>
@@ -46,10 +47,10 @@ private:
     std::string m_whyNoLocal;
 };
 
-/// Makes or checks the topics of a configuration on a broker that answers; gives the source's partition
-/// count. Errors as kafka::ensureTopics.
-[[nodiscard]] base::Result<int> prepareTopics(const Config& config, const kafka::Cluster& cluster,
-                                              kafka::DemoBroker* demo);
+/// Makes or checks the topics of a configuration on a broker that answers. Errors as
+/// kafka::ensureTopicsAsAllowed.
+[[nodiscard]] base::Result<kafka::Topics> prepareTopics(const Config& config, const kafka::Cluster& cluster,
+                                                        kafka::DemoBroker* demo);
 /// How long the changelog, which must be there, keeps deletions. The demo broker, which doesn't compact,
 /// keeps all.
 [[nodiscard]] base::Result<std::chrono::milliseconds>

@@ -115,8 +115,7 @@ std::string deadLetterTopic(const Config& config) {
     return config.deadLetterTopic.value_or(config.appId + "-dead-letters");
 }
 
-stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
-                            std::chrono::milliseconds deletionsKept) {
+stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster, const TopicFacts& topics) {
     stream::Config stream;
     stream.cluster = cluster;
     stream.appId = config.appId;
@@ -131,7 +130,8 @@ stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
     if (config.badEvents == BadEvents::deadLetter)
         stream.deadLetterTopic = deadLetterTopic(config);
     stream.stopAtBadEvents = config.badEvents == BadEvents::stop;
-    stream.changelogDeleteRetention = deletionsKept;
+    stream.changelogDeleteRetention = topics.deletionsKept;
+    stream.keepsGames = topics.keepsGames;
     return stream;
 }
 

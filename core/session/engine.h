@@ -7,7 +7,6 @@
 #include "core/view/games_view.h"
 #include "core/view/player_view.h"
 
-#include <chrono>
 #include <map>
 #include <memory>
 #include <string>
@@ -21,10 +20,9 @@ openState(const Config& config, const std::string& clusterId, bool isDemo, base:
 
 /// What runs on a prepared connection: the workers and the views. Destruction stops all.
 struct Engine {
-    /// `deletionsKept`: by the changelog.
-    Engine(const Config& config, const kafka::Cluster& on, std::chrono::milliseconds deletionsKept,
+    Engine(const Config& config, const kafka::Cluster& on, const TopicFacts& topics,
            std::shared_ptr<table::StateDirectory> state, stream::Surroundings surroundings)
-        : cluster(on), pool(streamConfig(config, on, deletionsKept), std::move(state), surroundings),
+        : cluster(on), pool(streamConfig(config, on, topics), std::move(state), surroundings),
           view(viewConfig(on, changelogTopic(config)), surroundings.clock, surroundings.log,
                surroundings.poke),
           games(viewConfig(on, gamesTopic(config)), surroundings.clock, surroundings.log, surroundings.poke) {

@@ -107,7 +107,7 @@ private:
     [[nodiscard]] bool keepsSource(BrokerLink& link) const;
     bool pauseFor(std::stop_token stop, std::chrono::milliseconds time);
     void waitForOrder(std::stop_token stop); ///< or until stop
-    void showNotice(BrokerLink& link);
+    void showNotice(BrokerLink& link, const std::optional<std::string>& noGames);
     void say(ConnectionState state, std::string text, std::optional<base::Error> error = {});
     [[nodiscard]] Order pendingOrder() const;
     void give(Order order);

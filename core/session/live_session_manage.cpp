@@ -200,9 +200,11 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
             return tl::unexpected(info.error());
         clusterId = info->clusterId.empty() ? cluster.bootstrap : info->clusterId;
     }
-    const auto partitions = prepareTopics(now, cluster, link.demo());
-    if (!partitions)
-        return tl::unexpected(partitions.error());
+    const auto topics = prepareTopics(now, cluster, link.demo());
+    if (!topics)
+        return tl::unexpected(topics.error());
+    if (topics->noGames)
+        m_log.write(base::LogLevel::warning, "topics", *topics->noGames);
     const auto kept = deletionsKept(now, cluster, link.demo());
     if (!kept)
         return tl::unexpected(kept.error());
@@ -211,7 +213,7 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
         return tl::unexpected(state.error());
 
     auto engine = std::make_shared<Engine>(
-        now, cluster, *kept, *state,
+        now, cluster, TopicFacts{*kept, !topics->noGames}, *state,
         stream::Surroundings{m_clock, m_log, m_activity, m_problems, [this] { poke(); }});
     {
         const std::lock_guard lock(m_mutex);
@@ -220,20 +222,25 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
             engine->pool.spawn();
         m_connection.broker = cluster.kind;
         m_connection.address = cluster.kind == kafka::BrokerKind::demo ? std::string() : cluster.bootstrap;
-        showNotice(link);
-        m_connection.partitions = *partitions;
+        showNotice(link, topics->noGames);
+        m_connection.partitions = topics->partitions;
     }
     say(ConnectionState::ready, readyText(cluster));
     return {};
 }
 
 /// With m_mutex held.
-void LiveSession::showNotice(BrokerLink& link) {
+void LiveSession::showNotice(BrokerLink& link, const std::optional<std::string>& noGames) {
     m_connection.noticeKind = !m_obstacle.empty() ? Notice::notStartedAfresh
                               : link.demo()       ? Notice::demoBroker
                                                   : Notice::none;
     m_connection.notice = m_obstacle.empty() ? link.notice() : "Not started afresh: " + m_obstacle;
     m_connection.noticeWhy = m_obstacle.empty() ? link.whyNoLocal() : m_obstacle;
+    if (m_connection.noticeKind != Notice::none || !noGames)
+        return;
+    m_connection.noticeKind = Notice::gamesNotKept;
+    m_connection.notice = *noGames;
+    m_connection.noticeWhy = gamesTopic(m_current);
 }
 
 /// Keeps an eye on the broker until stop or an order. Clients reconnect by themselves: what is done here is

@@ -29,6 +29,7 @@ enum class Notice {
     none,
     demoBroker,       ///< the records are gone at exit
     notStartedAfresh, ///< though it was asked for
+    gamesNotKept,     ///< for want of a right to their topic, which noticeWhy names; the log says all
 };
 
 /// `text` and `notice` say it in English; the other members are for who says it in words of their own.

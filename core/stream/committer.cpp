@@ -132,6 +132,17 @@ void Committer::onDelivery(const kafka::Delivery& delivery) {
         delivered.last = delivery.offset;
 }
 
+void Committer::game(base::PartitionId partition, const stats::Event& event) {
+    if (m_config.keepsGames)
+        return m_games.add(partition, event);
+    if (!std::exchange(m_toldNoGames, true))
+        m_log.write(
+            base::LogLevel::warning, m_name,
+            "Events say which games they are of, and these games are not kept: this user has no right "
+            "to the topic " +
+                m_config.gamesTopic() + ".");
+}
+
 base::Result<void> Committer::begin() {
     if (!transactional() || m_inTransaction)
         return {};

@@ -47,8 +47,9 @@ public:
                                  std::stop_token stop);
     /// Sent within the transaction of the commit that passes the record. Only with a dead-letter topic.
     void deadLetter(DeadLetter letter) { m_letters.add(std::move(letter)); }
-    /// Sent within the transaction of the commit that passes the event.
-    void game(base::PartitionId partition, const stats::Event& event) { m_games.add(partition, event); }
+    /// Sent within the transaction of the commit that passes the event. Without a games topic it is left out,
+    /// and the first time that is told.
+    void game(base::PartitionId partition, const stats::Event& event);
     /// So many letters or games wait that a commit is due.
     [[nodiscard]] bool full() const { return m_letters.full() || m_games.full(); }
     [[nodiscard]] std::vector<ShortenedLetter> takeShortened() { return m_letters.takeShortened(); }
@@ -102,6 +103,7 @@ private:
     base::TimestampMs m_now; ///< of this commit
     GameRecords m_games;
     DeadLetters m_letters;
+    bool m_toldNoGames = false;
     bool m_topicFailed =
         false; ///< in this commit: that of the games, or that of the letters by no letter's fault
     std::map<base::PartitionId, Delivered> m_delivered;

@@ -40,6 +40,7 @@ struct Config {
     std::chrono::milliseconds commitInterval{100};
     std::size_t cacheBytes = 160u << 20;        ///< of rows, per worker
     std::optional<std::string> deadLetterTopic; ///< of records that are no events; empty: told only
+    bool keepsGames = true;       ///< false: there is no games topic for this user, and games are left out
     bool stopAtBadEvents = false; ///< a worker fails before a record that is no event, instead of passing it
     int standby = 0;              ///< instances that keep a copy of a partition, beside its owner's
     bool staticMembership =

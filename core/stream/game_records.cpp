@@ -51,7 +51,7 @@ base::Error GameRecords::explained(const base::Error& error) const {
     base::Error said = error;
     said.text = fmt::format("Games can't be written to the topic {}, so nothing behind them is processed. "
                             "Make the topic anew (connecting again does, or `statstream-cli topics create`) "
-                            "or see to its permissions. {}",
+                            "or see to this user's rights on it (Write). {}",
                             m_topic, error.text);
     return said;
 }

@@ -125,6 +125,10 @@ QString noticeText(const session::ConnectionStatus& status) {
                              : Words::tr("Demo broker: in memory, gone at exit. %1").arg(why);
     case session::Notice::notStartedAfresh:
         return Words::tr("Not started afresh: %1").arg(why);
+    case session::Notice::gamesNotKept:
+        return Words::tr("Single games are not kept: this user has no right to their topic, %1. All else is "
+                         "processed. The log says which rights are lacking.")
+            .arg(why);
     case session::Notice::none:
         break;
     }
