@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/view/games_view.h"
 
+#include <algorithm>
 #include <array>
 #include <future>
 #include <utility>
@@ -65,16 +66,20 @@ void GamesFlags::addOutput(CLI::App& command) {
     std::vector<std::string> names;
     for (const auto& measure : measures)
         names.emplace_back(measure.first);
-    command.add_option("--sort", sort, "What players are ordered by: the most first, but names from A")
-        ->check(oneOf(std::move(names)))
-        ->capture_default_str();
-    command.add_option("--top", top, "Print so many of them; 0: all")
+    auto* order =
+        command.add_option("--sort", sort, "What players are ordered by: the most first, but names from A")
+            ->check(oneOf(std::move(names)))
+            ->capture_default_str();
+    command.add_option("--top", top, "Print so many players, or games; 0: all")
         ->check(inRange<std::size_t>(0, 10'000'000))
         ->capture_default_str();
     command
         .add_option("--games-of", question.gamesOf,
                     "Instead of players, list the games of this one, newest first")
-        ->type_name("PLAYER");
+        ->type_name("PLAYER")
+        ->excludes(order)
+        ->excludes(command.get_option("--player")) // these two choose players
+        ->excludes(command.get_option("--min-minutes"));
     auto* option = command.add_option("--format", formatName, "How to print it")
                        ->check(oneOf({"table", "csv", "json"}))
                        ->capture_default_str();
@@ -144,6 +149,15 @@ void sayChoices(const GamesFlags& flags, const view::GameAnswer& answer, Termina
     say("--map-type", !filter.mapType.empty(), choices.mapTypes);
 }
 
+std::string output(const GamesFlags& flags, const view::GameAnswer& answer) {
+    if (flags.question.gamesOf.empty())
+        return gamesTable(answer.rows, flags.format);
+    std::vector<view::PlayedGame> newest = answer.listed;
+    if (flags.top > 0)
+        newest.resize(std::min(flags.top, newest.size()));
+    return gamesTable(newest, flags.format);
+}
+
 /// What isn't in the output, for people.
 void sayMore(const GamesFlags& flags, const view::GameAnswer& answer, Terminal& terminal) {
     if (answer.badRecords > 0)
@@ -174,8 +188,7 @@ Exit run(const GamesFlags& flags, Context& context) {
     context.terminal.clearStatus();
     if (!answer)
         return Exit::negative;
-    context.terminal.print(flags.question.gamesOf.empty() ? gamesTable(answer->rows, flags.format)
-                                                          : gamesTable(answer->listed, flags.format));
+    context.terminal.print(output(flags, *answer));
     sayMore(flags, *answer, context.terminal);
     return answer->error ? context.terminal.fail(*answer->error) : Exit::fine;
 }
@@ -194,9 +207,8 @@ void addGames(CLI::App& app, Commands& commands) {
         "It reads the table of single games, which has the events that say of which map, match or team they\n"
         "are, as those of StatsLab files do. Per 10 minutes: all damage or healing / all time played × 600 "
         "s,\n"
-        "over the games whose time is known. Stage, team, map and type are taken in any case. Names that "
-        "differ\n"
-        "only in case and accents are one player's.\n\n"
+        "over the games whose time is known. Stage, team, map and type are taken in any case, and with\n"
+        "or without blanks. Names that differ only in case and accents are one player's.\n\n"
         "Examples:\n  statstream-cli games --season 2022 --min-minutes 60 --top 10\n"
         "  statstream-cli games --team 'Dallas Fuel' --map Ilios --sort best-healing\n"
         "  statstream-cli games --games-of Jake --format csv");

@@ -5,11 +5,22 @@
 #include <algorithm>
 #include <charconv>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace view {
 
 namespace {
+
+/// Alike in any case, with any accents, and however blanks are set.
+std::string foldedText(const std::string& text) {
+    constexpr std::string_view noBreak = "\xC2\xA0";
+    std::string folded = base::foldedName(text);
+    for (auto at = folded.find(noBreak); at != std::string::npos; at = folded.find(noBreak, at))
+        folded.erase(at, noBreak.size());
+    std::erase_if(folded, [](char letter) { return letter == ' ' || letter == '\t'; });
+    return folded;
+}
 
 /// Which of the pool's texts are meant: the very one if it is there, else all that fold alike.
 std::vector<bool> meant(const TextPool& pool, const std::string& text) {
@@ -21,9 +32,9 @@ std::vector<bool> meant(const TextPool& pool, const std::string& text) {
         passes[*exact] = true;
         return passes;
     }
-    const std::string folded = base::foldedName(text);
+    const std::string folded = foldedText(text);
     for (std::uint32_t number = 1; number < pool.size(); ++number)
-        passes[number] = base::foldedName(pool.text(number)) == folded;
+        passes[number] = foldedText(pool.text(number)) == folded;
     return passes;
 }
 

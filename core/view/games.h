@@ -14,8 +14,8 @@
 /// player on one map of a match, as an event with stats::Game says it.
 namespace view {
 
-/// Which games count. Texts must be equal as a whole: exactly where there is such a one, else in any case and
-/// with any accents. Empty: all, games that don't say it too.
+/// Which games count. Texts must be equal as a whole: exactly where there is such a one, else in any case,
+/// with any accents, and with or without blanks. Empty: all, games that don't say it too.
 struct GameFilter {
     std::optional<int> season; ///< a year
     std::string stage;

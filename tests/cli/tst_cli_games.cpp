@@ -122,6 +122,28 @@ private slots:
         QVERIFY2(none.err.contains("No game that counts is one of nobody's."), none.all().constData());
     }
 
+    void ofOnesGamesTheNewestAreChosen() {
+        const auto outcome = games("--games-of Jake --top 1 --json");
+        QVERIFY2(outcome.code == 0, outcome.all().constData());
+        QCOMPARE(outcome.json().array().size(), 1);
+        QCOMPARE(outcome.json()[0][QStringLiteral("map")].toString(), QStringLiteral("Rialto"));
+        QCOMPARE(games("--games-of Jake --top 9 --json").json().array().size(), 2);
+    }
+
+    void whatChoosesAndOrdersPlayersIsRefusedWithOnesGames_data() {
+        QTest::addColumn<QByteArray>("flag");
+        for (const char* flag : {"--sort maps", "--player J", "--min-minutes 5"})
+            QTest::addRow("%s", flag) << QByteArray(flag);
+    }
+    void whatChoosesAndOrdersPlayersIsRefusedWithOnesGames() {
+        QFETCH(QByteArray, flag);
+        const auto outcome = games("--games-of Jake " + flag);
+        QVERIFY2(outcome.code == 2, outcome.all().constData());
+        QVERIFY2(outcome.err.contains("--games-of") && outcome.err.contains(flag.split(' ')[0]),
+                 outcome.all().constData());
+        QCOMPARE(outcome.out, QByteArray());
+    }
+
     void aFilterThatLeavesNothingSaysWhatThereIs() {
         const auto outcome = games({QStringLiteral("--team"), QStringLiteral("Graz"), QStringLiteral("--map"),
                                     QStringLiteral("Ilios"), QStringLiteral("--json")});

@@ -274,6 +274,10 @@ void TestGameQuery::filtersKeepWhatTheySay_data() {
     row("stage of a season", 2022, {"Stage 1", "", "", "", ""}, "KSF", 1);
     row("team", 0, {"", "Linz Liners", "", "", ""}, "Jake, KSF", 2);
     row("team in another case", 0, {"", "linz LINERS", "", "", ""}, "Jake, KSF", 2);
+    row("team with other blanks", 0, {"", " linz  liners ", "", "", ""}, "Jake, KSF", 2);
+    row("team without blanks", 0, {"", "LinzLiners", "", "", ""}, "Jake, KSF", 2);
+    row("stage without blanks", 0, {"stage1", "", "", "", ""}, "Jake, KSF", 2);
+    row("blanks alone", 0, {"", "  ", "", "", ""}, "", 0);
     row("a part of a team", 0, {"", "Linz", "", "", ""}, "", 0);
     row("map", 0, {"", "", "Ilios", "", ""}, "Jake, Piggy", 2);
     row("map type", 0, {"", "", "", "escort", ""}, "Jake, KSF", 2);
