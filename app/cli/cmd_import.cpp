@@ -142,6 +142,9 @@ Exit send(const session::ImportRequest& request, const ImportFlags& flags, Conte
     if (const auto made = makeTopic(flags.config, **connection, {{"retention.ms", "-1"}}); !made)
         return context.terminal.fail(made.error());
     warnOfRetention(*request.files, flags, **connection, context.terminal);
+    const auto lock = session::lockFiles(request, (*connection)->cluster(), topic, (*connection)->log());
+    if (!lock)
+        return context.terminal.fail(lock.error());
     context.terminal.status("Looking for what is on the topic already…");
     auto known = session::knownEvents(request, (*connection)->cluster(), topic, context.stop);
     context.terminal.clearStatus();
@@ -192,7 +195,7 @@ void addFlags(ImportFlags& flags, CLI::App& import) {
     import
         .add_flag("--again", flags.again,
                   "Also send what is on the topic already: it will count twice. "
-                  "So does what two imports send at the same time")
+                  "So does what imports on two machines send at the same time")
         ->group(fileGroup);
     import.add_option("--partitioner", flags.partitioner, "crc32 as the demo's producer, murmur2 as Java's")
         ->check(oneOf({"crc32", "murmur2"}))

@@ -85,6 +85,31 @@ base::Result<std::optional<source::ImportMarks>> knownEvents(const ImportRequest
     return marks;
 }
 
+base::Result<std::shared_ptr<ImportLock>> lockFiles(const ImportRequest& request,
+                                                    const kafka::Cluster& cluster, const std::string& topic,
+                                                    base::LogSink& log) {
+    if (cluster.kind == kafka::BrokerKind::demo)
+        return nullptr;
+    auto admin = kafka::Admin::create(cluster);
+    if (!admin)
+        return base::Failure(admin.error());
+    const auto info = admin->describeCluster(askTimeout);
+    if (!info)
+        return base::Failure(info.error());
+    auto lock = ImportLock::take(info->clusterId.empty() ? cluster.bootstrap : info->clusterId, topic,
+                                 *request.files);
+    if (lock)
+        return std::make_shared<ImportLock>(std::move(*lock));
+    const bool isBusy = lock.error().code == base::ErrorCode::alreadyExists;
+    if (isBusy && !request.again)
+        return base::Failure(lock.error());
+    if (!isBusy)
+        log.write(base::LogLevel::warning, "import",
+                  "Another program that imports the same files now would not be noticed: " +
+                      lock.error().text);
+    return nullptr;
+}
+
 produce::JobOptions jobOptions(const ImportRequest& request, const kafka::Cluster& cluster,
                                const std::string& topic) {
     produce::JobOptions options;

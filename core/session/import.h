@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/base/log.h"
 #include "core/base/result.h"
 #include "core/kafka/config.h"
 #include "core/produce/produce_job.h"
+#include "core/session/import_lock.h"
 #include "core/source/import_marks.h"
 #include "core/source/scan.h"
 
@@ -63,6 +65,15 @@ struct ImportStarted {
                                                                            const kafka::Cluster& cluster,
                                                                            const std::string& topic,
                                                                            const std::stop_token& stop);
+
+/// Keeps other processes of this user on this machine from sending the request's files meanwhile. Null where
+/// that can't be: on the demo broker, which no other process reaches, and where there is no place for locks,
+/// which `log` is told; or where another process is sending them, and the request is to send them again.
+/// Errors: alreadyExists, as ImportLock; brokerUnreachable.
+[[nodiscard]] base::Result<std::shared_ptr<ImportLock>> lockFiles(const ImportRequest& request,
+                                                                  const kafka::Cluster& cluster,
+                                                                  const std::string& topic,
+                                                                  base::LogSink& log);
 
 /// The job that sends them.
 [[nodiscard]] produce::JobOptions jobOptions(const ImportRequest& request, const kafka::Cluster& cluster,

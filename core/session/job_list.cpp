@@ -32,10 +32,9 @@ int JobList::start(produce::JobOptions options, std::unique_ptr<source::EventSou
                    produce::ProduceJob::Surroundings surroundings) {
     const std::lock_guard lock(m_mutex);
     const int id = m_nextId++;
-    m_jobs.push_back({id,
+    m_jobs.push_back({id, std::move(files),
                       std::make_shared<produce::ProduceJob>(id, std::move(options), std::move(events),
-                                                            std::move(surroundings)),
-                      std::move(files)});
+                                                            std::move(surroundings))});
     return id;
 }
 
@@ -110,6 +109,13 @@ void JobList::clear() {
         entry.stop(); // all at once, then wait for each
     jobs.clear();
     collect();
+}
+
+void JobList::unlockEnded() {
+    const std::lock_guard lock(m_mutex);
+    for (Entry& entry : m_jobs)
+        if (entry.files.lock && produce::hasEnded(entry.job->snapshot()->state))
+            entry.files.lock.reset();
 }
 
 void JobList::collect() {

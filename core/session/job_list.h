@@ -2,6 +2,7 @@
 
 #include "core/produce/produce_job.h"
 #include "core/session/config.h"
+#include "core/session/import_lock.h"
 #include "core/source/event_source.h"
 #include "core/source/scan.h"
 
@@ -24,6 +25,7 @@ public:
     struct Files {
         std::shared_ptr<const source::Scan> scanned;
         std::stop_source reading; ///< told to stop with the job: it may read for long before its next event
+        std::shared_ptr<ImportLock> lock; ///< let go when the job has ended; null: there is none
     };
     int start(produce::JobOptions options, std::unique_ptr<source::EventSource> events, Files files,
               produce::ProduceJob::Surroundings surroundings);
@@ -37,12 +39,14 @@ public:
     /// Stops all and waits until what they made is delivered.
     void clear();
     void collect();
+    /// Lets go the locks of jobs that have ended.
+    void unlockEnded();
 
 private:
     struct Entry {
         int id;
-        std::shared_ptr<produce::ProduceJob> job;
-        Files files; ///< none: the events are made up
+        Files files;                              ///< none: the events are made up
+        std::shared_ptr<produce::ProduceJob> job; ///< behind the lock of its files: it ends first
 
         void stop();
     };

@@ -124,6 +124,10 @@ base::Result<ImportStarted> LiveSession::startImport(const ImportRequest& reques
         return base::Failure(good.error());
     if (const auto free = checkNotSending(request); !free)
         return base::Failure(free.error());
+    m_jobs.unlockEnded();
+    auto lock = lockFiles(request, place->cluster, place->topic, m_log);
+    if (!lock)
+        return base::Failure(lock.error());
     auto known = knownEvents(request, place->cluster, place->topic, stop);
     if (!known)
         return base::Failure(known.error());
@@ -134,15 +138,15 @@ base::Result<ImportStarted> LiveSession::startImport(const ImportRequest& reques
     started.leftOut = request.files->events - *events->total();
     if (*events->total() == 0)
         return started;
-    const std::lock_guard lock(m_mutex); // so that no job begins behind the end of all jobs
+    const std::lock_guard locked(m_mutex); // so that no job begins behind the end of all jobs
     const bool sameEngine =
         !place->engine.owner_before(m_engine) && !m_engine.owner_before(place->engine) && m_engine;
     if (!sameEngine || m_order != Order::none)
         return connectionChanged();
     if (stop.stop_requested())
         return base::failure(base::ErrorCode::cancelled, "Stopped before anything was sent.");
-    started.job = m_jobs.start(std::move(options), std::move(events), {request.files, std::move(reading)},
-                               jobSurroundings());
+    started.job = m_jobs.start(std::move(options), std::move(events),
+                               {request.files, std::move(reading), std::move(*lock)}, jobSurroundings());
     return started;
 }
 

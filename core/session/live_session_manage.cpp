@@ -252,6 +252,7 @@ void LiveSession::watch(std::stop_token stop, BrokerLink& link) {
     bool startsAgain = false;
     while (pauseFor(stop, watchPause)) {
         m_jobs.collect();
+        m_jobs.unlockEnded();
         if (!link.alive()) {
             if (!std::exchange(startsAgain, true)) // once: what it waits for then stays to be read
                 say(ConnectionState::startingKafka, "The local Kafka has ended. Starting it again…");

@@ -89,7 +89,7 @@ public:
                              std::function<void(base::Result<ImportCheck>)> done) = 0;
     /// Checks once more, then sends them as a produce job, which `stop` doesn't end any more. As checkImport;
     /// invalidArgument; alreadyExists: a job of this session still has to send some of them, and `again` was
-    /// not asked for. Another process' unfinished import is not seen.
+    /// not asked for, or another process of this user on this machine does. One elsewhere is not seen.
     virtual void importFiles(ImportRequest request, std::stop_token stop,
                              std::function<void(base::Result<ImportStarted>)> done) = 0;
 

@@ -2,6 +2,7 @@
 #include "tests/cli/import_files.h"
 
 #include "core/kafka/admin.h"
+#include "core/session/import_lock.h"
 #include "tests/support/letters.h"
 
 #include <QtTest>
@@ -100,6 +101,27 @@ private slots:
         const QString more = file("more.csv", statsLabFile(5));
         checkSent(app.run(QStringLiteral("import --json --damage all ") + more), 4, 6);
         checkSent(app.run(QStringLiteral("import --json --again ") + more), 10, 0);
+    }
+
+    void aFileThatAnotherProgramIsSendingIsRefusedUntilItsEnd() {
+        const App app(m_cli, *m_broker, QStringLiteral("busy"));
+        const QString path = file("busy.csv", "player,damage,healing\nJake,1,2\n");
+        const auto cluster =
+            kafka::Admin::create(m_broker->cluster())->describeCluster(std::chrono::seconds(15));
+        QVERIFY(cluster.has_value());
+        {
+            qputenv("XDG_DATA_HOME", m_home.path().toUtf8()); // the command's, too
+            const auto scanned = source::scanFiles({path.toStdString()}, {}, {}, {});
+            const auto lock = session::ImportLock::take(
+                cluster->clusterId, App::topicOf(QStringLiteral("busy")).toStdString(), *scanned);
+            qunsetenv("XDG_DATA_HOME");
+            QVERIFY(lock.has_value());
+            const auto refused = app.run(QStringLiteral("import ") + path);
+            QVERIFY2(refused.code == 1, refused.all().constData());
+            QVERIFY2(refused.err.contains("is sending " + path.toUtf8()), refused.err.constData());
+            checkSent(app.run(QStringLiteral("import --json --again ") + path), 1, 0); // as was asked
+        }
+        checkSent(app.run(QStringLiteral("import --json ") + path), 0, 1);
     }
 
     void aPlainFileIsKnownByItsBytes() {
