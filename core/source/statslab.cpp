@@ -21,6 +21,16 @@ constexpr std::string_view allDamage = "All Damage Done";
 constexpr std::string_view healingDone = "Healing Done";
 constexpr std::string_view timePlayedName = "Time Played";
 
+/// Programs that take a match's number for a measured one save it as 37234.0.
+std::string_view matchOf(std::string_view text) {
+    constexpr std::string_view fraction = ".0";
+    if (!text.ends_with(fraction))
+        return text;
+    const std::string_view number = text.substr(0, text.size() - fraction.size());
+    const bool isNumber = !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+    return isNumber ? number : text;
+}
+
 constexpr const char* incomplete =
     "damage or healing is missing, and without Time Played it can't be taken as 0";
 
@@ -90,7 +100,7 @@ const char* StatsLabGames::fill(const CsvRow& row, Game& game) {
     for (const auto& [text, index] :
          {std::pair{none, &game.key.hero}, // so that 0 stands for none
           std::pair{hero == allHeroes ? none : hero, &game.key.hero},
-          std::pair{fields[m_columns.match], &game.key.match},
+          std::pair{matchOf(fields[m_columns.match]), &game.key.match},
           std::pair{fields[m_columns.map], &game.key.map}, std::pair{fields[m_columns.team], &game.key.team},
           std::pair{fields[m_columns.player], &game.key.player},
           std::pair{m_columns.stage ? fields[*m_columns.stage] : none, &game.stage},

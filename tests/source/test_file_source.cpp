@@ -29,6 +29,9 @@ private Q_SLOTS:
     void whatIsOnTheTopicIsLeftOut();
     void aFileThatIsNamedTwiceIsSentOnce();
     void aGameIsTheSameInEveryFile();
+    void aSeasonThatAnotherProgramSavedIsTheSameSeason_data();
+    void aSeasonThatAnotherProgramSavedIsTheSameSeason();
+    void aPlainFileThatAnotherProgramSavedIsAnotherFile();
     void equalRowsOfAFileAreAllSent();
     void marksThatAreNoneChangeNothing();
     void aFileThatChangesMeanwhileIsSaid();
@@ -292,6 +295,58 @@ void TestFileSource::aGameIsTheSameInEveryFile() {
     FileSource source(scanned, {}, ImportMarks(scanned), {});
     QCOMPARE(source.total().value(), std::uint64_t{1});
     QCOMPARE(drain(source).events.size(), std::size_t{1});
+}
+
+void TestFileSource::aSeasonThatAnotherProgramSavedIsTheSameSeason_data() {
+    QTest::addColumn<std::string>("saved");
+    const auto row = [](const char* name, const std::string& saved) { QTest::newRow(name) << saved; };
+    const auto saved = [](const std::string& begin, const std::string& end) { // of one statistic each
+        std::string rows;
+        for (const char* stat : {"Time Played", "Healing Done", "Hero Damage Done"})
+            rows += begin + stat + end;
+        return rows;
+    };
+    row("quotes and CRLF",
+        "\"" + QByteArray(header2022).trimmed().replace(",", "\",\"").toStdString() + "\"\r\n" +
+            saved("\"2022-10-30 21:39:00\",\"7001\",\"Stage 1\",\"control\",\"Ilios\",\"A\",\"Red\",\"",
+                  "\",\"All Heroes\",\"5.00\"\r\n"));
+    row("other columns and a BOM",
+        "\xEF\xBB\xBF,amount,hero_name,team_name,player_name,map_name,map_type,tournament_title,esports_"
+        "match_id,start_"
+        "time,stat_name\n" +
+            saved("0,5.0000001,All Heroes,Red,A,Ilios,control,Stage 1,7001,2022-10-30T21:39:00Z,", "\n"));
+    row("a number with a fraction",
+        header2022 + saved("2022-10-30 21:39:00,7001.0,Stage 1,control,Ilios,A,Red,", ",All Heroes,5\n"));
+    row("dates of a spreadsheet, another spelling",
+        header2022 + saved("10/30/2022 21:39,7001,Stage 1,control,Ilios,a,Red,", ",All Heroes,5\n"));
+}
+
+void TestFileSource::aSeasonThatAnotherProgramSavedIsTheSameSeason() {
+    QFETCH(std::string, saved);
+    const auto first =
+        scan({m_folder.write("published.csv", season(header2022, "2022-10-30 21:39:00 UTC", "A"))});
+    FileSource source(first, {}, std::nullopt, {});
+    const Sent sent = drain(source);
+    QCOMPARE(sent.events.size(), std::size_t{1});
+    const auto again = scan({m_folder.write("saved.csv", saved)});
+    QCOMPARE(again.events, std::uint64_t{1});
+    QVERIFY(again.files[0].hash != first.files[0].hash);
+    FileSource rest(again, {}, marksOf(again, sent.marks), {});
+    QCOMPARE(rest.total().value(), std::uint64_t{0});
+    FileSource all(again, {}, std::nullopt, {});
+    QCOMPARE(drain(all).events[0].game->match, std::string("7001"));
+}
+
+/// Its rows say nothing of which game they are.
+void TestFileSource::aPlainFileThatAnotherProgramSavedIsAnotherFile() {
+    const auto first = scan({m_folder.write("plain.csv", plain)});
+    FileSource source(first, {}, std::nullopt, {});
+    const Sent sent = drain(source);
+    const auto again =
+        scan({m_folder.write("plain-saved.csv", QByteArray(plain).replace("\n", "\r\n").toStdString())});
+    QCOMPARE(again.events, std::uint64_t{3});
+    FileSource rest(again, {}, marksOf(again, sent.marks), {});
+    QCOMPARE(rest.total().value(), std::uint64_t{3});
 }
 
 void TestFileSource::equalRowsOfAFileAreAllSent() {
