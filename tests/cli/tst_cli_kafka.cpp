@@ -66,6 +66,18 @@ private slots:
         QCOMPARE(app.run(QStringLiteral("topics delete")).code, 1);
     }
 
+    /// As of an application that ran before there was a games' table.
+    void anApplicationWithoutAGamesTopicIsDescribedWithoutIt() {
+        const App app(m_cli, *m_broker, QStringLiteral("older"));
+        QCOMPARE(app.run(QStringLiteral("topics create")).code, 0);
+        const QString games = App::gamesOf(QStringLiteral("older"));
+        QCOMPARE(app.run(QStringLiteral("topics delete ") + games).code, 0);
+        const auto described = app.run(QStringLiteral("topics describe --json"));
+        QVERIFY2(described.code == 0 && described.err.isEmpty(), described.all().constData());
+        QCOMPARE(described.json().array().size(), 2);
+        QCOMPARE(app.run(QStringLiteral("topics describe ") + games).code, 1); // asked for by name
+    }
+
     void whatIsProducedAndProcessedIsInTheTable() {
         const App app(m_cli, *m_broker, QStringLiteral("story"));
         const auto produced = app.run(QStringLiteral("produce --events 1000 --sleep 0 --seed 5 --json"));
@@ -147,6 +159,19 @@ private slots:
             }
         }
         QCOMPARE(made, 4);
+    }
+
+    void anOffsetThatCantBeHadEndsAnIdleWorkerWithTheReason() {
+        const App app(m_cli, *m_broker, QStringLiteral("beyond"));
+        QCOMPARE(app.run(QStringLiteral("produce --events 50 --sleep 0")).code, 0);
+        auto other =
+            kafka::Consumer::create({m_broker->cluster(), "beyond", "other", false, true, false, {}}).value();
+        QVERIFY(other.commit({{{"beyond-events", base::PartitionId{0}}, base::Offset{1000}}},
+                             std::chrono::seconds(15)));
+        const auto worked = app.work();
+        QVERIFY2(worked.code == 1, worked.all().constData());
+        QVERIFY2(worked.err.contains("1 partition not processed: The topic beyond-events was made anew"),
+                 worked.err.constData());
     }
 
     void aDamagedTableIsSaidAndRestored() {

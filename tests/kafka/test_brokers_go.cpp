@@ -1,3 +1,4 @@
+#include "core/kafka/admin.h"
 #include "core/kafka/consumer.h"
 #include "core/kafka/producer.h"
 
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void offsetsThatHangAreGivenUp();
     void theEndsOfAPartitionAreFoundAtItsNewLeader();
     void aPartitionIsNotEmptyBecauseOneAnswerFailed();
+    void theEndsOfManyPartitionsAreTwoQuestions();
 };
 
 /// Its send_offsets_to_transaction ignores the time-out (its issue 5456).
@@ -123,6 +125,32 @@ void TestBrokersGo::aPartitionIsNotEmptyBecauseOneAnswerFailed() {
         QCOMPARE(ends->low, base::Offset{0});
         QCOMPARE(ends->high, base::Offset{records});
     }
+}
+
+/// One question a partition would take minutes on a slow link. The mock counts by what it is to answer.
+void TestBrokersGo::theEndsOfManyPartitionsAreTwoQuestions() {
+    constexpr int partitions = 300;
+    constexpr std::int16_t listOffsets = 2; // Kafka's number of the request
+    constexpr int slowMs = 200;
+    const MockCluster mock;
+    rd_kafka_mock_topic_create(mock.cluster.get(), "many", partitions, 3);
+    for (int partition = 0; partition < partitions; ++partition)
+        rd_kafka_mock_partition_set_leader(mock.cluster.get(), "many", partition, 1);
+    for (const int broker : {1, 2, 3})
+        rd_kafka_mock_broker_set_rtt(mock.cluster.get(), broker, slowMs);
+    auto admin = kafka::Admin::create(mock.address()).value();
+    rd_kafka_mock_push_request_errors(mock.cluster.get(), listOffsets, 3, RD_KAFKA_RESP_ERR_NO_ERROR,
+                                      RD_KAFKA_RESP_ERR_NO_ERROR,
+                                      RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED); // of a third
+    const auto began = std::chrono::steady_clock::now();
+    const auto ends = admin.watermarks("many", 60s);
+    QVERIFY2(ends, ends ? "" : ends.error().text.c_str());
+    QCOMPARE(ends->size(), std::size_t{partitions});
+    QVERIFY(std::chrono::steady_clock::now() - began < 20s);
+    rd_kafka_mock_clear_request_errors(mock.cluster.get(), listOffsets);
+    rd_kafka_mock_push_request_errors(mock.cluster.get(), listOffsets, 2, RD_KAFKA_RESP_ERR_NO_ERROR,
+                                      RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED);
+    QVERIFY(!admin.watermarks("many", 60s)); // there was a second
 }
 
 QTEST_GUILESS_MAIN(TestBrokersGo)

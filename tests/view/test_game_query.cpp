@@ -3,7 +3,9 @@
 
 #include <QtTest>
 
+#include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 using support::game;
@@ -193,6 +195,46 @@ private Q_SLOTS:
         QCOMPARE(answer.games, std::uint64_t{4});
     }
 
+    /// What is shown while "120" is typed: each answer is of its own number, and nothing else depends on it.
+    void theLeastTimeIsExactForEveryNumberOnTheWay() {
+        const auto store =
+            storeOf({game("one", 0, 100, 0, 60), game("twelve", 0, 100, 0, 720),
+                     game("hundred", 0, 100, 0, 7200), game("unknown", 0, 1, 0, std::nullopt)});
+        GameQuestion question = sortedBy(GameMeasure::timePlayed, false);
+        const auto all = view::answer(store, question);
+        const std::pair<double, Names> typed[] = {{0, {"unknown", "one", "twelve", "hundred"}},
+                                                  {1, {"one", "twelve", "hundred"}},
+                                                  {12, {"twelve", "hundred"}},
+                                                  {120, {"hundred"}},
+                                                  {120.5, {}},
+                                                  {1200, {}}};
+        for (const auto& [minutes, names] : typed) {
+            question.filter.minSeconds = minutes * 60;
+            const auto answer = view::answer(store, question);
+            QCOMPARE(joined(namesOf(answer)), joined(names));
+            QCOMPARE(answer.players, std::uint64_t{names.size()});
+            QCOMPARE(answer.games, std::uint64_t{4});
+            QVERIFY(answer.choices == all.choices);
+        }
+    }
+
+    void figuresBeyondAllNumbersStayNumbersInOrder() {
+        constexpr double huge = 1.7e308; // an event may say so
+        const auto store =
+            storeOf({game("bo", 0, huge, huge), game("bo", 60, huge, huge), game("Al", 0, huge, 1, 1),
+                     game("cy", 0, 100), game("dan", 0, 1, 1, huge), game("dan", 60, 1, 1, huge)});
+        const auto answer = view::answer(store, sortedBy(GameMeasure::damagePerMap));
+        QCOMPARE(namesOf(answer), (Names{"Al", "bo", "cy", "dan"}));
+        QCOMPARE(namesOf(view::answer(store, sortedBy(GameMeasure::damagePer10))),
+                 (Names{"Al", "bo", "cy", "dan"}));
+        QCOMPARE(namesOf(view::answer(store, sortedBy(GameMeasure::timePlayed))),
+                 (Names{"dan", "bo", "cy", "Al"}));
+        for (const view::GameRow& row : answer.rows)
+            for (const double figure : {row.seconds, row.damagePer10.value(), row.healingPer10.value(),
+                                        row.damagePerMap, row.healingPerMap})
+                QVERIFY2(std::isfinite(figure), row.player.c_str());
+    }
+
     void rowsBeyondTheMostAreCounted() {
         GameQuestion question = sortedBy(GameMeasure::bestDamage);
         question.mostRows = 2;
@@ -222,6 +264,24 @@ private Q_SLOTS:
         QCOMPARE(view::answer(league(), question).listed.size(), std::size_t{2});
         question.gamesOf = "Jak";
         QVERIFY(view::answer(league(), question).listed.empty());
+    }
+
+    void gamesUnderANameThatIsOnlyAlikeAreAnothers() {
+        const auto store = storeOf({game("Jinmu", 0, 1), game("Jinmu2", 60, 2), game("Jin Mu", 120, 3),
+                                    game("Jinm", 180, 4), game("J\u00ccNMU", 240, 5)});
+        const auto damageOf = [&store](const char* player) {
+            GameQuestion question;
+            question.gamesOf = player;
+            std::vector<double> damage;
+            for (const view::PlayedGame& played : view::answer(store, question).listed)
+                damage.push_back(played.damage);
+            return damage;
+        };
+        QCOMPARE(damageOf("jinmu"), (std::vector<double>{5, 1}));
+        QCOMPARE(damageOf("Jinmu2"), std::vector<double>{2});
+        QCOMPARE(damageOf("JIN MU"), std::vector<double>{3});
+        QCOMPARE(damageOf("Jinm"), std::vector<double>{4});
+        QCOMPARE(damageOf(" jinmu"), std::vector<double>{});
     }
 };
 

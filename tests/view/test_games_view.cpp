@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void withoutABrokerItSaysSo();
     void moreGamesThanFitAreAnErrorBesideTheRest();
     void everyOpenQuestionIsAnsweredOnce();
+    void questionsAreAnsweredInTheirOrder();
     void manyAskersWhileGamesComeUnderStress();
 
 private:
@@ -183,6 +185,34 @@ void TestGamesView::everyOpenQuestionIsAnsweredOnce() {
         }
         QCOMPARE(answers.load(), 50);
     }
+}
+
+/// As while a number is typed: the last answer is of the last question.
+void TestGamesView::questionsAreAnsweredInTheirOrder() {
+    constexpr std::size_t players = 20;
+    support::ChangelogWriter writer(m_broker->cluster(), "games");
+    for (std::size_t i = 0; i < players; ++i)
+        writer.putGame(game("player-" + std::to_string(i), 0, 1, 0, 60.0 * static_cast<double>(i + 1)), 0);
+    QVERIFY(writer.flush());
+    const auto asked = view();
+    QCOMPARE(askWhole(*asked)->rows.size(), players);
+    std::mutex mutex;
+    std::vector<std::size_t> rows;
+    for (std::size_t minutes = 1; minutes <= players; ++minutes) {
+        GameQuestion question;
+        question.filter.minSeconds = 60.0 * static_cast<double>(minutes);
+        QVERIFY(asked->ask(question, [&](const auto& answer) {
+            const std::lock_guard lock(mutex);
+            rows.push_back(answer->rows.size());
+        }));
+    }
+    const auto all = [&] {
+        const std::lock_guard lock(mutex);
+        return rows.size() == players;
+    };
+    QVERIFY(waitUntil(all, 20s));
+    for (std::size_t i = 0; i < players; ++i)
+        QCOMPARE(rows[i], players - i);
 }
 
 void TestGamesView::manyAskersWhileGamesComeUnderStress() {
