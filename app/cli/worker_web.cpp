@@ -1,5 +1,7 @@
 #include "app/cli/worker_web.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace cli {
@@ -9,10 +11,10 @@ namespace {
 constexpr const char* webGroup = "Web";
 constexpr int highestPort = 65'535;
 
-view::ViewConfig viewConfig(const session::Config& config, const kafka::Cluster& cluster) {
+view::ViewConfig viewConfig(const kafka::Cluster& cluster, std::string topic) {
     view::ViewConfig view;
     view.cluster = cluster;
-    view.changelogTopic = session::changelogTopic(config);
+    view.changelogTopic = std::move(topic);
     return view;
 }
 
@@ -47,8 +49,13 @@ base::Result<std::optional<web::Listener>> WebFlags::listen() const {
 
 WorkerWeb::WorkerWeb(const Surroundings& surroundings, bool onLoopback)
     : m_surroundings(surroundings), m_onLoopback(onLoopback),
-      m_view(viewConfig(surroundings.config, surroundings.connection.cluster()),
-             surroundings.connection.clock(), surroundings.connection.log(), {}) {}
+      m_view(viewConfig(surroundings.connection.cluster(), session::changelogTopic(surroundings.config)),
+             surroundings.connection.clock(), surroundings.connection.log(), {}),
+      m_games(viewConfig(surroundings.connection.cluster(), session::gamesTopic(surroundings.config)),
+              surroundings.connection.clock(), surroundings.connection.log(), {}) {
+    if (surroundings.connection.cluster().kind == kafka::BrokerKind::demo)
+        m_games.begin(); // it forgets what nobody reads as it comes
+}
 
 base::Result<std::unique_ptr<WorkerWeb>> WorkerWeb::start(web::Listener listener,
                                                           const Surroundings& surroundings) {
@@ -71,6 +78,16 @@ std::shared_ptr<const session::Snapshot> WorkerWeb::snapshot() const {
     snapshot->standby = m_surroundings.pool.standby();
     snapshot->view = m_view.status();
     return snapshot;
+}
+
+std::shared_ptr<const view::GameAnswer> WorkerWeb::game(std::string key) const {
+    return web::askForGame(std::move(key), [this](view::GameQuestion question, const auto& done) {
+        if (const auto asked = m_games.ask(std::move(question), done); !asked) {
+            auto none = std::make_shared<view::GameAnswer>();
+            none->error = asked.error();
+            done(none);
+        }
+    });
 }
 
 std::string WorkerWeb::text() const {

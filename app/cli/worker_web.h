@@ -4,6 +4,7 @@
 #include "app/cli/connection.h"
 
 #include "core/stream/worker_pool.h"
+#include "core/view/games_view.h"
 #include "core/view/player_view.h"
 #include "core/web/server.h"
 
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] std::shared_ptr<const view::PlayerSnapshot> players() const override {
         return m_view.snapshot();
     }
+    [[nodiscard]] std::shared_ptr<const view::GameAnswer> game(std::string key) const override;
     /// What to say of it: where the page is, and who can see it.
     [[nodiscard]] std::string text() const;
 
@@ -52,6 +54,7 @@ private:
     const Surroundings m_surroundings;
     const bool m_onLoopback;
     const view::PlayerView m_view;
+    mutable view::GamesView m_games;       ///< idle until somebody asks
     std::unique_ptr<web::Server> m_server; ///< last: it asks all the others
 };
 

@@ -12,8 +12,8 @@ QString text(const std::string& utf8) {
 
 } // namespace
 
-WebPage::WebPage(const session::Session& session, settings::Settings& settings,
-                 std::optional<web::Listener> asked, QObject* parent)
+WebPage::WebPage(session::Session& session, settings::Settings& settings, std::optional<web::Listener> asked,
+                 QObject* parent)
     : QObject(parent), m_settings(settings), m_source(session), m_asked(std::move(asked)) {
     connect(&m_settings, &settings::Settings::changed, this, [this](const QString& key) {
         const bool on = m_settings.value(settings::key::webOn).toBool();

@@ -18,7 +18,7 @@ class WebPage final : public QObject {
 
 public:
     /// `asked`: where the command line wants it. The session and the settings must outlive this.
-    WebPage(const session::Session& session, settings::Settings& settings, std::optional<web::Listener> asked,
+    WebPage(session::Session& session, settings::Settings& settings, std::optional<web::Listener> asked,
             QObject* parent = nullptr);
 
     /// Begins, if it is to. came() may be emitted.

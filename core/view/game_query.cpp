@@ -1,6 +1,7 @@
 #include "core/view/game_query.h"
 
 #include "core/base/folded_name.h"
+#include "core/stats/event_codec.h"
 #include "core/view/game_match.h"
 
 #include <algorithm>
@@ -282,6 +283,13 @@ GameAnswer Query::answer() {
 } // namespace
 
 GameAnswer answer(const GameStore& store, const GameQuestion& question) {
+    if (!question.key.empty()) {
+        GameAnswer found;
+        found.total = store.size();
+        if (const auto game = store.game(question.key))
+            stats::appendEventJson(found.found.emplace(), *game);
+        return found;
+    }
     return Query(store, question).answer();
 }
 

@@ -22,6 +22,12 @@ std::uint64_t hashOf(GameStore::Membership membership) {
     return mixedHash(std::uint64_t{membership.person} << 32 | membership.team);
 }
 
+/// Exact as an integer, in JSON too.
+bool isWhole(double figure) {
+    constexpr double most = 9007199254740992; // 2^53
+    return figure <= most && figure == std::floor(figure);
+}
+
 bool sameTime(double one, double other) {
     return one == other || (std::isnan(one) && std::isnan(other));
 }
@@ -81,8 +87,8 @@ StoredGame GameStore::stored(const stats::Event& event) {
     return stored;
 }
 
-/// Whether the game's key is this one: the index knows only hashes.
-bool GameStore::hasKey(const StoredGame& game, std::string_view key) {
+/// What of the game its key is made of.
+stats::Event GameStore::keyedEvent(const StoredGame& game) const {
     stats::Event event;
     event.player = m_spellings.text(game.spelling);
     event.timestamp = game.when;
@@ -90,12 +96,34 @@ bool GameStore::hasKey(const StoredGame& game, std::string_view key) {
     event.game->match = m_matches.text(game.match);
     event.game->map = texts(Facet::map).text(game.facet(Facet::map));
     event.game->team = texts(Facet::team).text(game.facet(Facet::team));
-    m_other.clear();
-    stats::appendGameKey(m_other, event);
-    return m_other == key;
+    return event;
 }
 
-std::optional<std::uint32_t> GameStore::find(std::uint64_t hash, std::string_view key) {
+/// Whether the game's key is this one: the index knows only hashes.
+bool GameStore::hasKey(const StoredGame& game, std::string_view key) const {
+    std::string other;
+    stats::appendGameKey(other, keyedEvent(game));
+    return other == key;
+}
+
+std::optional<stats::Event> GameStore::game(std::string_view key) const {
+    const auto known = find(hashOf(key), key);
+    if (!known || !m_games[*known].exists())
+        return std::nullopt;
+    const StoredGame& stored = m_games[*known];
+    stats::Event event = keyedEvent(stored);
+    event.damage = {stored.damage, isWhole(stored.damage)};
+    event.healing = {stored.healing, isWhole(stored.healing)};
+    event.game->mapType = texts(Facet::mapType).text(stored.facet(Facet::mapType));
+    event.game->stage = texts(Facet::stage).text(stored.facet(Facet::stage));
+    if (stored.facet(Facet::season) != 0)
+        event.game->season = std::stoi(texts(Facet::season).text(stored.facet(Facet::season)));
+    if (!std::isnan(stored.seconds))
+        event.game->timePlayed = stored.seconds;
+    return event;
+}
+
+std::optional<std::uint32_t> GameStore::find(std::uint64_t hash, std::string_view key) const {
     return m_index.find(
         hash, [&](std::uint32_t at) { return m_games[at].keyHash == hash && hasKey(m_games[at], key); });
 }

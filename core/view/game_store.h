@@ -52,6 +52,9 @@ public:
     /// A tombstone. Whether there was such a game.
     bool erase(std::string_view key);
 
+    /// The game with this key; a figure without a fraction counts as an integer.
+    [[nodiscard]] std::optional<stats::Event> game(std::string_view key) const;
+
     [[nodiscard]] std::size_t size() const { return m_size; } ///< games that exist
     [[nodiscard]] bool isFull() const { return m_full; }
     [[nodiscard]] std::size_t mostBytes() const { return m_mostBytes; }
@@ -72,8 +75,9 @@ private:
     [[nodiscard]] StoredGame stored(const stats::Event& game);
     [[nodiscard]] std::uint32_t personOf(std::uint32_t spelling, bool isNew);
     [[nodiscard]] std::uint32_t membershipOf(Membership membership);
-    [[nodiscard]] std::optional<std::uint32_t> find(std::uint64_t hash, std::string_view key);
-    [[nodiscard]] bool hasKey(const StoredGame& game, std::string_view key);
+    [[nodiscard]] std::optional<std::uint32_t> find(std::uint64_t hash, std::string_view key) const;
+    [[nodiscard]] bool hasKey(const StoredGame& game, std::string_view key) const;
+    [[nodiscard]] stats::Event keyedEvent(const StoredGame& game) const;
 
     std::size_t m_mostBytes;
     std::deque<StoredGame> m_games;
@@ -87,8 +91,7 @@ private:
     std::vector<std::uint32_t> m_personOf;               ///< by spelling
     std::vector<Membership> m_memberships{Membership{}}; ///< none has number 0
     RowIndex m_membershipIndex;
-    std::string m_key;   ///< of the game at hand
-    std::string m_other; ///< of the one it is compared with
+    std::string m_key; ///< of the game at hand
 };
 
 } // namespace view

@@ -112,14 +112,17 @@ struct GameQuestion {
     /// A player whose games are listed, in any spelling; empty: none. The filter counts, but for its name and
     /// minSeconds.
     std::string gamesOf;
+    /// Instead of all that, the one game with this key (docs/formats.md) as GameAnswer::found; empty: none.
+    std::string key;
 
     bool operator==(const GameQuestion&) const = default;
 };
 
 struct GameAnswer {
-    std::vector<GameRow> rows;      ///< sorted
-    std::uint64_t players = 0;      ///< who pass the filter; more than rows where `mostRows` cut
-    std::vector<PlayedGame> listed; ///< of GameQuestion::gamesOf, newest first
+    std::vector<GameRow> rows;        ///< sorted
+    std::uint64_t players = 0;        ///< who pass the filter; more than rows where `mostRows` cut
+    std::vector<PlayedGame> listed;   ///< of GameQuestion::gamesOf, newest first
+    std::optional<std::string> found; ///< with GameQuestion::key: the value, as the games topic has it
     GameChoices choices;
     std::uint64_t games = 0; ///< that pass the filter, minSeconds aside
     std::uint64_t total = 0; ///< all games there are

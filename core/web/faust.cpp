@@ -2,6 +2,7 @@
 
 #include "core/stats/changelog_codec.h"
 #include "core/stats/json_text.h"
+#include "core/web/game_table.h"
 
 #include <algorithm>
 
@@ -26,8 +27,12 @@ Response noTable(const std::string& name) {
     return said({{"error", "unknown table"}, {"name", name}}, 404);
 }
 
-Json info(const session::Config& config) {
-    return {{"name", config.tableName}, {"help", ""}};
+Json info(const std::string& table) {
+    return {{"name", table}, {"help", ""}};
+}
+
+bool isTable(const std::string& name, const session::Config& config) {
+    return name == config.tableName || name == stream::gamesTable;
 }
 
 Response assignment(const session::Snapshot& snapshot, const session::Config& config) {
@@ -69,13 +74,15 @@ Response Faust::answer(const Request& request, const Shown& shown) {
 
 Response Faust::table(const Request& request, const Shown& shown) {
     if (request.path.size() == 1)
-        return said(Json::array({info(shown.config)}));
+        return said(Json::array({info(shown.config.tableName), info(stream::gamesTable)}));
     const std::string& name = request.path[1];
-    if (name != shown.config.tableName)
+    if (!isTable(name, shown.config))
         return noTable(name);
     if (request.path.size() == 2)
-        return said(info(shown.config));
+        return said(info(name));
     const std::string& key = request.path[2];
+    if (name == stream::gamesTable)
+        return game(key, shown);
     if (!isWhole(shown))
         return notYet(); // what isn't there may be still to come
     const auto row = m_lookup.find(*shown.players, key);
@@ -84,6 +91,16 @@ Response Faust::table(const Request& request, const Shown& shown) {
     Response response;
     stats::appendAggregateJson(response.body, *row);
     return response;
+}
+
+Response Faust::game(const std::string& text, const Shown& shown) {
+    const auto key = gameKeyOf(text);
+    if (!key)
+        return keyNotFound(text, stream::gamesTable);
+    const auto answer = shown.game(*key);
+    if (!answer || !answer->complete || (!answer->found && !knowsAllGames(*answer)))
+        return notYet(); // it, or a later record of it, may be still to come
+    return answer->found ? json(*answer->found) : keyNotFound(text, stream::gamesTable);
 }
 
 void Faust::note(const session::Snapshot& snapshot, const view::PlayerSnapshot& players) {
@@ -101,7 +118,7 @@ bool Faust::isWhole(const Shown& shown) const {
 /// This process answers for every partition: whoever asks where something is, is right here.
 Response Faust::router(const Request& request, const Shown& shown) const {
     const bool external = request.path.size() == 2 && request.path[1] == "topics" && !request.endsWithSlash;
-    if (request.path.size() >= 2 && !external && request.path[1] != shown.config.tableName)
+    if (request.path.size() >= 2 && !external && !isTable(request.path[1], shown.config))
         return noTable(request.path[1]);
     if (shown.snapshot->connection.partitions <= 0)
         return notYet();
@@ -110,9 +127,14 @@ Response Faust::router(const Request& request, const Shown& shown) const {
     std::vector<int> all(static_cast<std::size_t>(shown.snapshot->connection.partitions));
     for (std::size_t i = 0; i < all.size(); ++i)
         all[i] = static_cast<int>(i);
-    const std::string topic = external ? shown.config.sourceTopic : session::changelogTopic(shown.config);
+    const bool isAll = request.path.size() == 1;
     Json topics = Json::object();
-    topics[topic] = all;
+    if (external)
+        topics[shown.config.sourceTopic] = all;
+    else if (isAll || request.path[1] == shown.config.tableName)
+        topics[session::changelogTopic(shown.config)] = all;
+    if (!external && (isAll || request.path[1] == stream::gamesTable))
+        topics[session::gamesTopic(shown.config)] = all;
     Json hosts = Json::object();
     hosts[urlFor(request)] = std::move(topics);
     return said(hosts);

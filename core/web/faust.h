@@ -2,11 +2,13 @@
 
 #include "core/session/config.h"
 #include "core/session/snapshot.h"
+#include "core/view/games.h"
 #include "core/view/player_snapshot.h"
 #include "core/web/player_lookup.h"
 #include "core/web/request.h"
 #include "core/web/response.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,13 +16,14 @@
 namespace web {
 
 /// The paths that a Faust worker answers, with answers of the same shape: docs/web.md says which, and where
-/// they differ. All from the view, so for every player, whichever worker has it.
+/// they differ. All from the views, so for every player and game, whichever worker has it.
 class Faust {
 public:
     struct Shown {
         std::shared_ptr<const session::Snapshot> snapshot;
         std::shared_ptr<const view::PlayerSnapshot> players;
         session::Config config;
+        std::function<std::shared_ptr<const view::GameAnswer>(std::string key)> game; ///< as Source::game
     };
 
     /// `url`: of the server.
@@ -32,6 +35,7 @@ public:
 
 private:
     [[nodiscard]] Response table(const Request& request, const Shown& shown);
+    [[nodiscard]] static Response game(const std::string& text, const Shown& shown);
     [[nodiscard]] Response router(const Request& request, const Shown& shown) const;
     [[nodiscard]] std::string urlFor(const Request& request) const;
     [[nodiscard]] bool isWhole(const Shown& shown) const;

@@ -40,7 +40,8 @@ Response Site::answer(const Request& request) {
     take(); // what is asked for now is answered as it is now
     if (request.path.size() == 1 && first == "metrics")
         return m_metrics.answer(*m_snapshot, *m_players, m_source.config());
-    return m_faust.answer(request, {m_snapshot, m_players, m_source.config()});
+    return m_faust.answer(request, {m_snapshot, m_players, m_source.config(),
+                                    [this](std::string key) { return m_source.game(std::move(key)); }});
 }
 
 /// A program gets what Faust says, a browser the page.

@@ -60,6 +60,7 @@ public:
         }
         return taken;
     }
+    [[nodiscard]] std::shared_ptr<const view::GameAnswer> game(std::string) const override { return nullptr; }
     void begin() const { m_begun = true; }
 
 private:
@@ -105,13 +106,14 @@ private Q_SLOTS:
             QTest::addRow("%s", target.constData()) << target << status << body;
         };
         const QByteArray info = quoted("{'name': 'player_aggregates', 'help': ''}");
+        const QByteArray two = "[" + info + quoted(", {'name': 'player_games', 'help': ''}]");
         const QByteArray router = quoted("{'http://localhost': {'" + changelog + "': [0, 1, 2, 3]}}");
         row("/", 200, quoted("{'status': 'OK'}"));
         row("/assignment/", 200,
             quoted("{'actives': {'player_stats': [0, 2, 3], '" + changelog +
                    "': [0, 2, 3]}, 'standbys': {}}"));
-        row("/table/", 200, "[" + info + "]");
-        row("/table", 200, "[" + info + "]");
+        row("/table/", 200, two);
+        row("/table", 200, two);
         row(table, 200, info);
         row("/table/nope/", 404, quoted("{'error': 'unknown table', 'name': 'nope'}"));
         row("/table/nope/Jake/", 404, quoted("{'error': 'unknown table', 'name': 'nope'}"));
@@ -124,7 +126,6 @@ private Q_SLOTS:
         row(table + "Nobody/", 404,
             quoted("{'error': 'key not found', 'key': 'Nobody', 'table': 'player_aggregates'}"));
         row(table + "Jake/more/", 404, "404: Not Found");
-        row("/router/", 200, router);
         row("/router/topics", 200, quoted("{'http://localhost': {'player_stats': [0, 1, 2, 3]}}"));
         row("/router/topics/", 404, quoted("{'error': 'unknown table', 'name': 'topics'}"));
         row("/router/player_aggregates/", 200, router);
