@@ -2482,6 +2482,13 @@ Klicken zeigt das Protokoll</translation>
     </message>
 </context>
 <context>
+    <name>news::Toasts</name>
+    <message>
+        <source>More menus</source>
+        <translation>Weitere Menüs</translation>
+    </message>
+</context>
+<context>
     <name>news::Watcher</name>
     <message>
         <source>%1 failed: %2</source>

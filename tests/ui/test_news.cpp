@@ -51,13 +51,24 @@ QList<const news::Toast*> visible(const QWidget& window) {
     return toasts;
 }
 
+/// Qt's », which a menu bar always has.
+QWidget* moreMenus(const QMenuBar& menus) {
+    return menus.findChild<QWidget*>(QStringLiteral("qt_menubar_ext_button"));
+}
+
 /// What of the window a message lies over; empty: nothing.
 QString coveredBy(const news::Toast& toast, const QMenuBar& menus) {
     if (toast.parentWidget() != &menus || !menus.rect().contains(toast.geometry()))
         return QStringLiteral("what is outside of the menu bar");
-    for (QAction* action : menus.actions())
-        if (menus.actionGeometry(action).intersects(toast.geometry()))
+    const QWidget* more = moreMenus(menus);
+    if (more->isVisible() && more->geometry().intersects(toast.geometry()))
+        return QStringLiteral("the button of the menus that have no room");
+    for (QAction* action : menus.actions()) {
+        const QRect place = menus.actionGeometry(action);
+        const bool shown = !more->isVisible() || place.right() <= more->x(); // else it is in that button's menu
+        if (shown && place.intersects(toast.geometry()))
             return action->text();
+    }
     return {};
 }
 
@@ -290,6 +301,27 @@ private Q_SLOTS:
         }
         QCOMPARE(seen, 3);
         w.settings.reset(settings::key::textSize);
+    }
+
+    void menusMakeRoomForAMessageInABarThatIsFull() {
+        QMenuBar bar;
+        for (const char* title : {"File", "Workers", "Produce", "View", "Help"})
+            bar.addMenu(QString::fromLatin1(title));
+        news::Toasts toasts(bar);
+        bar.show();
+        bar.resize(bar.actionGeometry(bar.actions().constLast()).right() + 12, bar.sizeHint().height());
+        QTRY_VERIFY(!moreMenus(bar)->isVisible());
+        toasts.show({true, QStringLiteral("It failed."), {}});
+        QTRY_VERIFY(moreMenus(bar)->isVisible()); // its menu has what went out of the way
+        QCOMPARE(visible(bar).size(), 1);
+        QVERIFY2(coveredBy(*visible(bar).first(), bar).isEmpty(),
+                 qPrintable(coveredBy(*visible(bar).first(), bar)));
+        QVERIFY(bar.rect().contains(moreMenus(bar)->geometry()));
+        const auto* said = visible(bar).first()->findChild<QLabel*>(QStringLiteral("toastText"));
+        QVERIFY(said->width() >= said->fontMetrics().horizontalAdvance(said->text()));
+        QTest::mouseClick(visible(bar).first()->findChild<QWidget*>(QStringLiteral("toastClose")),
+                          Qt::LeftButton);
+        QTRY_VERIFY(!moreMenus(bar)->isVisible());
     }
 
     void aRefusedStartAfreshStaysInSight() {

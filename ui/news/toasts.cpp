@@ -22,6 +22,7 @@ constexpr int stays = 6000;    // ms
 constexpr qsizetype most = 3;  // at a time
 constexpr int longest = 400;   // characters: the page has the rest
 constexpr int leastSigns = 40; // that a message has room for, beside its buttons
+constexpr int fewestSigns = 20; // before menus go out of its way
 
 QToolButton* makeButton(QWidget* parent, const char* name, const QString& text, const QString& tip) {
     auto* button = new QToolButton(parent);
@@ -112,7 +113,31 @@ void Toast::colourIn() {
                           .pixmap(QSize(size, size), devicePixelRatioF()));
 }
 
-Toasts::Toasts(QMenuBar& bar) : QObject(&bar), m_bar(bar) {
+/// Holds room free at the end of the menu bar, which then folds the menus that don't fit beside it.
+class Toasts::Corner final : public QWidget {
+public:
+    explicit Corner(QWidget& bar) : QWidget(&bar) { hide(); }
+
+    /// In pixels; 0: none.
+    void keep(int width) {
+        if (width == m_width)
+            return;
+        m_width = width;
+        hide(); // the bar looks at a corner's size only when that comes and goes
+        setVisible(width > 0);
+    }
+    [[nodiscard]] int kept() const { return m_width; }
+    [[nodiscard]] QSize sizeHint() const override { return {m_width, 0}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {0, 0}; }
+
+private:
+    int m_width = 0;
+};
+
+Toasts::Toasts(QMenuBar& bar) : QObject(&bar), m_bar(bar), m_corner(new Corner(bar)) {
+    bar.setCornerWidget(m_corner);
+    if (auto* more = bar.findChild<QWidget*>(QStringLiteral("qt_menubar_ext_button")))
+        more->setAccessibleName(tr("More menus")); // Qt's own, without a name
     bar.installEventFilter(this);
 }
 
@@ -144,12 +169,25 @@ void Toasts::drop(Toast* toast) {
     }
 }
 
-/// The room behind the last menu.
-QRect Toasts::room() const {
+/// What is left when all menus stand in the bar.
+QRect Toasts::behindMenus() const {
     int menus = 0;
     for (QAction* action : m_bar.actions())
         menus = std::max(menus, m_bar.actionGeometry(action).right() + 1);
     return m_bar.rect().adjusted(menus + 2 * m_bar.fontMetrics().averageCharWidth(), 1, -1, -1);
+}
+
+/// A message in a bar that is full would lie over the button to the menus that have no room there.
+void Toasts::makeRoom() {
+    const int sign = m_bar.fontMetrics().averageCharWidth();
+    const bool enough = m_toasts.isEmpty() || behindMenus().width() >= fewestSigns * sign;
+    m_corner->keep(enough ? 0 : std::min(leastSigns * sign, m_bar.width() * 2 / 3));
+}
+
+QRect Toasts::room() const {
+    if (m_corner->kept() == 0)
+        return behindMenus();
+    return m_bar.rect().adjusted(m_bar.width() - m_corner->kept(), 1, -1, -1);
 }
 
 /// As many as can be read, bad ones before good ones and the newest first; the others when these are gone.
@@ -157,6 +195,7 @@ void Toasts::place() {
     QList<Toast*> wanted = m_toasts;
     std::ranges::reverse(wanted);
     std::ranges::stable_partition(wanted, [](const Toast* toast) { return toast->item().bad; });
+    makeRoom();
     const QRect all = room();
     const int least = leastSigns * m_bar.fontMetrics().averageCharWidth();
     const auto shown = std::clamp<qsizetype>(all.width() / least, 1, std::max<qsizetype>(1, wanted.size()));
@@ -171,10 +210,12 @@ void Toasts::place() {
 }
 
 bool Toasts::eventFilter(QObject* watched, QEvent* event) {
-    const bool other = event->type() == QEvent::Resize || event->type() == QEvent::FontChange ||
-                       event->type() == QEvent::ActionAdded;
-    if (watched == &m_bar && other)
+    if (watched != &m_bar)
+        return false;
+    if (event->type() == QEvent::Resize)
         place();
+    else if (event->type() == QEvent::FontChange || event->type() == QEvent::ActionAdded)
+        QMetaObject::invokeMethod(this, &Toasts::place, Qt::QueuedConnection); // the bar has to measure first
     return false;
 }
 

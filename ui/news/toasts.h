@@ -40,7 +40,8 @@ private:
 };
 
 /// The newest few, beside the menus: there nothing lies that a click or a drag could be meant for, and
-/// nothing has to move for them. They take no focus and stop nothing.
+/// nothing has to move for them, unless the menus leave no room for a line: then the last of them go behind
+/// the bar's » as long. They take no focus and stop nothing.
 class Toasts final : public QObject {
     Q_OBJECT
 
@@ -56,11 +57,16 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    class Corner;
+
     void drop(Toast* toast);
     void place();
+    void makeRoom();
+    [[nodiscard]] QRect behindMenus() const;
     [[nodiscard]] QRect room() const;
 
     QMenuBar& m_bar;
+    Corner* m_corner;       ///< child of the bar
     QList<Toast*> m_toasts; ///< the newest last; children of the bar
 };
 
