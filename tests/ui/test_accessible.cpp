@@ -1,6 +1,8 @@
 #include "tests/ui/made_up_season.h"
 #include "tests/ui/made_up_window.h"
 
+#include "ui/common/colours.h"
+#include "ui/export/picture.h"
 #include "ui/import/opener.h"
 #include "ui/news/watcher.h"
 
@@ -140,6 +142,43 @@ private Q_SLOTS:
         auto* toast = w.find<QWidget>("toast");
         QVERIFY(toast->accessibleName().contains(QLatin1String("worker-1")));
         QVERIFY(namelessIn(*toast, 2).isEmpty());
+    }
+
+    void aChartShowsThatItHasTheKeyboard_data() {
+        QTest::addColumn<QByteArray>("dock");
+        QTest::addColumn<QByteArray>("chart");
+        QTest::addRow("damage") << QByteArray("chartsDock") << QByteArray("damageChart");
+        QTest::addRow("healing") << QByteArray("chartsDock") << QByteArray("healingChart");
+        QTest::addRow("timeline") << QByteArray("timelineDock") << QByteArray("timelineChart");
+        QTest::addRow("flow") << QByteArray("flowDock") << QByteArray("flowView");
+        QTest::addRow("lanes") << QByteArray("workersDock") << QByteArray("laneView");
+        QTest::addRow("games") << QByteArray("gamesDock") << QByteArray("gamesChart");
+    }
+    void aChartShowsThatItHasTheKeyboard() {
+        QFETCH(QByteArray, dock);
+        QFETCH(QByteArray, chart);
+        Window w;
+        w.fake.setGames(made_up::fewGames());
+        w.window.activateWindow();
+        QTRY_VERIFY(QApplication::activeWindow() == &w.window);
+        w.raise(dock.constData());
+        auto* view = w.find<QWidget>(chart.constData());
+        QTRY_VERIFY(view->isVisible());
+        const auto edge = [view] { return view->grab().toImage().pixel(1, 1); };
+        auto* elsewhere = w.find<QWidget>("eventCount");
+        elsewhere->setFocus();
+        const QRgb ground = edge();
+        view->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(view->hasFocus());
+        QVERIFY(common::contrast(QColor(edge()), QColor(ground)) >= 3);
+        QCOMPARE(exports::asImage(*view).pixel(2, 2), ground); // a picture is of what it shows
+        QVERIFY(common::contrast(QColor(edge()), QColor(ground)) >= 3);
+        elsewhere->setFocus();
+        QCOMPARE(edge(), ground);
+        auto* area = qobject_cast<QAbstractScrollArea*>(view);
+        QTest::mouseClick(area != nullptr ? area->viewport() : view, Qt::LeftButton, {}, QPoint(3, 3));
+        QVERIFY(view->hasFocus());
+        QCOMPARE(edge(), ground);
     }
 
     void tabGoesThroughTheProducerFromTopToBottom() {

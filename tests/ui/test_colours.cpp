@@ -1,4 +1,5 @@
 #include "ui/common/colours.h"
+#include "ui/common/focus_ring.h"
 #include "ui/theme/palettes.h"
 
 #include <QTest>
@@ -100,6 +101,10 @@ private Q_SLOTS:
             QVERIFY2(common::contrast(mark, palette.color(QPalette::Window)) >= 3, qPrintable(mark.name()));
             QVERIFY2(common::contrast(common::textOn(mark), mark) >= 4.5, qPrintable(mark.name()));
         }
+        const QColor base = palette.color(QPalette::Base);
+        QVERIFY(common::contrast(common::FocusRing::colour(palette), base) >= 3);
+        palette.setColor(QPalette::Highlight, common::mixed(palette.color(QPalette::Text), base, 0.1));
+        QVERIFY(common::contrast(common::FocusRing::colour(palette), base) >= 3); // a desktop's own may be faint
     }
 
     void ownersStayApartForEveryEye_data() { themes(); }

@@ -1,6 +1,7 @@
 #include "ui/flow/view.h"
 
 #include "ui/common/colours.h"
+#include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
 
 #include <QHelpEvent>
@@ -36,6 +37,7 @@ View::View(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("flowView"));
     setAccessibleName(tr("How events flow from the producer to the charts"));
     setFocusPolicy(Qt::StrongFocus);
+    new common::FocusRing(*this);
 }
 
 void View::setPicture(const Picture& picture) {
@@ -141,10 +143,6 @@ void View::paintEvent(QPaintEvent*) {
     }
     for (std::size_t i = 0; i < stages; ++i)
         paintBox(painter, static_cast<Stage>(i));
-    if (hasFocus()) {
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
 }
 
 void View::paintBox(QPainter& painter, Stage stage) const {

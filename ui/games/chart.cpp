@@ -1,6 +1,7 @@
 #include "ui/games/chart.h"
 
 #include "ui/common/colours.h"
+#include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
 
 #include <QEvent>
@@ -26,6 +27,7 @@ Chart::Chart(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
     setBackgroundRole(QPalette::Base);
     setMinimumWidth(160);
+    new common::FocusRing(*this);
     fitHeight();
 }
 

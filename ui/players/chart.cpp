@@ -1,6 +1,7 @@
 #include "ui/players/chart.h"
 
 #include "ui/common/colours.h"
+#include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
 
 #include <QBarCategoryAxis>
@@ -45,6 +46,7 @@ Chart::Chart(Hue hue, QWidget* parent) : QChartView(parent), m_hue(hue) {
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(160);
+    new common::FocusRing(*this);
     colourIn();
     fitHeight();
 }

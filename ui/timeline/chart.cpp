@@ -1,6 +1,7 @@
 #include "ui/timeline/chart.h"
 
 #include "ui/common/colours.h"
+#include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
 
 #include <QDateTime>
@@ -47,6 +48,7 @@ Chart::Chart(QWidget* parent) : QWidget(parent) {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     setMinimumSize(240, 100);
+    new common::FocusRing(*this);
 }
 
 void Chart::setContent(Content content) {

@@ -39,12 +39,6 @@ void Chart::paintEvent(QPaintEvent* /*event*/) {
     paintNames(painter);
     if (m_cursor)
         paintCursor(painter);
-    if (hasFocus()) {
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.setPen(palette().color(QPalette::Highlight));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
-    }
 }
 
 void Chart::paintScale(QPainter& painter) const {

@@ -1,6 +1,7 @@
 #include "ui/workers/lane_view.h"
 
 #include "ui/common/colours.h"
+#include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
 
 #include <QHelpEvent>
@@ -25,6 +26,7 @@ LaneView::LaneView(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Partitions and their workers"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(false);
+    new common::FocusRing(*this);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_animation.setStartValue(0.0);
     m_animation.setEndValue(1.0);
