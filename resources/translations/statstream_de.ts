@@ -652,10 +652,6 @@
         <translation>Sätze gelesen</translation>
     </message>
     <message>
-        <source>Waits for the broker.</source>
-        <translation>Wartet auf den Broker.</translation>
-    </message>
-    <message>
         <source>rows</source>
         <translation>Zeilen</translation>
     </message>
@@ -2038,6 +2034,18 @@ Karte, Tag</translation>
     <message>
         <source>damage or healing is a string; it was read as a number</source>
         <translation>damage oder healing ist ein Text; er wurde als Zahl gelesen</translation>
+    </message>
+    <message>
+        <source>The changelog can&apos;t be read yet.</source>
+        <translation>Das Changelog lässt sich noch nicht lesen.</translation>
+    </message>
+    <message>
+        <source>the Kafka key is not the player, who may be split over partitions</source>
+        <translation>der Kafka-Schlüssel ist nicht der Spieler; dessen Zahlen können auf mehrere Partitionen verteilt sein</translation>
+    </message>
+    <message>
+        <source>Waits for the broker.</source>
+        <translation>Wartet auf den Broker.</translation>
     </message>
 </context>
 <context>

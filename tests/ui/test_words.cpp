@@ -71,6 +71,13 @@ private Q_SLOTS:
         for (int code = 0; code <= static_cast<int>(ErrorCode::internal); ++code)
             QCOMPARE(live::errorText({static_cast<ErrorCode>(code), "Just so.", false, false}),
                      QStringLiteral("Just so."));
+        auto problem = made_up::problem(40);
+        problem.kind = stream::ProblemKind::misrouted;
+        problem.reason = "the Kafka key 'a' is not the player 'b'";
+        QCOMPARE(live::problemText(problem), QString::fromStdString(problem.reason));
+        view::ViewStatus waits;
+        waits.reason = "There is no such topic.";
+        QCOMPARE(live::waitText(waits), QString::fromStdString(waits.reason));
         auto ready = status(ConnectionState::ready, kafka::BrokerKind::local);
         QCOMPARE(live::connectionText(ready), QStringLiteral("Connected: local Kafka at kafka:9092"));
     }
@@ -145,6 +152,12 @@ private Q_SLOTS:
         worker.reason = worker.lastError->text;
         QCOMPARE(live::reasonText(worker),
                  QStringLiteral("Der Datenträger ist voll. (The disk that holds /x is full.)"));
+        worker = made_up::worker(1, stream::WorkerState::restoring, {0, 3}); // the partition has the error
+        worker.why = WorkerReason::failedBefore;
+        worker.reason = "/x is in use.";
+        worker.partitions.back().error = base::Error{ErrorCode::stateLocked, worker.reason, true, false};
+        QCOMPARE(live::reasonText(worker),
+                 QStringLiteral("Ein anderes Programm benutzt die Dateien der Tabelle. (/x is in use.)"));
         worker.why = WorkerReason::other; // a newer core
         worker.reason = "thinks";
         QCOMPARE(live::reasonText(worker), QStringLiteral("thinks"));
@@ -161,6 +174,27 @@ private Q_SLOTS:
         auto problem = made_up::problem(40);
         problem.reason = "something else";
         QCOMPARE(live::problemText(problem), QStringLiteral("something else"));
+        problem.kind = stream::ProblemKind::misrouted;
+        problem.reason = "the Kafka key 'a' is not the player 'b'";
+        QCOMPARE(live::problemText(problem),
+                 QStringLiteral("der Kafka-Schlüssel ist nicht der Spieler; dessen Zahlen können auf mehrere "
+                                "Partitionen verteilt sein (the Kafka key 'a' is not the player 'b')"));
+    }
+
+    void whatTheViewWaitsForIsSaidInGerman() {
+        const In german("de");
+        view::ViewStatus waits;
+        QCOMPARE(live::waitText(waits), QStringLiteral("Wartet auf den Broker."));
+        waits.reason = "There is no such topic.";
+        QCOMPARE(live::waitText(waits),
+                 QStringLiteral("Das Changelog lässt sich noch nicht lesen. (There is no such topic.)"));
+    }
+
+    void theReasonOfAFilesRowIsSaidInGerman() {
+        const In german("de");
+        QCOMPARE(live::eventReasonText(stats::describe(stats::BadEvent::noDamage)),
+                 QStringLiteral("das Feld \"damage\" fehlt"));
+        QCOMPARE(live::eventReasonText("something else"), QStringLiteral("something else"));
     }
 };
 

@@ -192,7 +192,7 @@ void showView(Picture& picture, const session::Snapshot& snapshot, std::size_t p
                : view.state == view::ViewState::catchingUp ? Panel::tr("records read, catching up")
                                                            : Panel::tr("records read");
     if (view.state == view::ViewState::waiting)
-        box.stands = view.reason.empty() ? Panel::tr("Waits for the broker.") : common::text(view.reason);
+        box.stands = live::waitText(view);
     Link& in = picture.after(Stage::changelog);
     in = {common::rate(view.recordsPerSecond), Panel::tr("rows"), view.recordsPerSecond > 0,
           queueShare(view.remaining), waitText(view.remaining, {}, false)};

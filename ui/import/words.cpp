@@ -51,7 +51,7 @@ QString refusalText(const source::Refusal& refusal) {
     const QString where = refusal.rows == 1 ? tr("line %1").arg(lines.first())
                                             : tr("lines %1").arg(lines.join(QStringLiteral(", ")));
     return tr("%1 × %2 (%3)")
-        .arg(common::count(refusal.rows), common::text(refusal.reason), where)
+        .arg(common::count(refusal.rows), live::eventReasonText(refusal.reason), where)
         .toHtmlEscaped();
 }
 

@@ -81,6 +81,22 @@ const char* gistOf(ErrorCode code) {
     }
 }
 
+/// Another language has the gist, and core's own text behind it; English has core's text alone.
+QString behindGist(const char* gist, const QString& whole) {
+    const QString said = Words::tr(gist);
+    return said == QLatin1String(gist) ? whole : Words::tr("%1 (%2)").arg(said, whole);
+}
+
+/// The reason is an error's text, of the worker or of a partition of it: that has the code.
+QString failureText(const stream::WorkerSnapshot& worker) {
+    if (worker.lastError && worker.lastError->text == worker.reason)
+        return errorText(*worker.lastError);
+    for (const stream::PartitionStatus& status : worker.partitions)
+        if (status.error && status.error->text == worker.reason)
+            return errorText(*status.error);
+    return common::text(worker.reason);
+}
+
 /// By core's own words.
 const std::map<std::string, BadEvent>& badEvents() {
     static const auto all = [] {
@@ -177,9 +193,7 @@ QString reasonText(const stream::WorkerSnapshot& worker) {
     case WorkerReason::killed:
         return Words::tr("killed by you (simulated crash)");
     case WorkerReason::failedBefore:
-        if (worker.lastError && worker.lastError->text == worker.reason)
-            return errorText(*worker.lastError);
-        break;
+        return failureText(worker);
     case WorkerReason::other:
         break;
     }
@@ -189,10 +203,14 @@ QString reasonText(const stream::WorkerSnapshot& worker) {
 QString errorText(const base::Error& error) {
     const QString whole = common::text(error.text);
     const char* gist = gistOf(error.code);
-    if (gist == nullptr)
-        return whole;
-    const QString said = Words::tr(gist);
-    return said == QLatin1String(gist) ? whole : Words::tr("%1 (%2)").arg(said, whole); // English: core's
+    return gist == nullptr ? whole : behindGist(gist, whole);
+}
+
+QString waitText(const view::ViewStatus& status) {
+    if (status.reason.empty())
+        return Words::tr("Waits for the broker.");
+    return behindGist(QT_TRANSLATE_NOOP("live::Words", "The changelog can't be read yet."),
+                      common::text(status.reason));
 }
 
 QString badEventText(BadEvent reason) {
@@ -226,13 +244,23 @@ QString badEventText(BadEvent reason) {
     return common::text(stats::describe(reason));
 }
 
+QString eventReasonText(const std::string& reason) {
+    const auto code = badEvents().find(reason);
+    return code != badEvents().end() ? badEventText(code->second) : common::text(reason);
+}
+
 QString problemText(const stream::Problem& problem) {
-    // The reason is kept in the dead-letter topic too, as text alone: its code is found by that.
-    if (problem.kind == stream::ProblemKind::badEvent)
-        if (const auto code = badEvents().find(problem.reason); code != badEvents().end())
-            return badEventText(code->second);
-    if (problem.kind == stream::ProblemKind::coerced)
+    switch (problem.kind) {
+    case stream::ProblemKind::badEvent:
+        return eventReasonText(problem.reason);
+    case stream::ProblemKind::coerced:
         return Words::tr("damage or healing is a string; it was read as a number");
+    case stream::ProblemKind::misrouted:
+        return behindGist(
+            QT_TRANSLATE_NOOP("live::Words",
+                              "the Kafka key is not the player, who may be split over partitions"),
+            common::text(problem.reason));
+    }
     return common::text(problem.reason);
 }
 

@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <string>
+
 /// What core says in English, in the window's language: by codes and values, where it is shown often. What
 /// has no code stays as core says it.
 namespace live {
@@ -20,7 +22,12 @@ namespace live {
 /// Another language has the gist by the error's code, and core's own text, which one can search for, behind
 /// it.
 [[nodiscard]] QString errorText(const base::Error& error);
+/// What the view waits for.
+[[nodiscard]] QString waitText(const view::ViewStatus& status);
 [[nodiscard]] QString badEventText(stats::BadEvent reason);
+/// Why a record is no event, which is kept as text alone (in the dead-letter topic, for a file's rows): its
+/// code is found by core's own words.
+[[nodiscard]] QString eventReasonText(const std::string& reason);
 /// What is wrong with the record.
 [[nodiscard]] QString problemText(const stream::Problem& problem);
 

@@ -61,7 +61,7 @@ QString whyEmpty(const live::LiveSession& live, const List& list) {
     if (status && status->state == view::ViewState::catchingUp && status->remaining > 0)
         return Panel::tr("Reading the table: %1 records to go.").arg(common::count(status->remaining));
     if (status && status->state == view::ViewState::waiting)
-        return common::text(status->reason);
+        return live::waitText(*status);
     const auto& workers = live.snapshot().workers;
     const auto works = [](const auto& worker) {
         return worker->state != stream::WorkerState::stopped && worker->state != stream::WorkerState::failed;

@@ -92,7 +92,7 @@ void RedriveDialog::makeButtons() {
 void RedriveDialog::layOut(const QString& sentAs) {
     makeButtons();
     auto* where = makeLabel("redriveWhere", this);
-    where->setText(tr("%1\nRefused: %2").arg(placeText(m_problem), common::text(m_problem.reason)));
+    where->setText(tr("%1\nRefused: %2").arg(placeText(m_problem), live::problemText(m_problem)));
     auto* before = makeLabel("redriveBefore", this);
     say(*before,
         sentAs.isEmpty()
