@@ -486,7 +486,7 @@
     </message>
     <message>
         <source>Writing %1…</source>
-        <translation>%1 wird geschrieben…</translation>
+        <translation>%1 wird geschrieben …</translation>
     </message>
     <message>
         <source>Cancelled. No file was written.</source>
@@ -677,11 +677,11 @@
     </message>
     <message>
         <source>They read the partitions and add each event to its player&apos;s row.</source>
-        <translation>Sie lesen die Partitionen und rechnen jedes Ereignis zur Zeile seines Spielers.</translation>
+        <translation>Sie lesen die Partitionen und rechnen jedes Ereignis in die Zeile seines Spielers ein.</translation>
     </message>
     <message>
         <source>The rows of the players, in files of this process: one table a partition.</source>
-        <translation>Die Zeilen der Spieler, in Dateien dieses Prozesses: eine Tabelle je Partition.</translation>
+        <translation>Die Zeilen der Spieler, in Dateien dieses Prozesses: eine Tabelle pro Partition.</translation>
     </message>
     <message>
         <source>Every changed row goes to Kafka too, together with how far its worker has read: a table can be made anew from it.</source>
@@ -719,7 +719,7 @@
     </message>
     <message>
         <source>&amp;Export picked players…</source>
-        <translation>&amp;Ausgewählte Spieler exportieren…</translation>
+        <translation>&amp;Ausgewählte Spieler exportieren …</translation>
     </message>
     <message>
         <source>Write the picked players to a CSV or JSON file</source>
@@ -727,7 +727,7 @@
     </message>
     <message>
         <source>Export &amp;all shown…</source>
-        <translation>Alle an&amp;gezeigten exportieren…</translation>
+        <translation>Alle an&amp;gezeigten exportieren …</translation>
     </message>
     <message>
         <source>Write the players in the table to a CSV or JSON file</source>
@@ -735,7 +735,7 @@
     </message>
     <message>
         <source>Save as &amp;picture…</source>
-        <translation>Als &amp;Bild speichern…</translation>
+        <translation>Als &amp;Bild speichern …</translation>
     </message>
     <message>
         <source>Write the chart to a PNG or SVG file</source>
@@ -825,11 +825,11 @@
     </message>
     <message>
         <source>Stage or tournament</source>
-        <translation>Stage oder Turnier</translation>
+        <translation>Phase oder Turnier</translation>
     </message>
     <message>
         <source>Only games of this stage or tournament</source>
-        <translation>Nur Spiele dieser Stage oder dieses Turniers</translation>
+        <translation>Nur Spiele dieser Phase oder dieses Turniers</translation>
     </message>
     <message>
         <source>Team</source>
@@ -857,11 +857,11 @@
     </message>
     <message>
         <source>Clear filters</source>
-        <translation>Filter leeren</translation>
+        <translation>Filter zurücksetzen</translation>
     </message>
     <message>
         <source>Let all games and players through again</source>
-        <translation>Wieder alle Spiele und Spieler durchlassen</translation>
+        <translation>Wieder alle Spiele und Spieler zeigen</translation>
     </message>
     <message>
         <source>Fewest minutes played</source>
@@ -869,7 +869,7 @@
     </message>
     <message>
         <source>Show the players who have played at least so long: a rate over little time says little</source>
-        <translation>Die Spieler zeigen, die mindestens so lange gespielt haben: Ein Wert je Zeit sagt nach wenig Zeit wenig</translation>
+        <translation>Die Spieler zeigen, die mindestens so lange gespielt haben: Nach kurzer Spielzeit sagt ein Durchschnitt wenig aus</translation>
     </message>
     <message>
         <source>from </source>
@@ -882,7 +882,7 @@
     </message>
     <message>
         <source>Any time</source>
-        <translation>Jede Spielzeit</translation>
+        <translation>Beliebige Spielzeit</translation>
     </message>
     <message>
         <source>All seasons</source>
@@ -890,7 +890,7 @@
     </message>
     <message>
         <source>All stages</source>
-        <translation>Alle Stages</translation>
+        <translation>Alle Phasen</translation>
     </message>
     <message>
         <source>All teams</source>
@@ -909,27 +909,27 @@
     <name>games::List</name>
     <message>
         <source>Damage per 10 minutes</source>
-        <translation>Schaden je 10 Minuten</translation>
+        <translation>Schaden pro 10 Minuten</translation>
     </message>
     <message>
         <source>Healing per 10 minutes</source>
-        <translation>Heilung je 10 Minuten</translation>
+        <translation>Heilung pro 10 Minuten</translation>
     </message>
     <message>
         <source>Damage per map</source>
-        <translation>Schaden je Karte</translation>
+        <translation>Schaden pro Karte</translation>
     </message>
     <message>
         <source>Healing per map</source>
-        <translation>Heilung je Karte</translation>
+        <translation>Heilung pro Karte</translation>
     </message>
     <message>
         <source>Most damage on one map</source>
-        <translation>Meister Schaden auf einer Karte</translation>
+        <translation>Höchster Schaden auf einer Karte</translation>
     </message>
     <message>
         <source>Most healing on one map</source>
-        <translation>Meiste Heilung auf einer Karte</translation>
+        <translation>Höchste Heilung auf einer Karte</translation>
     </message>
     <message>
         <source>Maps</source>
@@ -982,23 +982,23 @@
     </message>
     <message>
         <source>Damage: %1 per 10 minutes, %2 per map</source>
-        <translation>Schaden: %1 je 10 Minuten, %2 je Karte</translation>
+        <translation>Schaden: %1 pro 10 Minuten, %2 pro Karte</translation>
     </message>
     <message>
         <source>Healing: %1 per 10 minutes, %2 per map</source>
-        <translation>Heilung: %1 je 10 Minuten, %2 je Karte</translation>
+        <translation>Heilung: %1 pro 10 Minuten, %2 pro Karte</translation>
     </message>
     <message>
         <source>Most damage: %1 (%2)</source>
-        <translation>Meister Schaden: %1 (%2)</translation>
+        <translation>Höchster Schaden: %1 (%2)</translation>
     </message>
     <message>
         <source>Most healing: %1 (%2)</source>
-        <translation>Meiste Heilung: %1 (%2)</translation>
+        <translation>Höchste Heilung: %1 (%2)</translation>
     </message>
     <message>
         <source>No game passes the filters. “Clear filters” lets all through.</source>
-        <translation>Kein Spiel kommt durch die Filter. „Filter leeren“ lässt alle durch.</translation>
+        <translation>Kein Spiel passt zu den Filtern. „Filter zurücksetzen“ zeigt wieder alle.</translation>
     </message>
     <message>
         <source>Not connected yet.</source>
@@ -1006,15 +1006,15 @@
     </message>
     <message>
         <source>Reading the games: %1 to go.</source>
-        <translation>Liest die Spiele: noch %1.</translation>
+        <translation>Die Spiele werden gelesen: noch %1.</translation>
     </message>
     <message>
         <source>Reading the games…</source>
-        <translation>Liest die Spiele …</translation>
+        <translation>Die Spiele werden gelesen …</translation>
     </message>
     <message>
         <source>No event here says which map it was. Import StatsLab files to see players by season, team and map.</source>
-        <translation>Kein Ereignis hier sagt, auf welcher Karte es war. Importieren Sie Dateien von StatsLab, um Spieler nach Saison, Team und Karte zu sehen.</translation>
+        <translation>Kein Ereignis hier nennt seine Karte. Importieren Sie Dateien von StatsLab, um Spieler nach Saison, Team und Karte zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -1045,48 +1045,48 @@ zeit</translation>
         <source>Damage%1
 per 10 min</source>
         <translation>Schaden%1
-je 10 min</translation>
+pro 10 min</translation>
     </message>
     <message>
         <source>Healing%1
 per 10 min</source>
         <translation>Heilung%1
-je 10 min</translation>
+pro 10 min</translation>
     </message>
     <message>
         <source>Damage%1
 per map</source>
         <translation>Schaden%1
-je Karte</translation>
+pro Karte</translation>
     </message>
     <message>
         <source>Healing%1
 per map</source>
         <translation>Heilung%1
-je Karte</translation>
+pro Karte</translation>
     </message>
     <message>
         <source>Most%1
 damage</source>
-        <translation>Meister%1
+        <translation>Höchster%1
 Schaden</translation>
     </message>
     <message>
         <source>Most damage:
 map, day</source>
-        <translation>Meister Schaden:
+        <translation>Höchster Schaden:
 Karte, Tag</translation>
     </message>
     <message>
         <source>Most%1
 healing</source>
-        <translation>Meiste%1
+        <translation>Höchste%1
 Heilung</translation>
     </message>
     <message>
         <source>Most healing:
 map, day</source>
-        <translation>Meiste Heilung:
+        <translation>Höchste Heilung:
 Karte, Tag</translation>
     </message>
     <message>
@@ -1103,39 +1103,39 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Maps played. Click to sort</source>
-        <translation>Gespielte Karten. Klicken sortiert</translation>
+        <translation>Gespielte Karten. Klicken sortiert danach</translation>
     </message>
     <message>
         <source>Time played on all maps. Click to sort</source>
-        <translation>Spielzeit auf allen Karten. Klicken sortiert</translation>
+        <translation>Spielzeit auf allen Karten. Klicken sortiert danach</translation>
     </message>
     <message>
         <source>Damage on all maps by the time played, for 10 minutes. Click to sort</source>
-        <translation>Schaden aller Karten durch die Spielzeit, auf 10 Minuten gerechnet. Klicken sortiert</translation>
+        <translation>Schaden auf allen Karten, umgerechnet auf 10 Minuten Spielzeit. Klicken sortiert danach</translation>
     </message>
     <message>
         <source>Healing on all maps by the time played, for 10 minutes. Click to sort</source>
-        <translation>Heilung aller Karten durch die Spielzeit, auf 10 Minuten gerechnet. Klicken sortiert</translation>
+        <translation>Heilung auf allen Karten, umgerechnet auf 10 Minuten Spielzeit. Klicken sortiert danach</translation>
     </message>
     <message>
         <source>Average damage of a map. Click to sort</source>
-        <translation>Durchschnittlicher Schaden einer Karte. Klicken sortiert</translation>
+        <translation>Durchschnittlicher Schaden pro Karte. Klicken sortiert danach</translation>
     </message>
     <message>
         <source>Average healing of a map. Click to sort</source>
-        <translation>Durchschnittliche Heilung einer Karte. Klicken sortiert</translation>
+        <translation>Durchschnittliche Heilung pro Karte. Klicken sortiert danach</translation>
     </message>
     <message>
         <source>Damage on the best map. Click to sort</source>
-        <translation>Schaden auf der besten Karte. Klicken sortiert</translation>
+        <translation>Schaden auf der besten Karte. Klicken sortiert danach</translation>
     </message>
     <message>
         <source>Where and when the player did most damage. Click to sort by it</source>
-        <translation>Wo und wann der Spieler den meisten Schaden machte. Klicken sortiert danach</translation>
+        <translation>Wo und wann der Spieler den höchsten Schaden verursachte. Klicken sortiert danach</translation>
     </message>
     <message>
         <source>Healing on the best map. Click to sort</source>
-        <translation>Heilung auf der besten Karte. Klicken sortiert</translation>
+        <translation>Heilung auf der besten Karte. Klicken sortiert danach</translation>
     </message>
     <message>
         <source>Where and when the player did most healing. Click to sort by it</source>
@@ -1182,7 +1182,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Season, stage</source>
-        <translation>Saison, Stage</translation>
+        <translation>Saison, Phase</translation>
     </message>
     <message>
         <source>Map</source>
@@ -1256,11 +1256,11 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>still reading, %1 to go</source>
-        <translation>liest noch, %1 stehen aus</translation>
+        <translation>wird noch gelesen, %1 fehlen</translation>
     </message>
     <message>
         <source>still reading</source>
-        <translation>liest noch</translation>
+        <translation>wird noch gelesen</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -1268,7 +1268,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Show or hide the filters by season, stage, team, map and time. They go on filtering</source>
-        <translation>Die Filter nach Saison, Stage, Team, Karte und Zeit zeigen oder verbergen. Sie filtern weiter</translation>
+        <translation>Die Filter nach Saison, Phase, Team, Karte und Zeit zeigen oder verbergen. Sie filtern weiter</translation>
     </message>
     <message>
         <source>Table alone</source>
@@ -1299,7 +1299,7 @@ Karte, Tag</translation>
     <name>imports</name>
     <message>
         <source>%1, of which %2 are used</source>
-        <translation>%1, davon %2 benutzt</translation>
+        <translation>%1, davon %2 verwendet</translation>
     </message>
     <message>
         <source>of other heroes or statistics: %1</source>
@@ -1311,11 +1311,11 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>say again what another said: %1</source>
-        <translation>sagen noch einmal, was eine andere sagt: %1</translation>
+        <translation>wiederholen, was eine andere schon sagt: %1</translation>
     </message>
     <message>
         <source>say otherwise than the first of their kind: %1</source>
-        <translation>sagen anderes als die erste ihrer Art: %1</translation>
+        <translation>widersprechen der ersten ihrer Art: %1</translation>
     </message>
     <message>
         <source>refused: %1</source>
@@ -1351,7 +1351,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Looking at file %1…</source>
-        <translation>Datei %1 wird angesehen…</translation>
+        <translation>Datei %1 wird geprüft …</translation>
     </message>
     <message>
         <source>These rows are of single heroes, none of All Heroes. “Add up the heroes” makes events of them.</source>
@@ -1403,7 +1403,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Looking for what is on the topic “%1” already…</source>
-        <translation>Es wird nachgesehen, was schon im Topic „%1“ ist…</translation>
+        <translation>Es wird nachgesehen, was schon im Topic „%1“ ist …</translation>
     </message>
     <message>
         <source>What is on the topic already isn&apos;t known: %1</source>
@@ -1443,7 +1443,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Wird gesendet…</translation>
+        <translation>Wird gesendet …</translation>
     </message>
     <message>
         <source>Paused. Events sent: %1 of %2.</source>
@@ -1535,7 +1535,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation>Beginnt…</translation>
+        <translation>Beginnt …</translation>
     </message>
 </context>
 <context>
@@ -1550,7 +1550,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>What is in the file</source>
-        <translation>Was in der Datei ist</translation>
+        <translation>Inhalt der Datei</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1558,7 +1558,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>&amp;Add files…</source>
-        <translation>&amp;Hinzufügen…</translation>
+        <translation>&amp;Hinzufügen …</translation>
     </message>
     <message>
         <source>Look at more files</source>
@@ -1570,7 +1570,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Take the selected files out of the list; they stay on the disk</source>
-        <translation>Die ausgewählten Dateien aus der Liste nehmen; auf der Platte bleiben sie</translation>
+        <translation>Die ausgewählten Dateien aus der Liste nehmen; auf dem Datenträger bleiben sie</translation>
     </message>
     <message>
         <source>&amp;Import</source>
@@ -1628,7 +1628,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation>Wird angesehen…</translation>
+        <translation>Wird geprüft …</translation>
     </message>
     <message>
         <source>%1, no events</source>
@@ -1640,7 +1640,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation>Was es ist</translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Rows</source>
@@ -1746,11 +1746,11 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Events a second</source>
-        <translation>Ereignisse je Sekunde</translation>
+        <translation>Ereignisse pro Sekunde</translation>
     </message>
     <message>
         <source>How many events to send in a second</source>
-        <translation>Wie viele Ereignisse je Sekunde gesendet werden</translation>
+        <translation>Wie viele Ereignisse pro Sekunde gesendet werden</translation>
     </message>
     <message>
         <source> events/s</source>
@@ -1794,7 +1794,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>File, Connect… chooses another one. A player&apos;s partition is chosen by %1, as the Producer page says.</source>
-        <translation>„Datei, Verbinden…“ wählt ein anderes. Die Partition eines Spielers bestimmt %1, wie die Seite „Erzeuger“ sagt.</translation>
+        <translation>„Datei, Verbinden …“ wählt ein anderes. Die Partition eines Spielers bestimmt %1, wie die Seite „Erzeuger“ sagt.</translation>
     </message>
     <message>
         <source>Murmur2 (Java)</source>
@@ -1825,7 +1825,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>%1, %2 a second</source>
-        <translation>%1, %2 in der Sekunde</translation>
+        <translation>%1, %2 pro Sekunde</translation>
     </message>
     <message>
         <source>%1, as fast as possible</source>
@@ -1853,7 +1853,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Records are gone that were not processed yet.</source>
-        <translation>Datensätze sind fort, die noch nicht verarbeitet waren.</translation>
+        <translation>Noch nicht verarbeitete Datensätze sind verloren gegangen.</translation>
     </message>
     <message>
         <source>Other programs are members of the group.</source>
@@ -1873,7 +1873,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>The files are of a newer version.</source>
-        <translation>Die Dateien sind von einer neueren Version.</translation>
+        <translation>Die Dateien stammen von einer neueren Version.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -1909,11 +1909,11 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Demo broker: in memory, gone at exit.</source>
-        <translation>Demo-Broker: im Arbeitsspeicher, am Ende ist alles fort.</translation>
+        <translation>Demo-Broker: im Arbeitsspeicher, nach dem Beenden ist alles weg.</translation>
     </message>
     <message>
         <source>Demo broker: in memory, gone at exit. %1</source>
-        <translation>Demo-Broker: im Arbeitsspeicher, am Ende ist alles fort. %1</translation>
+        <translation>Demo-Broker: im Arbeitsspeicher, nach dem Beenden ist alles weg. %1</translation>
     </message>
     <message>
         <source>Not started afresh: %1</source>
@@ -1957,7 +1957,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>brings its tables up to date</source>
-        <translation>bringt seine Tabellen auf den Stand</translation>
+        <translation>bringt seine Tabellen auf den neuesten Stand</translation>
     </message>
     <message>
         <source>more workers than partitions</source>
@@ -2079,7 +2079,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>&amp;Save as…</source>
-        <translation>Speichern &amp;unter…</translation>
+        <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
         <source>Keep the pages&apos; places and the columns under a name</source>
@@ -2087,7 +2087,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>De&amp;lete…</source>
-        <translation>&amp;Löschen…</translation>
+        <translation>&amp;Löschen …</translation>
     </message>
     <message>
         <source>Forget a saved layout</source>
@@ -2201,7 +2201,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>&amp;Connect…</source>
-        <translation>&amp;Verbinden…</translation>
+        <translation>&amp;Verbinden …</translation>
     </message>
     <message>
         <source>Choose the broker and what is processed</source>
@@ -2209,7 +2209,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Start &amp;afresh…</source>
-        <translation>&amp;Neu beginnen…</translation>
+        <translation>&amp;Neu beginnen …</translation>
     </message>
     <message>
         <source>Delete the topics and tables of this application and begin anew. Asks first</source>
@@ -2217,7 +2217,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation>&amp;Einstellungen…</translation>
+        <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
         <source>Theme, text size, messages and more</source>
@@ -2245,7 +2245,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>All &amp;commands…</source>
-        <translation>Alle &amp;Befehle…</translation>
+        <translation>Alle &amp;Befehle …</translation>
     </message>
     <message>
         <source>Find any command by typing a part of it</source>
@@ -2363,11 +2363,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation>&amp;Importieren…</translation>
+        <translation>&amp;Importieren …</translation>
     </message>
     <message>
         <source>Send the events of files: CSV, JSON lines, seasons of StatsLab, zips. Or drop them on the window</source>
-        <translation>Die Ereignisse von Dateien senden: CSV, JSON-Zeilen, Saisons von StatsLab, Zips. Oder sie auf dem Fenster ablegen</translation>
+        <translation>Die Ereignisse von Dateien senden: CSV, JSON-Zeilen, Saisons von StatsLab, ZIP-Archive. Oder sie auf dem Fenster ablegen</translation>
     </message>
 </context>
 <context>
@@ -2609,7 +2609,7 @@ Klicken zeigt das Protokoll</translation>
     </message>
     <message>
         <source>Let all players through again</source>
-        <translation>Wieder alle Spieler durchlassen</translation>
+        <translation>Wieder alle Spieler zeigen</translation>
     </message>
     <message>
         <source>any</source>
@@ -2746,7 +2746,7 @@ Heilung</translation>
     </message>
     <message>
         <source>No player passes the filter. “Show all” lets all through.</source>
-        <translation>Kein Spieler passt zum Filter. „Alle zeigen“ lässt alle durch.</translation>
+        <translation>Kein Spieler passt zum Filter. „Alle zeigen“ hebt ihn auf.</translation>
     </message>
     <message>
         <source>Not connected yet.</source>
@@ -2797,7 +2797,7 @@ Heilung</translation>
     </message>
     <message>
         <source>&amp;Export picked players…</source>
-        <translation>&amp;Ausgewählte Spieler exportieren…</translation>
+        <translation>&amp;Ausgewählte Spieler exportieren …</translation>
     </message>
     <message>
         <source>Write the picked players to a CSV or JSON file</source>
@@ -2805,7 +2805,7 @@ Heilung</translation>
     </message>
     <message>
         <source>Export &amp;all shown…</source>
-        <translation>Alle an&amp;gezeigten exportieren…</translation>
+        <translation>Alle an&amp;gezeigten exportieren …</translation>
     </message>
     <message>
         <source>Write all players that the filter lets through to a CSV or JSON file</source>
@@ -2813,7 +2813,7 @@ Heilung</translation>
     </message>
     <message>
         <source>Save as &amp;picture…</source>
-        <translation>Als &amp;Bild speichern…</translation>
+        <translation>Als &amp;Bild speichern …</translation>
     </message>
     <message>
         <source>Write what is seen here to a PNG or SVG file</source>
@@ -2956,7 +2956,7 @@ Heilung</translation>
     </message>
     <message>
         <source>%1 a page</source>
-        <translation>%1 je Seite</translation>
+        <translation>%1 pro Seite</translation>
     </message>
     <message>
         <source>Filter (%1)</source>
@@ -3049,7 +3049,7 @@ Heilung</translation>
     </message>
     <message>
         <source>Sen&amp;d again…</source>
-        <translation>Erneut &amp;senden…</translation>
+        <translation>Erneut &amp;senden …</translation>
     </message>
     <message>
         <source>Redrive: send the selected refused records again, one edited or many as they are</source>
@@ -3073,7 +3073,7 @@ Heilung</translation>
     </message>
     <message>
         <source>Export &amp;shown rows…</source>
-        <translation>&amp;Angezeigte Zeilen exportieren…</translation>
+        <translation>&amp;Angezeigte Zeilen exportieren …</translation>
     </message>
     <message>
         <source>Write all rows that the search shows to a CSV or JSON file</source>
@@ -3081,7 +3081,7 @@ Heilung</translation>
     </message>
     <message>
         <source>Export s&amp;elected rows…</source>
-        <translation>A&amp;usgewählte Zeilen exportieren…</translation>
+        <translation>A&amp;usgewählte Zeilen exportieren …</translation>
     </message>
     <message>
         <source>Write the selected rows to a CSV or JSON file</source>
@@ -3117,7 +3117,7 @@ Heilung</translation>
     </message>
     <message>
         <source>Reading the value back…</source>
-        <translation>Der Wert wird zurückgelesen…</translation>
+        <translation>Der Wert wird zurückgelesen …</translation>
     </message>
     <message>
         <source>Not copied. %1</source>
@@ -3216,11 +3216,11 @@ Heilung</translation>
     </message>
     <message>
         <source>Sending %1 again…</source>
-        <translation>Sendet erneut: %1…</translation>
+        <translation>Sendet erneut: %1 …</translation>
     </message>
     <message>
         <source>Sending again: %1 of %2…</source>
-        <translation>Sendet erneut: %1 von %2…</translation>
+        <translation>Sendet erneut: %1 von %2 …</translation>
     </message>
 </context>
 <context>
@@ -3247,7 +3247,7 @@ Heilung</translation>
     </message>
     <message>
         <source>Reading the record back…</source>
-        <translation>Der Datensatz wird zurückgelesen…</translation>
+        <translation>Der Datensatz wird zurückgelesen …</translation>
     </message>
     <message>
         <source>&amp;Send again</source>
@@ -3329,7 +3329,7 @@ Abgelehnt: %2</translation>
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Wird gesendet…</translation>
+        <translation>Wird gesendet …</translation>
     </message>
     <message>
         <source>Not sent. %1</source>
@@ -3388,7 +3388,7 @@ Abgelehnt: %2</translation>
     </message>
     <message>
         <source>One player a line</source>
-        <translation>Ein Spieler je Zeile</translation>
+        <translation>Ein Spieler pro Zeile</translation>
     </message>
     <message>
         <source>Players</source>
@@ -3396,7 +3396,7 @@ Abgelehnt: %2</translation>
     </message>
     <message>
         <source>The players of the games, one a line</source>
-        <translation>Die Spieler der Spiele, einer je Zeile</translation>
+        <translation>Die Spieler der Spiele, einer pro Zeile</translation>
     </message>
     <message>
         <source>damage</source>
@@ -3487,7 +3487,7 @@ Abgelehnt: %2</translation>
     </message>
     <message>
         <source>Finishing</source>
-        <translation>Wird fertig</translation>
+        <translation>Wird abgeschlossen</translation>
     </message>
     <message>
         <source>Done</source>
@@ -3744,7 +3744,7 @@ Abgelehnt: %2</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation>Importieren…</translation>
+        <translation>Importieren …</translation>
     </message>
     <message>
         <source>Take settings and layouts from a file</source>
@@ -3752,7 +3752,7 @@ Abgelehnt: %2</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren…</translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Write settings and layouts to a file. It holds no secrets</source>
@@ -3870,7 +3870,7 @@ pro s</translation>
     </message>
     <message>
         <source>Save as &amp;picture…</source>
-        <translation>Als &amp;Bild speichern…</translation>
+        <translation>Als &amp;Bild speichern …</translation>
     </message>
     <message>
         <source>Write the timeline to a PNG or SVG file</source>
@@ -4440,7 +4440,7 @@ pro s</translation>
     </message>
     <message>
         <source>Standby copies – none to keep here now</source>
-        <translation>Reservekopien – derzeit keine hier zu halten</translation>
+        <translation>Reservekopien – derzeit sind hier keine nötig</translation>
     </message>
     <message>
         <source>Standby copies – %1</source>

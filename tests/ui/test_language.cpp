@@ -232,6 +232,30 @@ private Q_SLOTS:
         QCOMPARE(box.button(QDialogButtonBox::Cancel)->text().remove(u'&'), QStringLiteral("Abbrechen"));
     }
 
+    void germanReadsAsGermansWriteIt() {
+        Kept kept;
+        const language::Language language(kept.settings, QStringLiteral("de"));
+        Window w;
+        QStringList measures;
+        const auto* measure = w.find<QComboBox>("gamesMeasureCombo");
+        for (int i = 0; i < measure->count(); ++i)
+            measures << measure->itemText(i);
+        QCOMPARE(measures,
+                 (QStringList{QStringLiteral("Schaden pro 10 Minuten"),
+                              QStringLiteral("Heilung pro 10 Minuten"), QStringLiteral("Schaden pro Karte"),
+                              QStringLiteral("Heilung pro Karte"),
+                              QStringLiteral("Höchster Schaden auf einer Karte"),
+                              QStringLiteral("Höchste Heilung auf einer Karte")}));
+        QCOMPARE(w.find<QAction>("gamesClearFiltersAction")->text(), QStringLiteral("Filter zurücksetzen"));
+        const QRegularExpression glued(QStringLiteral("\\S…")); // a word that is left out stands apart
+        int seen = 0;
+        for (const auto* action : w.window.findChildren<QAction*>()) {
+            seen += action->text().contains(u'…') ? 1 : 0;
+            QVERIFY2(!action->text().contains(glued), qPrintable(action->text()));
+        }
+        QVERIFY(seen > 10);
+    }
+
     void noMenuHasOneMnemonicTwiceInGerman() {
         Kept kept;
         const language::Language language(kept.settings, QStringLiteral("de"));

@@ -119,7 +119,8 @@ private Q_SLOTS:
         connection.noticeKind = session::Notice::demoBroker;
         connection.noticeWhy = "Install Java 17.";
         QCOMPARE(live::noticeText(connection),
-                 QStringLiteral("Demo-Broker: im Arbeitsspeicher, am Ende ist alles fort. Install Java 17."));
+                 QStringLiteral("Demo-Broker: im Arbeitsspeicher, nach dem Beenden ist alles weg. "
+                                "Install Java 17."));
         connection.noticeKind = session::Notice::notStartedAfresh;
         QCOMPARE(live::noticeText(connection), QStringLiteral("Nicht neu begonnen: Install Java 17."));
     }
@@ -128,7 +129,7 @@ private Q_SLOTS:
         const In german("de");
         QCOMPARE(live::jobTitle(job(2500, 0.5, {})), QStringLiteral("2.500 Ereignisse, alle 0,5 s eines"));
         QCOMPARE(live::jobTitle(job(1, 0, {})), QStringLiteral("1 Ereignis, so schnell wie möglich"));
-        QCOMPARE(live::jobTitle(job(0, 0, 1000)), QStringLiteral("Endlos Ereignisse, 1.000 in der Sekunde"));
+        QCOMPARE(live::jobTitle(job(0, 0, 1000)), QStringLiteral("Endlos Ereignisse, 1.000 pro Sekunde"));
         produce::JobSnapshot import;
         import.about.kind = produce::JobAbout::Kind::files;
         import.about.files = 1;
