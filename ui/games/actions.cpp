@@ -1,6 +1,7 @@
 #include "ui/games/actions.h"
 
 #include "ui/common/icons.h"
+#include "ui/export/copier.h"
 #include "ui/export/file_dialog.h"
 #include "ui/export/picture.h"
 #include "ui/export/strip.h"
@@ -11,16 +12,23 @@
 
 #include <QAbstractScrollArea>
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
 
 #include <algorithm>
+#include <memory>
+#include <numeric>
 #include <utility>
 
 namespace games {
 
+namespace {
+
+constexpr std::size_t fewRows = 200; ///< are copied before the key is up again
+
+} // namespace
+
 Actions::Actions(List& list, const Parts& parts, QWidget* page)
-    : QObject(page), m_list(list), m_parts(parts), m_page(page), m_menu(new QMenu(page)) {
+    : QObject(page), m_list(list), m_parts(parts), m_page(page), m_menu(new QMenu(page)),
+      m_copier(new exports::Copier(this)) {
     m_menu->setObjectName(QStringLiteral("gamesMenu"));
     m_menu->setToolTipsVisible(true);
     m_copy =
@@ -81,33 +89,45 @@ void Actions::updateEnabled() {
 }
 
 void Actions::copy() {
-    Model& players = m_parts.table.players();
-    std::vector<int> rows;
+    if (m_parts.details.isVisible() && m_parts.details.table().hasFocus())
+        return m_copier->copy(asText(*m_parts.details.table().model()));
+    std::vector<int> places;
     for (const std::string& name : m_list.picks())
-        if (const auto row = players.rowOf(name))
-            rows.push_back(*row);
-    const bool below = m_parts.details.isVisible() && m_parts.details.table().hasFocus();
-    QGuiApplication::clipboard()->setText(below          ? asText(*m_parts.details.table().model())
-                                          : rows.empty() ? asText(players)
-                                                         : asText(players, rows));
+        if (const auto place = m_list.prepared()->placeOf(name))
+            places.push_back(*place);
+    const auto rows = m_list.rows();
+    if (places.empty()) {
+        places.resize(rows->size());
+        std::iota(places.begin(), places.end(), 0);
+    }
+    const bool few = places.size() <= fewRows;
+    auto textOf = [titles = titlesOf(m_parts.table.players()), rows,
+                   places = std::move(places)](const std::stop_token& stop) {
+        return asText(titles, *rows, places, stop);
+    };
+    if (few)
+        m_copier->copy(textOf({}));
+    else
+        m_copier->copyMade(std::move(textOf));
 }
 
 void Actions::exportRows(bool picksOnly) {
     // As they are now: answers go on while one chooses a name.
-    std::vector<view::GameRow> rows;
-    if (!picksOnly)
-        rows = m_list.answer().rows;
-    else
+    auto rows = m_list.rows();
+    if (picksOnly) {
+        auto picked = std::make_shared<std::vector<view::GameRow>>();
         for (const std::string& name : m_list.picks())
             if (const view::GameRow* row = m_list.find(name))
-                rows.push_back(*row);
+                picked->push_back(*row);
+        rows = std::move(picked);
+    }
     exports::askForFile(
         m_page, tr("Export players"), QStringLiteral("season"),
         {{tr("CSV, for spreadsheets"), QStringLiteral("csv")}, {tr("JSON"), QStringLiteral("json")}},
-        [this, rows = std::move(rows)](const QString& file) {
+        [this, rows](const QString& file) {
             const bool json = file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
-            m_parts.strip.job().writeMade([rows, json] { return json ? asJson(rows) : asCsv(rows); }, file,
-                                          rows.size());
+            m_parts.strip.job().writeMade([rows, json] { return json ? asJson(*rows) : asCsv(*rows); }, file,
+                                          rows->size());
         });
 }
 

@@ -6,6 +6,7 @@
 #include <QObject>
 
 namespace exports {
+class Copier;
 class Strip;
 }
 
@@ -43,6 +44,7 @@ private:
     const Parts m_parts;
     QWidget* m_page;
     QMenu* m_menu;
+    exports::Copier* m_copier;
     QAction* m_copy;
     QAction* m_exportPicks;
     QAction* m_exportShown;

@@ -102,7 +102,8 @@ void Details::updateAll() {
     QString heading;
     if (picks.size() == 1) {
         const bool here = m_list.listedPlayer() == picks.front(); // else the answer is on its way
-        const auto games = here ? m_list.answer().listed : decltype(m_list.answer().listed)();
+        static const std::vector<view::PlayedGame> none;
+        const auto& games = here ? m_list.answer().listed : none;
         m_playedModel.setGames(games);
         m_stack->setCurrentWidget(m_played);
         heading = tr("Games of %1: %2")

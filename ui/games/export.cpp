@@ -1,13 +1,25 @@
 #include "ui/games/export.h"
 
+#include "ui/games/model.h"
+
 #include "core/view/game_text.h"
 
-#include <QStringList>
-
-#include <numeric>
 #include <string>
 
 namespace games {
+
+namespace {
+
+/// For a cell of a spreadsheet: titles have lines, and some cells begin with a space.
+QString oneLine(const QString& text) {
+    return text.simplified();
+}
+
+QString line(const QStringList& cells) {
+    return cells.join(u'\t') + u'\n';
+}
+
+} // namespace
 
 QByteArray asCsv(const std::vector<view::GameRow>& rows) {
     std::string out = view::gameRowsCsvHeader();
@@ -20,23 +32,36 @@ QByteArray asJson(const std::vector<view::GameRow>& rows) {
     return QByteArray::fromStdString(view::jsonArray(rows));
 }
 
-QString asText(const QAbstractItemModel& table, const std::vector<int>& rows) {
-    const auto line = [&table](const auto& cell) -> QString {
-        QStringList cells;
-        for (int column = 0; column < table.columnCount(); ++column)
-            cells << cell(column).toString().simplified(); // titles have lines
-        return cells.join(u'\t') + u'\n';
-    };
-    QString out = line([&](int column) { return table.headerData(column, Qt::Horizontal); });
-    for (const int row : rows)
-        out += line([&](int column) { return table.index(row, column).data(); });
-    return out;
+QStringList titlesOf(const QAbstractItemModel& table) {
+    QStringList titles;
+    for (int column = 0; column < table.columnCount(); ++column)
+        titles << oneLine(table.headerData(column, Qt::Horizontal).toString());
+    return titles;
 }
 
 QString asText(const QAbstractItemModel& table) {
-    std::vector<int> rows(static_cast<std::size_t>(table.rowCount()));
-    std::iota(rows.begin(), rows.end(), 0);
-    return asText(table, rows);
+    QString out = line(titlesOf(table));
+    for (int row = 0; row < table.rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < table.columnCount(); ++column)
+            cells << oneLine(table.index(row, column).data().toString());
+        out += line(cells);
+    }
+    return out;
+}
+
+QString asText(const QStringList& titles, const std::vector<view::GameRow>& rows,
+               const std::vector<int>& places, const std::stop_token& stop) {
+    QString out = line(titles);
+    for (const int place : places) {
+        if (stop.stop_requested())
+            break;
+        QStringList cells;
+        for (int column = 0; column < Model::columns; ++column)
+            cells << oneLine(cellText(rows[static_cast<std::size_t>(place)], place, column));
+        out += line(cells);
+    }
+    return out;
 }
 
 } // namespace games

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <tuple>
 #include <utility>
 
 namespace games {
@@ -26,15 +25,6 @@ view::GameMeasure measureOf(const QJsonObject& state, const QString& key, view::
                : otherwise;
 }
 
-/// Whether both say the same, whenever they were made.
-bool sameContent(const view::GameAnswer& one, const view::GameAnswer& other) {
-    const auto content = [](const view::GameAnswer& answer) {
-        return std::tie(answer.rows, answer.players, answer.listed, answer.choices, answer.games,
-                        answer.total, answer.complete, answer.remaining, answer.badRecords, answer.error);
-    };
-    return content(one) == content(other);
-}
-
 } // namespace
 
 bool isFigure(view::GameMeasure measure) {
@@ -42,7 +32,7 @@ bool isFigure(view::GameMeasure measure) {
 }
 
 List::List(live::LiveSession& live, QObject* parent)
-    : QObject(parent), m_live(live), m_answer(std::make_shared<const view::GameAnswer>()) {
+    : QObject(parent), m_live(live), m_prepared(prepare(std::make_shared<const view::GameAnswer>(), {})) {
     m_question.mostRows = mostRows;
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &List::look);
@@ -66,8 +56,8 @@ bool List::seen() const {
 }
 
 const view::GameRow* List::find(const std::string& player) const {
-    const auto found = std::ranges::find(m_answer->rows, player, &view::GameRow::player);
-    return found == m_answer->rows.end() ? nullptr : &*found;
+    const auto place = m_prepared->placeOf(player);
+    return place ? &answer().rows[static_cast<std::size_t>(*place)] : nullptr;
 }
 
 void List::setFilter(const view::GameFilter& filter) {
@@ -129,7 +119,7 @@ void List::changed() {
 void List::look() {
     if (m_asked || !seen())
         return;
-    const bool news = m_live.session().gamesRevision() != m_answer->revision;
+    const bool news = m_live.session().gamesRevision() != m_revision;
     if (m_answered && !m_stale && !news && m_question == m_answeredQuestion)
         return;
     const qint64 since = m_sinceAsked.isValid() ? m_sinceAsked.elapsed() : shortestPause;
@@ -144,23 +134,28 @@ void List::ask() {
     m_stale = false;
     m_sinceAsked.start();
     m_timer.stop();
-    using Answer = std::shared_ptr<const view::GameAnswer>;
-    m_live.session().askGames(m_question,
-                              live::queued<Answer>(this, [this, question = m_question](const Answer& answer) {
-                                  accept(question, answer);
-                              }));
+    using Ready = std::shared_ptr<const Prepared>;
+    auto then = live::queued<Ready>(
+        this, [this, question = m_question](const Ready& prepared) { accept(question, prepared); });
+    m_live.session().askGames(
+        m_question, [before = m_prepared, then = std::move(then)](
+                        const std::shared_ptr<const view::GameAnswer>& answer) {
+            then(prepare(answer, *before->answer)); // still on the thread that answers
+        });
 }
 
-void List::accept(const view::GameQuestion& question, const std::shared_ptr<const view::GameAnswer>& answer) {
+void List::accept(const view::GameQuestion& question, const std::shared_ptr<const Prepared>& prepared) {
     m_asked = false;
     // What was asked before the person changed the question is of no use any more.
     if (question == m_question) {
-        const bool same = m_answered && question == m_answeredQuestion && sameContent(*answer, *m_answer);
-        m_answer = answer;
+        const bool same = m_answered && question == m_answeredQuestion && prepared->same;
+        m_revision = prepared->answer->revision;
         m_answeredQuestion = question;
         m_answered = true;
-        if (!same)
+        if (!same) {
+            m_prepared = prepared;
             Q_EMIT answerChanged();
+        }
     }
     look();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/games/prepared.h"
 #include "ui/live/live_session.h"
 
 #include <QElapsedTimer>
@@ -26,7 +27,14 @@ public:
     void watchFor(QWidget* widget);
 
     /// The newest one; an empty one before the first.
-    [[nodiscard]] const view::GameAnswer& answer() const { return *m_answer; }
+    [[nodiscard]] const view::GameAnswer& answer() const { return *m_prepared->answer; }
+    /// The same with what goes with it; another one after each answerChanged(), which it is compared to the
+    /// one before for.
+    [[nodiscard]] const std::shared_ptr<const Prepared>& prepared() const { return m_prepared; }
+    /// The answer's rows, for who needs them while there are newer ones.
+    [[nodiscard]] std::shared_ptr<const std::vector<view::GameRow>> rows() const {
+        return {m_prepared->answer, &m_prepared->answer->rows};
+    }
     [[nodiscard]] bool answered() const { return m_answered; }
     /// Whose single games the answer lists; empty: nobody's.
     [[nodiscard]] const std::string& listedPlayer() const { return m_answeredQuestion.gamesOf; }
@@ -72,7 +80,7 @@ private:
     void changed();
     void look();
     void ask();
-    void accept(const view::GameQuestion& question, const std::shared_ptr<const view::GameAnswer>& answer);
+    void accept(const view::GameQuestion& question, const std::shared_ptr<const Prepared>& prepared);
 
     live::LiveSession& m_live;
     QPointer<QWidget> m_watching;
@@ -80,7 +88,8 @@ private:
     view::GameMeasure m_measure = view::GameMeasure::damagePer10;
     int m_chartSize = 10;
     std::vector<std::string> m_picks;
-    std::shared_ptr<const view::GameAnswer> m_answer;
+    std::shared_ptr<const Prepared> m_prepared;
+    std::uint64_t m_revision = 0; ///< of the newest answer, also of one that said the same
     view::GameQuestion m_answeredQuestion;
     bool m_answered = false;
     bool m_asked = false; ///< an answer is under way

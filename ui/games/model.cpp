@@ -6,9 +6,6 @@
 #include <QFontMetrics>
 #include <QGuiApplication>
 
-#include <algorithm>
-#include <string_view>
-#include <unordered_map>
 #include <utility>
 
 namespace games {
@@ -66,7 +63,8 @@ std::optional<GameMeasure> sortKeyOf(int column) {
 }
 
 Model::Model(List& list, QObject* parent)
-    : QAbstractTableModel(parent), m_list(list), m_rows(list.answer().rows) {
+    : QAbstractTableModel(parent), m_list(list), m_prepared(list.prepared()),
+      m_count(static_cast<int>(rows().size())) {
     connect(&m_list, &List::answerChanged, this, &Model::take);
     connect(&m_list, &List::questionChanged, this,
             [this] { Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1); });
@@ -74,95 +72,78 @@ Model::Model(List& list, QObject* parent)
 
 const view::GameRow* Model::rowAt(int row) const {
     const auto place = static_cast<std::size_t>(row);
-    return row >= 0 && place < m_rows.size() ? &m_rows[place] : nullptr;
+    return row >= 0 && row < m_count && place < rows().size() ? &rows()[place] : nullptr;
 }
 
 std::optional<int> Model::rowOf(const std::string& name) const {
-    const auto found = std::ranges::find(m_rows, name, &view::GameRow::player);
-    return found == m_rows.end() ? std::nullopt : std::optional(static_cast<int>(found - m_rows.begin()));
+    const auto place = m_prepared->placeOf(name);
+    return place && *place < m_count ? place : std::nullopt; // while rows go they aren't there any more
 }
 
+/// The list tells of each answer, so this one was compared to ours.
 void Model::take() {
-    std::vector<view::GameRow> rows = m_list.answer().rows;
-    if (rows == m_rows)
-        return;
-    resize(rows.size());
-    if (std::ranges::equal(rows, m_rows, {}, &view::GameRow::player, &view::GameRow::player))
-        replaceInPlace(std::move(rows));
-    else
-        reorder(std::move(rows));
+    const auto next = m_list.prepared();
+    resize(static_cast<int>(next->answer->rows.size()));
+    if (!next->samePlayers)
+        return reorder(next);
+    m_prepared = next;
+    if (const auto changed = next->changed)
+        Q_EMIT dataChanged(index(changed->first, 0), index(changed->second, columns - 1));
 }
 
-void Model::resize(std::size_t rows) {
-    const auto before = static_cast<int>(m_rows.size());
-    const auto now = static_cast<int>(rows);
-    if (now < before) {
-        beginRemoveRows({}, now, before - 1);
-        m_rows.resize(rows);
+/// Rows that come say nothing yet.
+void Model::resize(int count) {
+    if (count < m_count) {
+        beginRemoveRows({}, count, m_count - 1);
+        m_count = count;
         endRemoveRows();
-    } else if (now > before) {
-        beginInsertRows({}, before, now - 1);
-        m_rows.resize(rows);
+    } else if (count > m_count) {
+        beginInsertRows({}, m_count, count - 1);
+        m_count = count;
         endInsertRows();
     }
 }
 
-/// The same players: what differs lies between two rows.
-void Model::replaceInPlace(std::vector<view::GameRow> rows) {
-    int first = -1;
-    int last = -1;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        if (rows[i] != m_rows[i]) {
-            last = static_cast<int>(i);
-            first = first < 0 ? last : first;
-        }
-    m_rows = std::move(rows);
-    if (first >= 0)
-        Q_EMIT dataChanged(index(first, 0), index(last, columns - 1));
-}
-
-void Model::reorder(std::vector<view::GameRow> rows) {
+void Model::reorder(const std::shared_ptr<const Prepared>& next) {
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    const auto before = std::exchange(m_rows, std::move(rows));
+    const auto before = std::exchange(m_prepared, next);
     const QModelIndexList from = persistentIndexList();
-    std::unordered_map<std::string_view, int> places;
-    if (!from.isEmpty())
-        for (std::size_t i = 0; i < m_rows.size(); ++i)
-            places.emplace(m_rows[i].player, static_cast<int>(i));
     QModelIndexList to;
     for (const QModelIndex& old : from) {
-        const auto place = places.find(before[static_cast<std::size_t>(old.row())].player);
-        to << (place == places.end() ? QModelIndex() : index(place->second, old.column()));
+        const auto row = static_cast<std::size_t>(old.row());
+        const auto place = row < before->answer->rows.size() ? rowOf(before->answer->rows[row].player)
+                                                             : std::nullopt;
+        to << (place ? index(*place, old.column()) : QModelIndex());
     }
     changePersistentIndexList(from, to);
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
 
 int Model::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : m_count;
 }
 
 int Model::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : columns;
 }
 
-QString Model::cellText(const view::GameRow& row, int number, int column) const {
+QString cellText(const view::GameRow& row, int number, int column) {
     if (const auto measure = measureOf(column))
         return figureText(figure(row, *measure));
     switch (column) {
-    case rank:
+    case Model::rank:
         return common::count(static_cast<std::int64_t>(number) + 1);
-    case player:
+    case Model::player:
         return shown(row.player);
-    case team:
+    case Model::team:
         return teamText(row);
-    case maps:
+    case Model::maps:
         return common::count(row.maps);
-    case time:
+    case Model::time:
         return row.mapsWithoutTime == row.maps ? QStringLiteral("–") : playTime(row.seconds);
-    case bestDamageWhere:
+    case Model::bestDamageWhere:
         return indented(bestText(row.bestDamage));
-    case bestHealingWhere:
+    case Model::bestHealingWhere:
         return indented(bestText(row.bestHealing));
     default:
         return {};

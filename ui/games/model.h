@@ -4,6 +4,7 @@
 
 #include <QAbstractTableModel>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -44,15 +45,18 @@ public:
 
 private:
     void take();
-    void resize(std::size_t rows);
-    void replaceInPlace(std::vector<view::GameRow> rows);
-    void reorder(std::vector<view::GameRow> rows);
-    [[nodiscard]] QString cellText(const view::GameRow& row, int number, int column) const;
+    void resize(int count);
+    void reorder(const std::shared_ptr<const Prepared>& next);
+    [[nodiscard]] const std::vector<view::GameRow>& rows() const { return m_prepared->answer->rows; }
     [[nodiscard]] QString sortMark(int column) const;
 
     List& m_list;
-    std::vector<view::GameRow> m_rows;
+    std::shared_ptr<const Prepared> m_prepared; ///< the list's, but while that changes
+    int m_count;                                ///< rows that the views know of
 };
+
+/// What a cell of the player in that row says; on any thread.
+[[nodiscard]] QString cellText(const view::GameRow& row, int number, int column);
 
 /// The order that a click on a column's header asks for; empty: none.
 [[nodiscard]] std::optional<view::GameMeasure> sortKeyOf(int column);
