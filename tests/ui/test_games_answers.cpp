@@ -2,7 +2,10 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
 #include <QRegularExpression>
 #include <QTableView>
 
@@ -98,6 +101,66 @@ private Q_SLOTS:
         w.panel.reset(); // whoever still makes a text has ended
         QCoreApplication::processEvents();
         QCOMPARE(QGuiApplication::clipboard()->text(), one);
+    }
+
+    void aListThatIsOpenStaysAsItIs() {
+        SeasonPage w;
+        auto* team = w.find<QComboBox>("gamesTeamCombo");
+        const auto offered = [team] {
+            QStringList teams;
+            for (int i = 0; i < team->count(); ++i)
+                teams << team->itemText(i);
+            return teams;
+        };
+        const QStringList before = offered();
+        team->showPopup();
+        QTRY_VERIFY(team->view()->isVisible());
+        w.fake.setGames(made_up::season());
+        QTRY_COMPARE(w.rows("gamesTable"), 100);
+        QCOMPARE(offered(), before);
+        QTest::keyClick(team->view(), Qt::Key_Escape);
+        QTRY_VERIFY(!team->view()->isVisible());
+        QTRY_COMPARE(offered().size(), 21); // all, or one of the twenty
+    }
+
+    void gamesOfAnotherClusterAreGoneAtOnce() {
+        SeasonPage w;
+        int rows = -1;
+        connect(&w.live, &live::LiveSession::connectionChanged, this,
+                [&] { rows = w.rows("gamesTable"); }); // before any answer
+        session::ConnectionStatus status = w.live.connection();
+        status.state = session::ConnectionState::waiting; // an outage
+        w.fake.setConnection(status);
+        QTRY_COMPARE(rows, 4);
+        session::Config other = w.fake.config();
+        other.broker = kafka::BrokerKind::remote;
+        other.bootstrap = "elsewhere:9092";
+        QVERIFY(w.fake.reconnect(other).has_value());
+        status.state = session::ConnectionState::connecting;
+        w.fake.setConnection(status);
+        QTRY_COMPARE(rows, 0);
+    }
+
+    void whileItReadsAFilterIsNotToBlame() {
+        SeasonPage w;
+        w.fake.setGames(made_up::fewGames(), false);
+        QTest::keyClicks(w.find<QLineEdit>("gamesFilter"), QStringLiteral("xyz"));
+        QTRY_COMPARE(w.rows("gamesTable"), 0);
+        auto* hint = w.find<QWidget>("gamesDetailsSplitter")->findChild<QLabel*>(QStringLiteral("emptyHint"));
+        QTRY_VERIFY(hint->isVisible() && hint->text().contains(QLatin1String("Reading the games")));
+        w.fake.setGames(made_up::fewGames(), true);
+        QTRY_VERIFY(hint->text().contains(QLatin1String("Clear filters")));
+    }
+
+    void thePageFollowsTheTextSize() {
+        SeasonPage w;
+        const int field = w.find<QLineEdit>("gamesFilter")->minimumWidth();
+        const int page = w.panel->minimumWidth();
+        QFont large = w.panel->font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        w.panel->setFont(large);
+        QTRY_VERIFY(w.find<QLineEdit>("gamesFilter")->minimumWidth() > field * 3 / 2);
+        QVERIFY(w.panel->minimumWidth() > page * 3 / 2);
     }
 };
 

@@ -4,6 +4,9 @@
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 
+#include <QAbstractItemView>
+#include <QEvent>
+
 #include <algorithm>
 
 namespace games {
@@ -52,8 +55,16 @@ QComboBox* FilterBar::makeCombo(const char* name, const QString& accessible, con
     combo->setToolTip(tip);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     combo->setMinimumWidth(60); // a long title never forces the page wide
+    combo->view()->installEventFilter(this);
     connect(combo, &QComboBox::currentIndexChanged, this, &FilterBar::apply);
     return combo;
+}
+
+/// A list that closes gets what came meanwhile.
+bool FilterBar::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Hide)
+        QMetaObject::invokeMethod(this, &FilterBar::showState, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
 }
 
 void FilterBar::makeMinutes() {
@@ -93,6 +104,8 @@ void FilterBar::clear() {
 /// Those that there are, and the one that is chosen.
 void FilterBar::fill(QComboBox& combo, const QString& all, const std::vector<std::string>& offered,
                      const std::string& chosen) {
+    if (combo.view()->isVisible())
+        return; // nothing moves under the mouse
     QStringList wanted{QString()};
     for (const std::string& text : offered)
         wanted << common::text(text);

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] QAction& clearAction() { return *m_clear; }
 
 private:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     QComboBox* makeCombo(const char* name, const QString& accessible, const QString& tip);
     void makeMinutes();
     void apply();

@@ -37,7 +37,8 @@ List::List(live::LiveSession& live, QObject* parent)
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &List::look);
     connect(&m_live, &live::LiveSession::ticked, this, &List::look);
-    connect(&m_live, &live::LiveSession::connectionChanged, this, [this] { m_stale = true; });
+    connect(&m_live, &live::LiveSession::connectionChanged, this, &List::lookAtConnection);
+    lookAtConnection();
 }
 
 void List::watchFor(QWidget* widget) {
@@ -115,6 +116,22 @@ void List::changed() {
     look();
 }
 
+/// The games of another cluster or application are nobody's here.
+void List::lookAtConnection() {
+    m_stale = true;
+    session::Config now = m_live.session().config();
+    if (now == m_connectedTo)
+        return;
+    m_connectedTo = std::move(now);
+    ++m_connections;
+    if (!m_answered)
+        return;
+    m_answered = false;
+    m_answeredQuestion = {};
+    m_prepared = prepare(std::make_shared<const view::GameAnswer>(), answer());
+    Q_EMIT answerChanged();
+}
+
 /// Asks if there is a reason, as soon as it may.
 void List::look() {
     if (m_asked || !seen())
@@ -136,7 +153,13 @@ void List::ask() {
     m_timer.stop();
     using Ready = std::shared_ptr<const Prepared>;
     auto then = live::queued<Ready>(
-        this, [this, question = m_question](const Ready& prepared) { accept(question, prepared); });
+        this, [this, question = m_question, connection = m_connections](const Ready& prepared) {
+            m_asked = false;
+            // What was asked before the person changed the question, or the connection, is of no use any more.
+            if (question == m_question && connection == m_connections)
+                accept(prepared);
+            look();
+        });
     m_live.session().askGames(
         m_question, [before = m_prepared, then = std::move(then)](
                         const std::shared_ptr<const view::GameAnswer>& answer) {
@@ -144,20 +167,15 @@ void List::ask() {
         });
 }
 
-void List::accept(const view::GameQuestion& question, const std::shared_ptr<const Prepared>& prepared) {
-    m_asked = false;
-    // What was asked before the person changed the question is of no use any more.
-    if (question == m_question) {
-        const bool same = m_answered && question == m_answeredQuestion && prepared->same;
-        m_revision = prepared->answer->revision;
-        m_answeredQuestion = question;
-        m_answered = true;
-        if (!same) {
-            m_prepared = prepared;
-            Q_EMIT answerChanged();
-        }
-    }
-    look();
+void List::accept(const std::shared_ptr<const Prepared>& prepared) {
+    const bool same = m_answered && m_question == m_answeredQuestion && prepared->same;
+    m_revision = prepared->answer->revision;
+    m_answeredQuestion = m_question;
+    m_answered = true;
+    if (same)
+        return;
+    m_prepared = prepared;
+    Q_EMIT answerChanged();
 }
 
 QByteArray List::state() const {

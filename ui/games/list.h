@@ -79,8 +79,9 @@ private:
     [[nodiscard]] bool seen() const;
     void changed();
     void look();
+    void lookAtConnection();
     void ask();
-    void accept(const view::GameQuestion& question, const std::shared_ptr<const Prepared>& prepared);
+    void accept(const std::shared_ptr<const Prepared>& prepared);
 
     live::LiveSession& m_live;
     QPointer<QWidget> m_watching;
@@ -93,7 +94,9 @@ private:
     view::GameQuestion m_answeredQuestion;
     bool m_answered = false;
     bool m_asked = false; ///< an answer is under way
-    bool m_stale = false; ///< the connection is another one since
+    bool m_stale = false; ///< the connection has changed since
+    session::Config m_connectedTo; ///< whose games the answer has
+    int m_connections = 0;         ///< how often that was another
     QElapsedTimer m_sinceAsked;
     QTimer m_timer; ///< to the next question
 };

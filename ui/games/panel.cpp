@@ -37,9 +37,7 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_stack, 1);
     layout->addWidget(strip);
-    // Less than the controls have room for, or docks that stand side by side for a moment force the window
-    // wide.
-    setMinimumWidth(common::cellWidth(*this, QStringLiteral("player-1000000 10,000")));
+    fitWidth();
     new Actions(m_list, {*m_table, *m_chart, *m_details, *strip}, this); // the page's own
     new common::OwnState(
         *this, "gamesState", [this] { return m_list.state(); },
@@ -230,6 +228,11 @@ void Panel::updateRoom() {
     m_table->setVisible(alone || isWide());
 }
 
+/// Less than the controls have room for, or docks that stand side by side for a moment force the window wide.
+void Panel::fitWidth() {
+    setMinimumWidth(common::cellWidth(*this, QStringLiteral("player-1000000 10,000")));
+}
+
 void Panel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     updateRoom();
@@ -244,8 +247,10 @@ void Panel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         updateState();
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) { // it has the margins
+        fitWidth();
         updateRoom();
+    }
 }
 
 } // namespace games

@@ -48,6 +48,7 @@ private:
     void updateChart();
     void showError(const QString& error);
     void updateRoom();
+    void fitWidth();
     void keepFilters();
     [[nodiscard]] bool isWide() const;
     [[nodiscard]] QString inWords() const;

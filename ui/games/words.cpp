@@ -143,11 +143,21 @@ QString description(const view::GameRow& row) {
     return lines.join(u'\n');
 }
 
+namespace {
+
+QString readingText(const view::GameAnswer& answer) {
+    return answer.remaining > 0 ? List::tr("Reading the games: %1 to go.")
+                                      .arg(common::count(static_cast<std::uint64_t>(answer.remaining)))
+                                : List::tr("Reading the games…");
+}
+
+} // namespace
+
 QString whyEmpty(const live::LiveSession& live, const List& list) {
     const view::GameAnswer& answer = list.answer();
     if (!answer.rows.empty())
         return {};
-    if (answer.total > 0)
+    if (answer.total > 0 && (answer.complete || answer.error)) // else one that passes may still come
         return List::tr("No game passes the filters. “Clear filters” lets all through.");
     if (!live.ready()) {
         const QString text = ::live::connectionText(live.connection());
@@ -156,9 +166,7 @@ QString whyEmpty(const live::LiveSession& live, const List& list) {
     if (answer.error)
         return ::live::errorText(*answer.error);
     if (!list.answered() || !answer.complete)
-        return answer.remaining > 0 ? List::tr("Reading the games: %1 to go.")
-                                          .arg(common::count(static_cast<std::uint64_t>(answer.remaining)))
-                                    : List::tr("Reading the games…");
+        return readingText(answer);
     return List::tr("No event here says which map it was. Import StatsLab files to see players by season, "
                     "team and map.");
 }
