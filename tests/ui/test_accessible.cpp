@@ -5,12 +5,14 @@
 #include "ui/export/picture.h"
 #include "ui/import/opener.h"
 #include "ui/news/watcher.h"
+#include "ui/workers/panel.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QToolButton>
 
 using made_up::Window;
 using stream::WorkerState;
@@ -179,6 +181,36 @@ private Q_SLOTS:
         QTest::mouseClick(area != nullptr ? area->viewport() : view, Qt::LeftButton, {}, QPoint(3, 3));
         QVERIFY(view->hasFocus());
         QCOMPARE(edge(), ground);
+    }
+
+    void theWorkersButtonsLieOverNothing() {
+        support::FakeSession fake;
+        fake.setReady();
+        live::LiveSession live(fake);
+        workers::Panel panel(live);
+        QFont large = panel.font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        panel.setFont(large);
+        panel.show();
+        const auto* below = panel.findChild<QWidget*>(QStringLiteral("workersSplitter"));
+        auto* spawn = panel.findChild<QToolButton*>(QStringLiteral("spawnWorkerButton"));
+        const auto withText = [spawn] { return spawn->toolButtonStyle() != Qt::ToolButtonIconOnly; };
+        panel.resize(2400, 400);
+        QTRY_VERIFY(withText());
+        panel.resize(panel.minimumSizeHint());
+        QTRY_VERIFY(!withText());
+        panel.resize(panel.minimumSizeHint()); // less now
+        QApplication::processEvents();
+        int seen = 0;
+        for (const auto* button : panel.findChildren<QToolButton*>())
+            if (button->isVisible() && button->parentWidget() == &panel) {
+                ++seen;
+                QVERIFY2(!button->geometry().intersects(below->geometry()) &&
+                             panel.rect().contains(button->geometry()),
+                         qPrintable(button->objectName()));
+            }
+        QCOMPARE(seen, 7);
+        QVERIFY(namelessIn(panel, 7).isEmpty());
     }
 
     void tabGoesThroughTheProducerFromTopToBottom() {

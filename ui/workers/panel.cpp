@@ -15,7 +15,10 @@
 #include <QHeaderView>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace workers {
 
@@ -122,8 +125,10 @@ void Panel::connectActions() {
 }
 
 void Panel::addButtons(common::FlowLayout& row) {
-    for (QAction* action : m_actions)
-        row.addWidget(common::makeButton(this, action));
+    for (QAction* action : m_actions) {
+        m_commands << common::makeButton(this, action);
+        row.addWidget(m_commands.last());
+    }
     row.addStretch();
     auto* group = new QActionGroup(this);
     m_shows = {makeShowAction("showLanesAction", tr("&Lanes"),
@@ -133,9 +138,35 @@ void Panel::addButtons(common::FlowLayout& row) {
     for (QAction* action : m_shows) {
         group->addAction(action);
         common::keepInLayout(*action);
-        row.addWidget(common::makeButton(this, action, Qt::ToolButtonTextOnly));
+        m_switches << common::makeButton(this, action, Qt::ToolButtonTextOnly);
+        row.addWidget(m_switches.last());
     }
     m_shows.first()->setChecked(true);
+    measureButtons();
+}
+
+/// A line ends before the button that doesn't fit: two are enough for all that is longer than half a line.
+void Panel::measureButtons() {
+    const int gap = std::max(0, m_commands.first()->style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
+    int all = 0;
+    int widest = 0;
+    for (QToolButton* button : m_commands)
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    for (const QToolButton* button : m_commands + m_switches) {
+        const int width = button->sizeHint().width() + gap;
+        all += width;
+        widest = std::max(widest, width);
+    }
+    m_roomForTexts = (all + widest) / 2;
+    fitButtons();
+}
+
+/// More lines than two would lie over the lanes of a low page: in a narrow one the commands are icons.
+void Panel::fitButtons() {
+    const auto style = width() >= m_roomForTexts ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly;
+    for (QToolButton* button : m_commands)
+        if (button->toolButtonStyle() != style)
+            button->setToolButtonStyle(style);
 }
 
 QAction* Panel::makeShowAction(const char* name, const QString& text, const QString& tip, QWidget* page) {
@@ -220,8 +251,15 @@ void Panel::fitMoves() {
 
 void Panel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_moves != nullptr)
-        fitMoves();
+    if (m_moves == nullptr || (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange))
+        return;
+    fitMoves();
+    QMetaObject::invokeMethod(this, &Panel::measureButtons, Qt::QueuedConnection); // they have it only then
+}
+
+void Panel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitButtons();
 }
 
 void Panel::setAnimated(bool animated) {

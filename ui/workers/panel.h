@@ -11,6 +11,7 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
+#include <QToolButton>
 #include <QWidget>
 
 namespace common {
@@ -43,6 +44,7 @@ public Q_SLOTS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
@@ -53,6 +55,8 @@ private:
     void makeLaneView();
     [[nodiscard]] QWidget* makeHistory();
     void addButtons(common::FlowLayout& row);
+    void measureButtons();
+    void fitButtons();
     QAction* makeShowAction(const char* name, const QString& text, const QString& tip, QWidget* page);
 
     void update();
@@ -70,6 +74,9 @@ private:
     History m_history;
     QList<QAction*> m_actions;
     QList<QAction*> m_shows; ///< lanes or table
+    QList<QToolButton*> m_commands;
+    QList<QToolButton*> m_switches;
+    int m_roomForTexts = 0; ///< pixels: so wide is the page when all buttons' texts take two lines
     QAction* m_spawn = nullptr;
     QAction* m_stop = nullptr;
     QAction* m_restart = nullptr;
