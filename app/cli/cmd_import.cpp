@@ -40,6 +40,18 @@ struct ImportFlags : CommonFlags {
     }
 };
 
+/// All or nothing: who names files one by one means all of them. What is beside them in a zip holds up nothing.
+base::Result<void> sayRefused(const source::Scan& scanned, Terminal& terminal) {
+    const auto& refused = scanned.refused;
+    auto worst = std::ranges::find_if_not(refused, &source::RefusedFile::isBystander);
+    if (worst == refused.end() && scanned.files.empty())
+        worst = refused.begin();
+    for (auto file = refused.begin(); file != refused.end(); ++file)
+        if (file != worst)
+            terminal.say(file->error.text);
+    return worst == refused.end() ? base::Result<void>() : base::Failure(worst->error);
+}
+
 base::Result<std::shared_ptr<const source::Scan>> scan(const ImportFlags& flags, Context& context) {
     const std::vector<std::filesystem::path> paths(flags.files.begin(), flags.files.end());
     auto scanned =
@@ -53,10 +65,8 @@ base::Result<std::shared_ptr<const source::Scan>> scan(const ImportFlags& flags,
     context.terminal.clearStatus();
     if (!scanned)
         return base::Failure(scanned.error());
-    for (std::size_t i = 1; i < scanned->refused.size(); ++i)
-        context.terminal.say(scanned->refused[i].error.text);
-    if (!scanned->refused.empty()) // all or nothing: who names files one by one means all of them
-        return base::Failure(scanned->refused.front().error);
+    if (auto refused = sayRefused(*scanned, context.terminal); !refused)
+        return base::Failure(std::move(refused.error()));
     return std::make_shared<const source::Scan>(std::move(*scanned));
 }
 
@@ -68,7 +78,7 @@ base::Result<void> checkScan(const source::Scan& scanned) {
                 base::ErrorCode::badInput,
                 fmt::format("{} has rows of single heroes alone, none of All Heroes. --sum-heroes "
                             "adds them up.",
-                            base::printable(file.report.path)));
+                            base::printable(source::nameOf(file.report))));
     if (scanned.events == 0)
         return base::failure(base::ErrorCode::badInput, "There is no event in it.");
     return {};
@@ -179,7 +189,7 @@ Exit run(const ImportFlags& flags, Context& context) {
 
 void addFlags(ImportFlags& flags, CLI::App& import) {
     import
-        .add_option("FILE", flags.files, "CSV, JSON lines, a StatsLab player file, or a zip with one of them")
+        .add_option("FILE", flags.files, "CSV, JSON lines, a StatsLab player file, or a zip with such files")
         ->required()
         ->type_name("");
     import
@@ -222,13 +232,14 @@ void addFlags(ImportFlags& flags, CLI::App& import) {
 }
 
 constexpr const char* footer =
-    "The first line of a file says what it is, never its name. Looks at the files first, then makes the\n"
-    "topic if it is missing. Each record remembers in a header where it comes from: a StatsLab game that\n"
+    "The first line of a file says what it is, never its name. Each file in a zip is one of its own; what\n"
+    "is no file of events is told, and left out. Looks at the files first, then makes the topic if it is\n"
+    "missing. Each record remembers in a header where it comes from: a StatsLab game that\n"
     "is on the topic, and a row of the very same file, are left out, on any machine; an import that was\n"
     "broken off goes on where it stopped. Ctrl+C stops cleanly. Exit code 0: every event of the files is\n"
     "on the topic; rows that are no events are told. 1: not every event, or a file that holds none.\n\n"
     "Examples:\n  statstream-cli import phs-2022.zip --dry-run\n"
-    "  statstream-cli import phs_2018_*.csv --damage all\n"
+    "  statstream-cli import phs_2018.zip phs_2019_*.csv --damage all\n"
     "  statstream-cli import games.csv --rate 100\n"
     "  statstream-cli import phs-2022.zip --replay 3600 --max-gap 2";
 

@@ -51,7 +51,7 @@ std::string refusalText(const source::Refusal& refusal) {
 }
 
 std::string fileText(const source::FileReport& file) {
-    std::string text = fmt::format("{}: {}", base::printable(file.path), source::toString(file.dialect));
+    std::string text = fmt::format("{}: {}", base::printable(source::nameOf(file)), source::toString(file.dialect));
     if (!file.seasons.empty())
         text += fmt::format(", season {}", fmt::join(file.seasons, ", "));
     text += "\n" + rowsText(file.rows);
@@ -69,12 +69,17 @@ std::string variantText(const source::NameVariants& one, const char* then) {
     return fmt::format("{} is also spelled {}{}\n", base::printable(one.newest), others, then);
 }
 
+Json entryJson(const std::string& entry) {
+    return entry.empty() ? Json() : Json(entry);
+}
+
 Json fileJson(const source::FileReport& file) {
     const source::RowCounts& rows = file.rows;
     Json refused = Json::array();
     for (const source::Refusal& one : file.refused)
         refused.push_back({{"reason", one.reason}, {"rows", one.rows}, {"first_lines", one.firstLines}});
     return {{"path", file.path},
+            {"entry", entryJson(file.entry)},
             {"dialect", source::toString(file.dialect)},
             {"seasons", file.seasons},
             {"bytes", file.bytes},
@@ -121,7 +126,12 @@ Json scanJson(const source::Scan& scan) {
     Json files = Json::array();
     for (const source::ScannedFile& file : scan.files)
         files.push_back(fileJson(file.report));
+    Json refused = Json::array();
+    for (const source::RefusedFile& file : scan.refused)
+        refused.push_back(
+            {{"path", file.path}, {"entry", entryJson(file.entry)}, {"reason", file.error.text}});
     return {{"files", std::move(files)},
+            {"refused_files", std::move(refused)},
             {"events", scan.events},
             {"players", scan.players},
             {"spellings", variantsJson(scan.variants)},

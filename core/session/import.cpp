@@ -17,9 +17,15 @@ namespace {
 
 constexpr std::chrono::seconds askTimeout{10};
 
-std::string onlyName(const ImportRequest& request) {
-    return base::printable(
-        std::filesystem::path(request.files->files.front().report.path).filename().string());
+/// Of the file, or the zip, that all is in; empty: there are several.
+std::optional<std::string> onlyName(const ImportRequest& request) {
+    const auto& files = request.files->files;
+    const auto elsewhere = [&files](const source::ScannedFile& file) {
+        return file.report.path != files.front().report.path;
+    };
+    if (files.empty() || std::ranges::any_of(files, elsewhere))
+        return std::nullopt;
+    return base::printable(std::filesystem::path(files.front().report.path).filename().string());
 }
 
 } // namespace
@@ -121,9 +127,9 @@ produce::JobOptions jobOptions(const ImportRequest& request, const kafka::Cluste
     options.partitioner = request.partitioner;
     options.title = describe(request);
     options.about.kind = produce::JobAbout::Kind::files;
-    options.about.files = request.files->files.size();
-    if (options.about.files == 1)
-        options.about.file = onlyName(request);
+    const auto only = onlyName(request);
+    options.about.files = only ? 1 : request.files->files.size();
+    options.about.file = only.value_or("");
     options.about.eventsPerSecond = request.eventsPerSecond;
     if (request.replay)
         options.about.replayFactor = request.replay->factor;
@@ -133,7 +139,7 @@ produce::JobOptions jobOptions(const ImportRequest& request, const kafka::Cluste
 std::string describe(const ImportRequest& request) {
     const auto& files = request.files->files;
     std::string text = "Import of ";
-    text += files.size() == 1 ? onlyName(request) : base::counted(files.size(), "file");
+    text += onlyName(request).value_or(base::counted(files.size(), "file"));
     if (request.replay)
         return text + fmt::format(", {} times as fast as played", request.replay->factor);
     if (request.eventsPerSecond)

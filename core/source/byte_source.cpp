@@ -72,10 +72,7 @@ private:
     std::uint64_t m_size;
 };
 
-} // namespace
-
-base::Result<std::unique_ptr<ByteSource>> openBytes(const std::filesystem::path& path) {
-    const std::string name = path.string();
+base::Result<std::unique_ptr<DiskFile>> openFile(const std::string& name) {
     // Not blocking: a pipe without a writer would wait for one for ever.
     const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); // NOLINT(*-vararg)
     if (descriptor < 0)
@@ -88,9 +85,34 @@ base::Result<std::unique_ptr<ByteSource>> openBytes(const std::filesystem::path&
         return failure(ErrorCode::badInput,
                        fmt::format("{} is {}. Name a file of events: it is read twice, to look at it first.",
                                    name, S_ISDIR(info.st_mode) ? "a folder" : "no file on a disk"));
-    if (file->isZip())
-        return openZip(path);
     return file;
+}
+
+} // namespace
+
+std::string nameOf(const FilePlace& place) {
+    return place.entry.empty() ? place.path.string() : fmt::format("{} › {}", place.path.string(), place.entry);
+}
+
+base::Result<FilesAt> filesAt(const std::filesystem::path& path) {
+    const auto file = openFile(path.string());
+    if (!file)
+        return base::Failure(file.error());
+    if ((*file)->isZip())
+        return filesInZip(path);
+    FilesAt itself;
+    itself.files.push_back({path, {}});
+    itself.bytes = (*file)->total();
+    return itself;
+}
+
+base::Result<std::unique_ptr<ByteSource>> openBytes(const FilePlace& place) {
+    if (!place.entry.empty())
+        return openInZip(place);
+    auto file = openFile(place.path.string());
+    if (!file)
+        return base::Failure(file.error());
+    return std::move(*file);
 }
 
 std::unique_ptr<ByteSource> bytesOf(std::string_view text) {

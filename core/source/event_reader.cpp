@@ -243,12 +243,12 @@ base::Result<void> EventReader::Impl::readCsv(const FileOptions& options) {
 EventReader::EventReader(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 EventReader::~EventReader() = default;
 
-base::Result<std::unique_ptr<EventReader>> EventReader::open(const std::filesystem::path& path,
+base::Result<std::unique_ptr<EventReader>> EventReader::open(const FilePlace& place,
                                                              const FileOptions& options, ReadWatch watch) {
-    auto bytes = openBytes(path);
+    auto bytes = openBytes(place);
     if (!bytes)
         return base::Failure(bytes.error());
-    return open(std::move(*bytes), path.string(), options, std::move(watch));
+    return open(std::move(*bytes), nameOf(place), options, std::move(watch));
 }
 
 base::Result<std::unique_ptr<EventReader>> EventReader::open(std::unique_ptr<ByteSource> bytes,

@@ -7,7 +7,6 @@
 #include "core/stats/event.h"
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -26,10 +25,10 @@ struct ReadWatch {
 /// kept, but a StatsLab file's games. One thread.
 class EventReader {
 public:
-    /// Errors: notFound, badInput (it holds no events: the text says what it is and what to do), cancelled;
-    /// all name the file.
+    /// Errors: notFound, badInput (it holds no events: the text says what it is and what to do), unsupported
+    /// (it may hold some, but can't be unpacked), cancelled; all name the file.
     [[nodiscard]] static base::Result<std::unique_ptr<EventReader>>
-    open(const std::filesystem::path& path, const FileOptions& options, ReadWatch watch);
+    open(const FilePlace& place, const FileOptions& options, ReadWatch watch);
     [[nodiscard]] static base::Result<std::unique_ptr<EventReader>>
     open(std::unique_ptr<ByteSource> bytes, std::string name, const FileOptions& options, ReadWatch watch);
     ~EventReader();

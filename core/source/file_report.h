@@ -69,6 +69,7 @@ struct NameVariants {
 /// What one file holds.
 struct FileReport {
     std::string path;
+    std::string entry; ///< its name in the zip at `path`; empty: it is in none
     Dialect dialect = Dialect::csv;
     std::uint64_t bytes = 0; ///< unpacked
     RowCounts rows;

@@ -8,12 +8,12 @@ namespace source {
 
 namespace {
 
-base::Failure changed(const std::string& path) {
+base::Failure changed(const std::string& name) {
     return base::failure(
         base::ErrorCode::badInput,
         fmt::format("{} has changed since it was looked at. Import it again: what is on the topic "
                     "already is left out, unless rows were put in or taken out.",
-                    path));
+                    name));
 }
 
 } // namespace
@@ -29,10 +29,11 @@ FileSource::FileSource(Scan scan, FileOptions options, std::optional<ImportMarks
 base::Result<bool> FileSource::openNext() {
     if (m_file == m_scan.files.size())
         return false;
-    auto reader = EventReader::open(m_scan.files[m_file].report.path, m_options, {m_stop, {}});
+    const FileReport& report = m_scan.files[m_file].report;
+    auto reader = EventReader::open(FilePlace{report.path, report.entry}, m_options, {m_stop, {}});
     if (!reader)
         return base::Failure(reader.error());
-    if ((*reader)->dialect() != m_scan.files[m_file].report.dialect)
+    if ((*reader)->dialect() != report.dialect)
         return changed((*reader)->name());
     m_reader = std::move(*reader);
     m_row = 0;
@@ -44,7 +45,7 @@ base::Result<void> FileSource::closeFile() {
     const auto hash = m_reader->fileHash();
     m_reader.reset();
     if (hash != scanned.hash)
-        return changed(scanned.report.path);
+        return changed(nameOf(scanned.report));
     return {};
 }
 

@@ -1,10 +1,10 @@
 #include "core/source/zip_entry.h"
 
-#include "core/base/text.h"
-
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -32,8 +32,8 @@ public:
     base::Result<std::size_t> read(std::span<char> into) override {
         const auto got = zip_fread(m_file.get(), into.data(), into.size());
         if (got < 0)
-            return failure(ErrorCode::badInput,
-                           fmt::format("It is a damaged zip ({}): fetch or pack it again.",
+            return failure(ErrorCode::unsupported,
+                           fmt::format("It is damaged in the zip ({}): fetch or pack it again.",
                                        zip_file_strerror(m_file.get())));
         return static_cast<std::size_t>(got);
     }
@@ -45,10 +45,8 @@ private:
     std::uint64_t m_size;
 };
 
-struct Named {
-    zip_uint64_t index = 0;
-    std::string name;
-};
+/// More are no seasons; and to find one, all are looked through.
+constexpr std::size_t mostFiles = 1000;
 
 /// What a person didn't put there.
 bool isNoise(std::string_view name) {
@@ -57,6 +55,11 @@ bool isNoise(std::string_view name) {
     const std::string_view last = name.substr(name.rfind('/') + 1);
     return last.starts_with('.') || last == "Thumbs.db" || last == "desktop.ini";
 }
+
+struct Named {
+    zip_uint64_t index = 0;
+    std::string name;
+};
 
 std::vector<Named> filesIn(zip_t* zip) {
     std::vector<Named> files;
@@ -70,30 +73,19 @@ std::vector<Named> filesIn(zip_t* zip) {
     return files;
 }
 
-std::string listOf(const std::vector<Named>& files) {
-    constexpr std::size_t shown = 3;
-    std::string text;
-    for (std::size_t i = 0; i < std::min(files.size(), shown); ++i)
-        text += (i > 0 ? ", " : "") + base::printable(files[i].name);
-    return files.size() > shown ? text + ", …" : text;
-}
-
-base::Failure notOneFile(const std::string& path, const std::vector<Named>& files) {
+/// Why the zip as a whole holds no files of events.
+std::optional<std::string> whyNone(const std::vector<Named>& files) {
+    const auto has = [&files](std::string_view name) { return std::ranges::find(files, name, &Named::name) != files.end(); };
     if (files.empty())
-        return failure(ErrorCode::badInput, fmt::format("{} is a zip without a file of events in it.", path));
-    const bool workbook =
-        std::ranges::any_of(files, [](const Named& file) { return file.name == "[Content_Types].xml"; });
-    if (workbook)
-        return failure(
-            ErrorCode::badInput,
-            fmt::format("{} is a spreadsheet or another office document, no text: save its sheet as "
-                        "CSV (UTF-8, commas), and import that.",
-                        path));
-    return failure(
-        ErrorCode::badInput,
-        fmt::format("{} is a zip with {} files in it ({}); only a zip with one can be read. Unpack it, "
-                    "and import the files of events.",
-                    path, files.size(), listOf(files)));
+        return "is a zip without a file of events in it.";
+    if (has("[Content_Types].xml"))
+        return "is a spreadsheet or another office document, no text: save its sheet as CSV (UTF-8, commas), and "
+               "import that.";
+    if (files.size() > mostFiles)
+        return fmt::format("is a zip with {} files in it, and of one with more than {} none is read. Unpack it, and "
+                           "import the files of events.",
+                           files.size(), mostFiles);
+    return std::nullopt;
 }
 
 base::Failure cannotOpen(const std::string& path, const char* reason) {
@@ -102,34 +94,62 @@ base::Failure cannotOpen(const std::string& path, const char* reason) {
                                path, reason));
 }
 
+base::Result<Zip> openZip(const std::string& path) {
+    int code = 0;
+    Zip zip(zip_open(path.c_str(), ZIP_RDONLY, &code));
+    if (zip != nullptr)
+        return zip;
+    zip_error_t error;
+    zip_error_init_with_code(&error, code);
+    auto failed = cannotOpen(path, zip_error_strerror(&error));
+    zip_error_fini(&error);
+    return failed;
+}
+
+base::Failure cannotRead(const FilePlace& place, std::string_view why) {
+    return failure(ErrorCode::unsupported, fmt::format("{}: {}", nameOf(place), why));
+}
+
 } // namespace
 
-base::Result<std::unique_ptr<ByteSource>> openZip(const std::filesystem::path& path) {
-    const std::string name = path.string();
-    int code = 0;
-    Zip zip(zip_open(name.c_str(), ZIP_RDONLY, &code));
-    if (zip == nullptr) {
-        zip_error_t error;
-        zip_error_init_with_code(&error, code);
-        auto failed = cannotOpen(name, zip_error_strerror(&error));
-        zip_error_fini(&error);
-        return failed;
+base::Result<FilesAt> filesInZip(const std::filesystem::path& path) {
+    const auto zip = openZip(path.string());
+    if (!zip)
+        return base::Failure(zip.error());
+    const auto files = filesIn(zip->get());
+    if (const auto why = whyNone(files))
+        return failure(ErrorCode::badInput, fmt::format("{} {}", path.string(), *why));
+    FilesAt found;
+    for (const Named& file : files) {
+        zip_stat_t about;
+        if (zip_stat_index(zip->get(), file.index, 0, &about) == 0 && (about.valid & ZIP_STAT_SIZE) != 0)
+            found.bytes += about.size;
+        found.files.push_back({path, file.name});
     }
-    const auto files = filesIn(zip.get());
-    if (files.size() != 1)
-        return notOneFile(name, files);
+    return found;
+}
+
+base::Result<std::unique_ptr<ByteSource>> openInZip(const FilePlace& place) {
+    auto zip = openZip(place.path.string());
+    if (!zip)
+        return base::Failure(zip.error());
+    const auto files = filesIn(zip->get());
+    const auto named = std::ranges::count(files, place.entry, &Named::name);
+    if (named != 1)
+        return cannotRead(place, named == 0 ? "it isn't in the zip any more."
+                                            : "the zip has several files of this name. Unpack it, and import them.");
+    const zip_uint64_t index = std::ranges::find(files, place.entry, &Named::name)->index;
     zip_stat_t about;
-    if (zip_stat_index(zip.get(), files[0].index, 0, &about) != 0)
-        return cannotOpen(name, zip_strerror(zip.get()));
+    if (zip_stat_index(zip->get(), index, 0, &about) != 0)
+        return cannotRead(place, fmt::format("it can't be unpacked ({}).", zip_strerror(zip->get())));
     if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
-        return failure(
-            ErrorCode::badInput,
-            fmt::format("{} is a zip with a password: unpack it, and import what is in it.", name));
-    ZipFile file(zip_fopen_index(zip.get(), files[0].index, 0));
+        return cannotRead(place, "it has a password: unpack the zip, and import what is in it.");
+    ZipFile file(zip_fopen_index(zip->get(), index, 0));
     if (file == nullptr)
-        return cannotOpen(name, zip_strerror(zip.get()));
+        return cannotRead(place, fmt::format("it can't be unpacked ({}): unpack the zip, or pack it again.",
+                                             zip_strerror(zip->get())));
     const std::uint64_t size = (about.valid & ZIP_STAT_SIZE) != 0 ? about.size : 0;
-    return std::make_unique<Entry>(std::move(zip), std::move(file), size);
+    return std::make_unique<Entry>(std::move(*zip), std::move(file), size);
 }
 
 } // namespace source

@@ -4,8 +4,11 @@
 
 namespace source {
 
-/// The bytes of the one file in a zip, unpacked as they are read. Folders and what file managers add
-/// (`__MACOSX/`, `.DS_Store`, …) don't count. Errors: badInput, saying what the zip holds instead.
-[[nodiscard]] base::Result<std::unique_ptr<ByteSource>> openZip(const std::filesystem::path& path);
+/// The files in a zip, in its order. Folders and what file managers add (`__MACOSX/`, `.DS_Store`, …) don't
+/// count. Errors: badInput: it is an office document, has no file in it, or can't be opened.
+[[nodiscard]] base::Result<FilesAt> filesInZip(const std::filesystem::path& path);
+
+/// The bytes of one of them, unpacked as they are read. Errors: as openBytes.
+[[nodiscard]] base::Result<std::unique_ptr<ByteSource>> openInZip(const FilePlace& place);
 
 } // namespace source

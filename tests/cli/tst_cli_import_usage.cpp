@@ -1,5 +1,6 @@
 #include "tests/cli/cli_runner.h"
 #include "tests/cli/import_files.h"
+#include "tests/source/files.h"
 
 #include <QtTest>
 
@@ -76,6 +77,41 @@ private slots:
         QCOMPARE(outcome.code, 1);
         for (const char* part : {"/nowhere.csv", "/dev/null"})
             QVERIFY2(outcome.err.contains(part), outcome.err.constData());
+    }
+
+    void eachFileInAZipIsTold() {
+        const auto zip = files::zipOf(m_home.filePath(QStringLiteral("phs_2018.zip")).toStdString(),
+                                      {{"__MACOSX/._a.csv", "x"},
+                                       {"stage_1.csv", statsLabFile(2).toStdString()},
+                                       {"stage_2.csv", statsLabFile(3).toStdString()},
+                                       {"notes.txt", "hello\n"}});
+        const QString path = QString::fromStdString(zip.string());
+        const auto outcome = m_cli.run({QStringLiteral("import"), QStringLiteral("--dry-run"), path});
+        QVERIFY2(outcome.code == 0, outcome.all().constData());
+        for (const char* part : {"phs_2018.zip › stage_1.csv: StatsLab player file", "4 events of 2 players",
+                                 "phs_2018.zip › stage_2.csv: StatsLab player file", "6 events of 2 players",
+                                 "In all 10 events of 2 players"})
+            QVERIFY2(outcome.out.contains(part), outcome.out.constData());
+        QVERIFY2(outcome.err.contains("phs_2018.zip › notes.txt: Its first line, \"hello\""),
+                 outcome.err.constData());
+        QVERIFY(!outcome.all().contains("__MACOSX"));
+        const QJsonDocument json =
+            m_cli.run({QStringLiteral("import"), QStringLiteral("--dry-run"), QStringLiteral("--json"), path}).json();
+        const QJsonValue second = json[QStringLiteral("files")][1];
+        QCOMPARE(second[QStringLiteral("path")].toString(), path);
+        QCOMPARE(second[QStringLiteral("entry")].toString(), QStringLiteral("stage_2.csv"));
+        QCOMPARE(json[QStringLiteral("refused_files")][0][QStringLiteral("entry")].toString(),
+                 QStringLiteral("notes.txt"));
+    }
+
+    void aZipWithAFileThatIsLockedIsNotSentInPart() {
+        const auto locked = files::zipOf(m_home.filePath(QStringLiteral("locked.zip")).toStdString(),
+                                         {{"a.csv", "player,damage,healing\nJake,1,2\n"}}, "secret");
+        const auto good = writeFile(m_home.filePath(QStringLiteral("open.csv")), "player,damage,healing\nJake,1,2\n");
+        const auto outcome = m_cli.run({QStringLiteral("import"), QStringLiteral("--dry-run"), good,
+                                        QString::fromStdString(locked.string())});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.err.contains("it has a password"), outcome.err.constData());
     }
 
     void aFileThatIsNotThereIsSaid() {

@@ -32,6 +32,15 @@ private:
     QTemporaryDir m_folder;
 };
 
+struct Packed {
+    const char* name;
+    std::string bytes;
+};
+
+/// Writes a zip with these in it; with a password, if one is given.
+std::filesystem::path zipOf(const std::filesystem::path& path, const std::vector<Packed>& entries,
+                            const char* password = nullptr);
+
 struct Read {
     std::vector<stats::Event> events;
     source::RowCounts counts;

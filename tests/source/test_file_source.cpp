@@ -4,13 +4,11 @@
 
 #include <QtTest>
 
-#include <zip.h>
-
 using files::textOf;
 using source::FileSource;
 using source::ImportMarks;
 
-/// Files on disk, zips, what a scan tells, and what is sent of it.
+/// Files on disk, what a scan tells, and what is sent of it.
 class TestFileSource : public QObject {
     Q_OBJECT
 
@@ -20,9 +18,6 @@ private Q_SLOTS:
     void aPlainFilesNamesStayAsTheyAre();
     void lettersOfOtherScriptsAreNoAccents();
     void manyNamesAreCountedExactly();
-    void aZipOfOneFileIsReadAsThatFile();
-    void zipsOfAnythingElseAreRefused_data();
-    void zipsOfAnythingElseAreRefused();
     void whatIsNoFileIsRefused();
     void aFileThatCantBeUsedHoldsUpNoOther();
     void aScanThatIsStoppedGivesNothing();
@@ -41,25 +36,6 @@ private:
 };
 
 namespace {
-
-struct Packed {
-    const char* name;
-    std::string bytes;
-};
-
-std::filesystem::path zipOf(const files::Folder& folder, const char* name,
-                            const std::vector<Packed>& entries) {
-    const auto path = folder.path() / name;
-    int error = 0;
-    zip_t* const zip = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);
-    for (const Packed& entry : entries)
-        if (zip_file_add(zip, entry.name, zip_source_buffer(zip, entry.bytes.data(), entry.bytes.size(), 0),
-                         0) < 0)
-            qFatal("%s can't be packed", entry.name);
-    if (zip_close(zip) != 0)
-        qFatal("%s can't be written", path.c_str());
-    return path;
-}
 
 source::Scan scan(const std::vector<std::filesystem::path>& paths) {
     return source::scanFiles(paths, {}, {}, {}).value();
@@ -111,8 +87,6 @@ constexpr const char* header2022 =
     "team_name,stat_name,hero_name,amount\n";
 
 } // namespace
-
-Q_DECLARE_METATYPE(std::string)
 
 void TestFileSource::aScanTellsWhatAnImportWouldDo() {
     const auto old = m_folder.write("2018.csv", season(header2018, "2/22/2018 8:07", "A"));
@@ -178,46 +152,6 @@ void TestFileSource::manyNamesAreCountedExactly() {
     const auto further =
         m_folder.write("further.csv", "player,damage,healing\nplayer-49999,1,2\nplayer-50000,1,2\n");
     QCOMPARE(scan({further, path}).players, std::uint64_t{50'001});
-}
-
-void TestFileSource::aZipOfOneFileIsReadAsThatFile() {
-    const auto path = zipOf(
-        m_folder, "phs.zip",
-        {{"__MACOSX/._a.csv", "noise"}, {"folder/", ""}, {"folder/a.csv", plain}, {"folder/.DS_Store", "x"}});
-    const auto scanned = scan({path});
-    QCOMPARE(scanned.events, std::uint64_t{3});
-    QCOMPARE(scanned.files[0].report.bytes, std::uint64_t{std::string_view(plain).size()});
-    QVERIFY(scanned.files[0].hash == scan({m_folder.write("a.csv", plain)}).files[0].hash);
-}
-
-void TestFileSource::zipsOfAnythingElseAreRefused_data() {
-    QTest::addColumn<std::string>("path");
-    QTest::addColumn<std::string>("said");
-    const auto add = [](const char* name, const std::filesystem::path& path, const char* said) {
-        QTest::newRow(name) << path.string() << std::string(said);
-    };
-    add("two files", zipOf(m_folder, "two.zip", {{"a.csv", plain}, {"b.csv", plain}}),
-        "2 files in it (a.csv, b.csv)");
-    add("noise alone", zipOf(m_folder, "noise.zip", {{"__MACOSX/._a.csv", "x"}}), "without a file of events");
-    add("a spreadsheet", zipOf(m_folder, "book.xlsx", {{"[Content_Types].xml", "x"}, {"xl/a.xml", "x"}}),
-        "as CSV");
-    add("a picture", zipOf(m_folder, "picture.zip", {{"a.png", std::string("\x89PNG\0\0", 6)}}), "binary");
-    add("an empty zip", m_folder.write("none.zip", std::string("PK\5\6") + std::string(18, '\0')),
-        "zip without");
-    add("half a zip", m_folder.write("half.zip", "PK\3\4 and no more"), "begins as a zip");
-    const auto good = zipOf(m_folder, "good.zip", {{"a.csv", std::string(100'000, 'x')}});
-    QFile file(QString::fromStdString(good.string()));
-    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(45) && file.write("spoilt") == 6);
-    file.close();
-    add("a damaged zip", good, "damaged");
-}
-
-void TestFileSource::zipsOfAnythingElseAreRefused() {
-    QFETCH(std::string, path);
-    QFETCH(std::string, said);
-    const std::string why = refusedWith(path).text;
-    QVERIFY2(why.find(said) != std::string::npos, why.c_str());
-    QVERIFY2(why.find(path) != std::string::npos, why.c_str());
 }
 
 void TestFileSource::aFileThatCantBeUsedHoldsUpNoOther() {

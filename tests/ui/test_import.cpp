@@ -1,3 +1,4 @@
+#include "tests/source/files.h"
 #include "tests/ui/import_window.h"
 
 #include "ui/import/dialog.h"
@@ -218,6 +219,70 @@ private Q_SLOTS:
         QTRY_VERIFY(w.isOpen());
         QTRY_COMPARE(w.rows("importFiles"), 2);
         QCOMPARE(w.settings.state().value(QStringLiteral("import/folder")).toString(), w.folder.path());
+    }
+
+    void theFilesInAZipAreRowsOfTheirOwn() {
+        Window w;
+        const QString zip = QString::fromStdString(
+            files::zipOf(w.folder.filePath(QStringLiteral("phs.zip")).toStdString(),
+                         {{"one.csv", statsLabFile(2).toStdString()},
+                          {"maps.csv", "match_id,map_winner,map_loser\n1,2,3\n"},
+                          {"two.csv", statsLabFile(3).toStdString()}})
+                .string());
+        w.drop({zip, w.file("own.csv", plain)});
+        QCOMPARE(w.rows("importFiles"), 4);
+        QCOMPARE(w.cell("importFiles", 0, 0), QStringLiteral("phs.zip › one.csv"));
+        QCOMPARE(w.cell("importFiles", 0, 5), QStringLiteral("4"));
+        QCOMPARE(w.cell("importFiles", 1, 0), QStringLiteral("phs.zip › two.csv"));
+        QCOMPARE(w.cell("importFiles", 1, 5), QStringLiteral("6"));
+        QCOMPARE(w.cell("importFiles", 2, 0), QStringLiteral("phs.zip › maps.csv"));
+        QCOMPARE(w.cell("importFiles", 2, 1), QStringLiteral("Can't be used"));
+        QCOMPARE(w.cell("importFiles", 3, 0), QStringLiteral("own.csv"));
+        QVERIFY2(w.details().contains(QLatin1String("phs.zip › maps.csv: It is a match_map_stats")),
+                 qPrintable(w.details()));
+        QVERIFY2(w.status().contains(QLatin1String("Events: 12.")), qPrintable(w.status()));
+        w.clickRow("importFiles", 1);
+        QVERIFY2(w.details().contains(QLatin1String("phs.zip › two.csv")), qPrintable(w.details()));
+        w.send();
+        QCOMPARE(w.fake.lastImport().files->events, std::uint64_t(12));
+    }
+
+    void aZipIsTakenOutAsAWhole() {
+        Window w;
+        const QString zip = QString::fromStdString(
+            files::zipOf(w.folder.filePath(QStringLiteral("both.zip")).toStdString(),
+                         {{"a.csv", plain}, {"b.csv", plain}})
+                .string());
+        w.drop({zip, w.file("own.csv", plain)});
+        QCOMPARE(w.rows("importFiles"), 3);
+        w.clickRow("importFiles", 1);
+        w.click("importTakeOutButton");
+        QTRY_COMPARE(w.rows("importFiles"), 1);
+        QCOMPARE(w.cell("importFiles", 0, 0), QStringLiteral("own.csv"));
+        QTRY_VERIFY(w.status().contains(QLatin1String("Events: 2.")));
+    }
+
+    void aZipGivesWayToItsFilesInTheModel() {
+        Window w;
+        imports::FilesModel model(nullptr);
+        const QAbstractItemModelTester tester(&model);
+        const auto zip = files::zipOf(w.folder.filePath(QStringLiteral("m.zip")).toStdString(),
+                                      {{"a.csv", plain}, {"b.csv", plain}});
+        const std::vector<std::filesystem::path> all{w.file("own.csv", plain).toStdString(), zip,
+                                                     w.file("last.csv", plain).toStdString()};
+        const auto scanned = std::make_shared<const source::Scan>(source::scanFiles(all, {}, {}, {}).value());
+        model.setFiles(all);
+        QCOMPARE(model.rowCount(), 3);
+        model.setScan(scanned);
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(model.path(2), zip);
+        QCOMPARE(model.report(2)->entry, std::string("b.csv"));
+        model.setScan(nullptr); // looked at anew: they stay
+        model.setFiles(all);
+        QCOMPARE(model.rowCount(), 4);
+        QVERIFY(model.report(2) == nullptr);
+        model.setFiles({zip});
+        QCOMPARE(model.rowCount(), 2);
     }
 
     void theListIsAModel() {

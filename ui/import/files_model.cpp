@@ -5,6 +5,7 @@
 #include "ui/import/words.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace imports {
@@ -17,56 +18,70 @@ bool isFigure(int column) {
 
 } // namespace
 
-void FilesModel::setFiles(const std::vector<std::filesystem::path>& files) {
+void FilesModel::setFiles(std::vector<std::filesystem::path> files) {
+    m_files = std::move(files);
+    show();
+}
+
+void FilesModel::setScan(std::shared_ptr<const source::Scan> scan) {
+    if (scan == m_scan)
+        return;
+    const auto before = std::exchange(m_scan, std::move(scan)); // what the rows point into until they are shown
+    show();
+}
+
+/// What a file is, or the files that are in it; while it is looked at, those that were there before.
+std::vector<FilesModel::Row> FilesModel::rowsOf(const std::filesystem::path& file) const {
+    std::vector<Row> rows;
+    const std::string path = file.string();
+    if (m_scan != nullptr) {
+        for (const source::ScannedFile& each : m_scan->files)
+            if (each.report.path == path)
+                rows.push_back({{file, each.report.entry}, &each.report, nullptr});
+        for (const source::RefusedFile& each : m_scan->refused)
+            if (each.path == path)
+                rows.push_back({{file, each.entry}, nullptr, &each});
+    }
+    if (rows.empty())
+        for (const Row& each : m_rows)
+            if (each.place.path == file)
+                rows.push_back({each.place, nullptr, nullptr});
+    if (rows.empty())
+        rows.push_back({{file, {}}, nullptr, nullptr});
+    return rows;
+}
+
+void FilesModel::show() {
+    std::vector<Row> rows;
+    for (const std::filesystem::path& file : m_files)
+        std::ranges::move(rowsOf(file), std::back_inserter(rows));
     for (int row = rowCount() - 1; row >= 0; --row) {
-        if (std::ranges::find(files, path(row)) != files.end())
+        if (std::ranges::find(rows, m_rows[static_cast<std::size_t>(row)].place, &Row::place) != rows.end())
             continue;
         beginRemoveRows({}, row, row);
         m_rows.erase(m_rows.begin() + row);
         endRemoveRows();
     }
     // What is left stays where it is the beginning of the new list, so that what is selected stays so.
-    const auto kept = std::ranges::mismatch(m_rows, files, {}, &Row::path).in1;
+    const auto kept = std::ranges::mismatch(m_rows, rows, {}, &Row::place, &Row::place).in1;
     if (const int first = static_cast<int>(kept - m_rows.begin()); first < rowCount()) {
         beginRemoveRows({}, first, rowCount() - 1);
         m_rows.erase(kept, m_rows.end());
         endRemoveRows();
     }
-    for (std::size_t i = m_rows.size(); i < files.size(); ++i) {
-        Row row{files[i], nullptr, nullptr};
-        findReports(row);
-        beginInsertRows({}, rowCount(), rowCount());
-        m_rows.push_back(std::move(row));
-        endInsertRows();
-    }
-}
-
-void FilesModel::setScan(std::shared_ptr<const source::Scan> scan) {
-    if (scan == m_scan)
-        return;
-    m_scan = std::move(scan);
-    for (Row& row : m_rows)
-        findReports(row);
-    if (!m_rows.empty())
+    const auto stay = static_cast<std::ptrdiff_t>(m_rows.size());
+    std::copy_n(rows.begin(), stay, m_rows.begin());
+    if (stay > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
-}
-
-void FilesModel::findReports(Row& row) const {
-    row.report = nullptr;
-    row.refusal = nullptr;
-    if (m_scan == nullptr)
+    if (static_cast<std::ptrdiff_t>(rows.size()) == stay)
         return;
-    const std::string path = row.path.string();
-    for (const source::ScannedFile& each : m_scan->files)
-        if (each.report.path == path)
-            row.report = &each.report;
-    for (const source::RefusedFile& each : m_scan->refused)
-        if (each.path == path)
-            row.refusal = &each;
+    beginInsertRows({}, rowCount(), static_cast<int>(rows.size()) - 1);
+    m_rows.insert(m_rows.end(), rows.begin() + stay, rows.end());
+    endInsertRows();
 }
 
 std::filesystem::path FilesModel::path(int row) const {
-    return m_rows[static_cast<std::size_t>(row)].path;
+    return m_rows[static_cast<std::size_t>(row)].place.path;
 }
 
 const source::FileReport* FilesModel::report(int row) const {
@@ -87,7 +102,7 @@ int FilesModel::columnCount(const QModelIndex& parent) const {
 
 QString FilesModel::text(const Row& row, Column column) const {
     if (column == file)
-        return fileName(row.path);
+        return fileName(row.place);
     if (row.report == nullptr) {
         if (column != kind)
             return {};
@@ -129,7 +144,7 @@ QVariant FilesModel::data(const QModelIndex& index, int role) const {
         return {};
     case Qt::ToolTipRole:
         return common::plainToolTip(row.refusal != nullptr ? reasonOf(*row.refusal)
-                                                           : common::text(row.path.string()));
+                                                           : common::text(source::nameOf(row.place)));
     default:
         return {};
     }

@@ -11,7 +11,8 @@
 
 namespace imports {
 
-/// The files of an import, in the order they were named in, and what is in each.
+/// The files of an import, in the order they were named in, and what is in each. A zip that was looked at gives
+/// way to the files in it: first those that can be used.
 class FilesModel final : public QAbstractTableModel {
     Q_OBJECT
 
@@ -21,11 +22,11 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Known ones stay where they are.
-    void setFiles(const std::vector<std::filesystem::path>& files);
+    void setFiles(std::vector<std::filesystem::path> files);
     /// Null: they are being looked at.
     void setScan(std::shared_ptr<const source::Scan> scan);
 
-    [[nodiscard]] std::filesystem::path path(int row) const;
+    [[nodiscard]] std::filesystem::path path(int row) const; ///< of its zip, if it is in one
     /// Null: it isn't looked at yet, or is refused.
     [[nodiscard]] const source::FileReport* report(int row) const;
     /// Null: it is not refused.
@@ -38,13 +39,15 @@ public:
 
 private:
     struct Row {
-        std::filesystem::path path;
+        source::FilePlace place;
         const source::FileReport* report = nullptr; ///< in m_scan
         const source::RefusedFile* refusal = nullptr;
     };
-    void findReports(Row& row) const;
+    [[nodiscard]] std::vector<Row> rowsOf(const std::filesystem::path& file) const;
+    void show();
     [[nodiscard]] QString text(const Row& row, Column column) const;
 
+    std::vector<std::filesystem::path> m_files;
     std::vector<Row> m_rows;
     std::shared_ptr<const source::Scan> m_scan;
 };

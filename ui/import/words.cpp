@@ -213,6 +213,13 @@ QString fileName(const std::filesystem::path& path) {
     return common::shortened(common::text(path.filename().string()), 120);
 }
 
+QString fileName(const source::FilePlace& place) {
+    const QString file = fileName(place.path);
+    return place.entry.empty()
+               ? file
+               : QStringLiteral("%1 › %2").arg(file, common::shortened(common::text(place.entry), 120));
+}
+
 QString daysOf(const source::FileReport& report) {
     if (!report.first)
         return report.events > 0 ? tr("no times") : QString();
@@ -245,7 +252,7 @@ QString reasonOf(const source::RefusedFile& file) {
 }
 
 QString detailsOf(const source::FileReport& report, const source::Scan& scan) {
-    QString table = line(tr("File"), common::text(report.path).toHtmlEscaped());
+    QString table = line(tr("File"), common::text(source::nameOf(report)).toHtmlEscaped());
     table += line(tr("Rows"), rowsText(report.rows));
     QStringList refused;
     for (const source::Refusal& refusal : report.refused)

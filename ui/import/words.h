@@ -12,6 +12,8 @@ class Run;
 
 /// What the dialog says.
 [[nodiscard]] QString fileName(const std::filesystem::path& path);
+/// Of a file in a zip, both: phs_2018.zip › phs_2018_stage_1.csv
+[[nodiscard]] QString fileName(const source::FilePlace& place);
 /// Of a file's games, by day: 2022-05-01 – 2022-10-30. "no times" where it has none.
 [[nodiscard]] QString daysOf(const source::FileReport& report);
 /// "StatsLab, 2022"
