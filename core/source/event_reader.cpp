@@ -33,8 +33,9 @@ public:
     [[nodiscard]] virtual bool heroesOnly() const { return false; }
 };
 
-/// The next row that has as many fields as the header; the others are refused.
-base::Result<bool> nextRow(CsvRows& rows, CsvRow& row, std::size_t fields, RowLog& log) {
+/// The next row that has as many fields as the header; the others are refused, and given to `broken`.
+template <class Broken>
+base::Result<bool> nextRow(CsvRows& rows, CsvRow& row, std::size_t fields, RowLog& log, Broken broken) {
     for (;;) {
         const auto more = rows.next(row);
         if (!more || !*more)
@@ -42,10 +43,12 @@ base::Result<bool> nextRow(CsvRows& rows, CsvRow& row, std::size_t fields, RowLo
         ++log.counts.read;
         if (row.fault != CsvFault::none)
             log.refuse(row.fault == CsvFault::quotes ? badQuotes : lineTooLong, row.line);
-        else if (row.fields.size() != fields)
-            log.refuse(notAsHeader, row.line);
-        else
+        else if (row.fields.size() == fields)
             return true;
+        else {
+            log.refuse(notAsHeader, row.line);
+            broken(row);
+        }
     }
 }
 
@@ -56,7 +59,7 @@ public:
 
     base::Result<bool> next(stats::Event& event, RowLog& log) override {
         for (;;) {
-            const auto more = nextRow(*m_rows, m_row, m_columns.count, log);
+            const auto more = nextRow(*m_rows, m_row, m_columns.count, log, [](const CsvRow&) {});
             if (!more || !*more)
                 return more;
             const auto bad = read(event);
@@ -162,7 +165,8 @@ private:
     base::Result<void> gather(RowLog& log) {
         CsvRow row;
         for (;;) {
-            const auto more = nextRow(*m_rows, row, m_fields, log);
+            const auto more = nextRow(*m_rows, row, m_fields, log,
+                                      [this](const CsvRow& broken) { m_games.addBroken(broken); });
             if (!more)
                 return base::Failure(more.error());
             if (!*more)

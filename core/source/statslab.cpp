@@ -31,9 +31,6 @@ std::string_view matchOf(std::string_view text) {
     return isNumber ? number : text;
 }
 
-constexpr const char* incomplete =
-    "damage or healing is missing, and without Time Played it can't be taken as 0";
-
 } // namespace
 
 std::size_t StatsLabGames::KeyHash::operator()(const Key& key) const {
@@ -43,27 +40,31 @@ std::size_t StatsLabGames::KeyHash::operator()(const Key& key) const {
     return hash ^ (hash >> 32U);
 }
 
+bool StatsLabGames::isChosen(std::string_view damageName) const {
+    return damageName == (m_options.damage == Damage::hero ? heroDamage : allDamage);
+}
+
+/// Whether the row has a statistic that events are made of.
+bool StatsLabGames::statOf(const CsvRow& row, Stat& stat) const {
+    if (!m_options.sumHeroes && row.fields[m_columns.hero] != allHeroes)
+        return false;
+    const std::string_view name = row.fields[m_columns.statName];
+    stat = name == healingDone ? healing : name == timePlayedName ? timePlayed : damage;
+    return stat != damage || isChosen(name);
+}
+
 /// Whether the row says something of a game; else it is counted.
 bool StatsLabGames::wanted(const CsvRow& row, RowLog& log, Stat& stat) {
     const std::string_view name = row.fields[m_columns.statName];
-    const bool whole = row.fields[m_columns.hero] == allHeroes;
-    ++(whole ? m_allHeroesRows : m_heroRows);
+    ++(row.fields[m_columns.hero] == allHeroes ? m_allHeroesRows : m_heroRows);
     if (name == "NULL") {
         ++log.counts.nullNames;
         return false;
     }
-    const bool heroOnly = name == heroDamage;
-    if (heroOnly || name == allDamage) {
-        stat = damage;
-        const bool chosen = heroOnly == (m_options.damage == Damage::hero);
-        (chosen ? m_sawDamage : m_sawOtherDamage) = true;
-        if (chosen && (whole || m_options.sumHeroes))
-            return true;
-    } else if (whole || m_options.sumHeroes) {
-        stat = name == healingDone ? healing : timePlayed;
-        if (stat == healing || name == timePlayedName)
-            return true;
-    }
+    if (name == heroDamage || name == allDamage)
+        (isChosen(name) ? m_sawDamage : m_sawOtherDamage) = true;
+    if (statOf(row, stat))
+        return true;
     ++log.counts.other;
     return false;
 }
@@ -114,20 +115,39 @@ void StatsLabGames::add(const CsvRow& row, RowLog& log) {
     Stat stat = damage;
     if (!wanted(row, log, stat))
         return;
+    Game game;
+    const char* const why = fill(row, game);
     const auto value = stats::amountFromText(row.fields[m_columns.amount]);
+    if (!value && why == nullptr)
+        gameOf(game).spoilt[stat] = true;
     if (!value)
         return log.refuse("the amount is not a finite number of at least 0", row.line);
-    Game game;
-    if (const char* const why = fill(row, game); why != nullptr)
+    if (why != nullptr)
         return log.refuse(why, row.line);
     merge(game, stat, value->value, log);
 }
 
-void StatsLabGames::merge(const Game& game, Stat stat, double value, RowLog& log) {
+/// The amount is the last column: a comma too many in it, or an end that is cut off, leaves the others in place.
+void StatsLabGames::addBroken(const CsvRow& row) {
+    const std::size_t needed = std::max({m_columns.startTime, m_columns.match, m_columns.map, m_columns.player,
+                                         m_columns.team, m_columns.statName, m_columns.hero,
+                                         m_columns.stage.value_or(0), m_columns.mapType.value_or(0)});
+    Stat stat = damage;
+    Game game;
+    if (row.fields.size() > needed && statOf(row, stat) && fill(row, game) == nullptr)
+        gameOf(game).spoilt[stat] = true;
+}
+
+/// The game of this key, made from this row if it is its first.
+StatsLabGames::Game& StatsLabGames::gameOf(const Game& game) {
     const auto [at, isNew] = m_games.try_emplace(game.key, m_all.size());
     if (isNew)
         m_all.push_back(game);
-    Game& known = m_all[at->second];
+    return m_all[at->second];
+}
+
+void StatsLabGames::merge(const Game& game, Stat stat, double value, RowLog& log) {
+    Game& known = gameOf(game);
     std::uint64_t RowCounts::*count = &RowCounts::kept;
     if (known.has[stat])
         count = known.values[stat] == value ? &RowCounts::duplicates : &RowCounts::conflicts;
@@ -164,9 +184,20 @@ void StatsLabGames::sumHeroes() {
         for (std::size_t stat = 0; stat < statCount; ++stat) {
             sum.values[stat] += game.values[stat];
             sum.has[stat] = sum.has[stat] || game.has[stat];
+            sum.spoilt[stat] = sum.spoilt[stat] || game.spoilt[stat];
         }
     }
     m_all = std::move(all);
+}
+
+/// Why no event is made of the game; null: one is.
+const char* StatsLabGames::whyNone(const Game& game) {
+    if (std::ranges::find(game.spoilt, true) != game.spoilt.end())
+        return "another row of the same game can't be read, so that its figures aren't whole";
+    if (!game.has[timePlayed] && !(game.has[damage] && game.has[healing]))
+        return "damage or healing is missing, and without Time Played it can't be taken as 0";
+    const bool finite = std::ranges::all_of(game.values, [](double value) { return std::isfinite(value); });
+    return finite ? nullptr : "its heroes together are beyond all numbers";
 }
 
 base::Result<void> StatsLabGames::finish(RowLog& log) {
@@ -177,18 +208,18 @@ base::Result<void> StatsLabGames::finish(RowLog& log) {
                                          m_options.damage == Damage::hero ? allDamage : heroDamage,
                                          m_options.damage == Damage::hero ? "all" : "hero"));
     m_games.clear();
+    for (Game& game : m_all) // what another row has said is there
+        for (std::size_t stat = 0; stat < statCount; ++stat)
+            game.spoilt[stat] = game.spoilt[stat] && !game.has[stat];
     if (m_allHeroesRows > 0)
         leaveOutHeroes(log); // never mixed
     else
         sumHeroes();
     std::erase_if(m_all, [&log](const Game& game) {
-        const bool complete = game.has[timePlayed] || (game.has[damage] && game.has[healing]);
-        const bool finite =
-            std::ranges::all_of(game.values, [](double value) { return std::isfinite(value); });
-        if (!complete || !finite)
-            log.refuseKept(complete ? "its heroes together are beyond all numbers" : incomplete, game.line,
-                           game.rows);
-        return !complete || !finite;
+        const char* const why = whyNone(game);
+        if (why != nullptr)
+            log.refuseKept(why, game.line, game.rows);
+        return why != nullptr;
     });
     std::ranges::stable_sort(m_all, {}, [](const Game& game) { return game.key.start; });
     return {};

@@ -36,6 +36,8 @@ public:
     StatsLabGames(StatsLabColumns columns, FileOptions options) : m_columns(columns), m_options(options) {}
 
     void add(const CsvRow& row, RowLog& log);
+    /// A row with other fields than the header, which is refused already: what it would have said isn't 0.
+    void addBroken(const CsvRow& row);
     /// No row follows. Errors: badInput, a sentence without the file's name: the damage that was chosen is in
     /// no row.
     [[nodiscard]] base::Result<void> finish(RowLog& log);
@@ -64,6 +66,7 @@ private:
         Text stage = 0, mapType = 0;
         std::array<double, statCount> values{};
         std::array<bool, statCount> has{};
+        std::array<bool, statCount> spoilt{}; ///< a row of it can't be read
         std::uint32_t rows = 0; ///< kept
         std::uint64_t line = 0; ///< of its first row
     };
@@ -72,9 +75,13 @@ private:
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
 
+    bool isChosen(std::string_view damageName) const;
+    bool statOf(const CsvRow& row, Stat& stat) const;
     bool wanted(const CsvRow& row, RowLog& log, Stat& stat);
+    static const char* whyNone(const Game& game);
     const char* fill(const CsvRow& row, Game& game);
     const char* intern(std::string_view text, Text& index);
+    Game& gameOf(const Game& game);
     void merge(const Game& game, Stat stat, double value, RowLog& log);
     void sumHeroes();
     void leaveOutHeroes(RowLog& log);

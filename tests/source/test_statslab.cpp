@@ -23,6 +23,10 @@ private Q_SLOTS:
     void statisticsCalledNullAreCounted();
     void rowsThatCannotBeAreRefused_data();
     void rowsThatCannotBeAreRefused();
+    void aGameWithAFigureThatCantBeReadIsNoEvent_data();
+    void aGameWithAFigureThatCantBeReadIsNoEvent();
+    void aFigureThatAnotherRowHasIsThere();
+    void aHeroThatCantBeReadSpoilsTheSum();
     void heroesAreSummedOnlyIfAsked();
     void heroesAreNeverMixedWithAllHeroes();
     void everyRowIsCountedOnce();
@@ -223,6 +227,60 @@ void TestStatsLab::rowsThatCannotBeAreRefused() {
     QCOMPARE(read.refused.size(), std::size_t{1});
     QVERIFY2(read.refused[0].reason.find(reason) != std::string::npos, read.refused[0].reason.c_str());
     QCOMPARE(read.refused[0].firstLines, std::vector<std::uint64_t>{2});
+}
+
+void TestStatsLab::aGameWithAFigureThatCantBeReadIsNoEvent_data() {
+    QTest::addColumn<std::string>("amount");
+    QTest::addColumn<std::string>("reason");
+    const auto add = [](const char* name, const char* amount, const char* reason = "the amount") {
+        QTest::newRow(name) << std::string(amount) << std::string(reason);
+    };
+    add("thousands with commas", "\"12,170.23\"");
+    add("a decimal comma", "\"12170,23\"");
+    add("a comma without quotes", "12,170.23", "fields");
+    add("NULL", "NULL");
+    add("nothing", "");
+    add("negative", "-5");
+}
+
+/// A missing row is a zero; a row that can't be read is none.
+void TestStatsLab::aGameWithAFigureThatCantBeReadIsNoEvent() {
+    QFETCH(std::string, amount);
+    QFETCH(std::string, reason);
+    for (const char* stat : {"Hero Damage Done", "Healing Done", "Time Played"}) {
+        std::string text = header2022;
+        for (const char* each : {"Hero Damage Done", "Healing Done", "Time Played"})
+            text += line({.stat = each, .amount = each == std::string_view(stat) ? amount : "5"});
+        const auto read = readAll(text + game({.player = "B"}, "10", "20"));
+        QCOMPARE(textOf(read.events), std::string("B 10.0/20.0 2022-10-30T21:39:00.000Z\n"));
+        QCOMPARE(read.counts.refused, std::uint64_t{3});
+        QCOMPARE(read.counts.kept, std::uint64_t{3});
+        QCOMPARE(read.refused.size(), std::size_t{2});
+        QCOMPARE(read.refused[0].rows, std::uint64_t{2});
+        QVERIFY2(read.refused[0].reason.find("another row of the same game") != std::string::npos,
+                 read.refused[0].reason.c_str());
+        QVERIFY2(read.refused[1].reason.find(reason) != std::string::npos, read.refused[1].reason.c_str());
+    }
+}
+
+void TestStatsLab::aFigureThatAnotherRowHasIsThere() {
+    for (const bool before : {true, false}) {
+        const std::string bad = line({.amount = "NULL"});
+        const auto read = readAll(header2022 + (before ? bad : "") + game({}, "10", "20") + (before ? "" : bad));
+        QCOMPARE(textOf(read.events), std::string("Ana One 10.0/20.0 2022-10-30T21:39:00.000Z\n"));
+        QCOMPARE(read.counts.refused, std::uint64_t{1});
+    }
+}
+
+void TestStatsLab::aHeroThatCantBeReadSpoilsTheSum() {
+    const std::string text = header2022 + game({.hero = "Ana"}, "10", "20") +
+                             game({.hero = "Mercy"}, "oops", "2") + game({.player = "B", .hero = "Ana"}, "1", "2");
+    const auto summed = readAll(text, {.sumHeroes = true});
+    QCOMPARE(textOf(summed.events), std::string("B 1.0/2.0 2022-10-30T21:39:00.000Z\n"));
+    QCOMPARE(summed.counts.refused, std::uint64_t{6});
+    // Where there are rows of All Heroes, those of single heroes don't count, bad or not.
+    const auto whole = readAll(text + game({}, "11", "22"), {.sumHeroes = true});
+    QCOMPARE(textOf(whole.events), std::string("Ana One 11.0/22.0 2022-10-30T21:39:00.000Z\n"));
 }
 
 void TestStatsLab::heroesAreSummedOnlyIfAsked() {
