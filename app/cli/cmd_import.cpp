@@ -40,7 +40,8 @@ struct ImportFlags : CommonFlags {
     }
 };
 
-/// All or nothing: who names files one by one means all of them. What is beside them in a zip holds up nothing.
+/// All or nothing: who names files one by one means all of them. What is beside them in a zip holds up
+/// nothing.
 base::Result<void> sayRefused(const source::Scan& scanned, Terminal& terminal) {
     const auto& refused = scanned.refused;
     auto worst = std::ranges::find_if_not(refused, &source::RefusedFile::isBystander);

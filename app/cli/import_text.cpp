@@ -51,7 +51,8 @@ std::string refusalText(const source::Refusal& refusal) {
 }
 
 std::string fileText(const source::FileReport& file) {
-    std::string text = fmt::format("{}: {}", base::printable(source::nameOf(file)), source::toString(file.dialect));
+    std::string text =
+        fmt::format("{}: {}", base::printable(source::nameOf(file)), source::toString(file.dialect));
     if (!file.seasons.empty())
         text += fmt::format(", season {}", fmt::join(file.seasons, ", "));
     text += "\n" + rowsText(file.rows);

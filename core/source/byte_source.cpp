@@ -91,7 +91,8 @@ base::Result<std::unique_ptr<DiskFile>> openFile(const std::string& name) {
 } // namespace
 
 std::string nameOf(const FilePlace& place) {
-    return place.entry.empty() ? place.path.string() : fmt::format("{} › {}", place.path.string(), place.entry);
+    return place.entry.empty() ? place.path.string()
+                               : fmt::format("{} › {}", place.path.string(), place.entry);
 }
 
 base::Result<FilesAt> filesAt(const std::filesystem::path& path) {

@@ -39,12 +39,12 @@ struct FilesAt {
     std::uint64_t bytes = 0; ///< of all of them, unpacked, as the disk or the zip says
 };
 
-/// What is a zip is told by its first bytes. Errors: notFound; badInput (no file, a zip that can't be opened, or
-/// one without a file that could hold events), naming the path.
+/// What is a zip is told by its first bytes. Errors: notFound; badInput (no file, a zip that can't be opened,
+/// or one without a file that could hold events), naming the path.
 [[nodiscard]] base::Result<FilesAt> filesAt(const std::filesystem::path& path);
 
-/// The bytes of one of these. Errors: as filesAt; unsupported: in a zip, and packed in a way that isn't known, or
-/// with a password; all name the file.
+/// The bytes of one of these. Errors: as filesAt; unsupported: in a zip, and packed in a way that isn't
+/// known, or with a password; all name the file.
 [[nodiscard]] base::Result<std::unique_ptr<ByteSource>> openBytes(const FilePlace& place);
 
 /// Of memory, which must live longer.

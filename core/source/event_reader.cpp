@@ -60,18 +60,27 @@ public:
     base::Result<bool> next(stats::Event& event, RowLog& log) override {
         for (;;) {
             const auto more = nextRow(*m_rows, m_row, m_columns.count, log, [](const CsvRow&) {});
-            if (!more || !*more)
+            if (!more)
                 return more;
+            if (!*more)
+                return end();
             const auto bad = read(event);
             if (!bad) {
                 ++log.counts.kept;
                 return true;
             }
+            if (*bad == BadEvent::badTimestamp)
+                m_dayFirst.saw(m_row.fields[*m_columns.timestamp], m_row.line);
             log.refuse(stats::describe(*bad), m_row.line);
         }
     }
 
 private:
+    /// A look comes to this before anything is sent.
+    [[nodiscard]] base::Result<bool> end() const {
+        const auto why = m_dayFirst.why("save it with the month first, or with dates like 2020-10-30");
+        return why ? base::Result<bool>(failure(ErrorCode::badInput, *why)) : false;
+    }
     std::optional<BadEvent> read(stats::Event& event) const {
         const std::string_view player = m_row.fields[m_columns.player];
         if (player.empty())
@@ -108,6 +117,7 @@ private:
     std::unique_ptr<CsvRows> m_rows;
     PlainColumns m_columns;
     CsvRow m_row;
+    DayFirst m_dayFirst;
 };
 
 class JsonForm final : public Form {

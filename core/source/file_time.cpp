@@ -4,6 +4,9 @@
 
 #include <charconv>
 #include <chrono>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace source {
 
@@ -29,14 +32,18 @@ bool take(std::string_view& text, char wanted) {
     return true;
 }
 
+enum class Order { monthFirst, dayFirst };
+
 /// Month, day and year with slashes between: the year has four digits, or two of this century.
-std::optional<std::chrono::sys_days> takeDate(std::string_view& text) {
-    const auto month = takeDigits(text, 1, 2);
+std::optional<std::chrono::sys_days> takeDate(std::string_view& text, Order order) {
+    auto month = takeDigits(text, 1, 2);
     if (!month || !take(text, '/'))
         return std::nullopt;
-    const auto day = takeDigits(text, 1, 2);
+    auto day = takeDigits(text, 1, 2);
     if (!day || !take(text, '/'))
         return std::nullopt;
+    if (order == Order::dayFirst)
+        std::swap(month, day);
     const std::size_t before = text.size();
     auto year = takeDigits(text, 2, 4);
     const std::size_t digits = before - text.size();
@@ -67,8 +74,8 @@ std::optional<std::chrono::seconds> takeClock(std::string_view& text) {
     return std::chrono::hours{*hours} + std::chrono::minutes{*minutes} + std::chrono::seconds{*seconds};
 }
 
-std::optional<base::TimestampMs> parseSlashed(std::string_view text) {
-    const auto day = takeDate(text);
+std::optional<base::TimestampMs> parseSlashed(std::string_view text, Order order) {
+    const auto day = takeDate(text, order);
     if (!day || !take(text, ' '))
         return std::nullopt;
     const auto clock = takeClock(text);
@@ -78,13 +85,36 @@ std::optional<base::TimestampMs> parseSlashed(std::string_view text) {
     return base::TimestampMs{time.time_since_epoch().count()};
 }
 
+std::string_view withoutZone(std::string_view text) {
+    constexpr std::string_view zone = " UTC";
+    return text.ends_with(zone) ? text.substr(0, text.size() - zone.size()) : text;
+}
+
 } // namespace
 
 std::optional<base::TimestampMs> parseFileTime(std::string_view text) {
-    if (text.ends_with(" UTC"))
-        text.remove_suffix(4);
+    text = withoutZone(text);
     const auto time = stats::parseIsoTime(text);
-    return time ? time : parseSlashed(text);
+    return time ? time : parseSlashed(text, Order::monthFirst);
+}
+
+bool hasDayFirst(std::string_view text) {
+    text = withoutZone(text);
+    return !parseSlashed(text, Order::monthFirst) && parseSlashed(text, Order::dayFirst);
+}
+
+void DayFirst::saw(std::string_view time, std::uint64_t line) {
+    if (!m_time.empty() || !hasDayFirst(time))
+        return;
+    m_time = time;
+    m_line = line;
+}
+
+std::optional<std::string> DayFirst::why(std::string_view whatToDo) const {
+    if (m_time.empty())
+        return std::nullopt;
+    return fmt::format("Its dates have the day first ({} in line {}), as a spreadsheet wrote them: {}.",
+                       m_time, m_line, whatToDo);
 }
 
 } // namespace source

@@ -57,8 +57,8 @@ struct Scan {
     std::vector<NameVariants> alike;    ///< of the other files: these are sent as they stand there
 };
 
-/// Reads the files to their ends, those in zips one by one. Blocks. `progress` is called on this thread. A file that can't be used
-/// holds up no other. Errors: cancelled.
+/// Reads the files to their ends, those in zips one by one. Blocks. `progress` is called on this thread. A
+/// file that can't be used holds up no other. Errors: cancelled.
 [[nodiscard]] base::Result<Scan> scanFiles(const std::vector<std::filesystem::path>& paths,
                                            const FileOptions& options, const std::stop_token& stop,
                                            const std::function<void(const ScanProgress&)>& progress);

@@ -88,8 +88,10 @@ const char* StatsLabGames::intern(std::string_view text, Text& index) {
 const char* StatsLabGames::fill(const CsvRow& row, Game& game) {
     const auto& fields = row.fields;
     const auto start = parseFileTime(fields[m_columns.startTime]);
-    if (!start)
+    if (!start) {
+        m_dayFirst.saw(fields[m_columns.startTime], row.line);
         return "start_time is no time that can be read";
+    }
     if (fields[m_columns.player].empty())
         return "the player has no name";
     if (fields[m_columns.hero].empty())
@@ -127,10 +129,11 @@ void StatsLabGames::add(const CsvRow& row, RowLog& log) {
     merge(game, stat, value->value, log);
 }
 
-/// The amount is the last column: a comma too many in it, or an end that is cut off, leaves the others in place.
+/// The amount is the last column: a comma too many in it, or an end that is cut off, leaves the others in
+/// place.
 void StatsLabGames::addBroken(const CsvRow& row) {
-    const std::size_t needed = std::max({m_columns.startTime, m_columns.match, m_columns.map, m_columns.player,
-                                         m_columns.team, m_columns.statName, m_columns.hero,
+    const std::size_t needed = std::max({m_columns.startTime, m_columns.match, m_columns.map,
+                                         m_columns.player, m_columns.team, m_columns.statName, m_columns.hero,
                                          m_columns.stage.value_or(0), m_columns.mapType.value_or(0)});
     Stat stat = damage;
     Game game;
@@ -201,6 +204,8 @@ const char* StatsLabGames::whyNone(const Game& game) {
 }
 
 base::Result<void> StatsLabGames::finish(RowLog& log) {
+    if (const auto why = m_dayFirst.why("take the file as it was published"))
+        return base::failure(base::ErrorCode::badInput, *why);
     if (m_sawOtherDamage && !m_sawDamage)
         return base::failure(base::ErrorCode::badInput,
                              fmt::format("It has no rows of {0}, only of {1}: choose {2} damage for it.",

@@ -3,6 +3,7 @@
 #include "core/source/content_hash.h"
 #include "core/source/csv_rows.h"
 #include "core/source/file_report.h"
+#include "core/source/file_time.h"
 #include "core/source/header.h"
 #include "core/stats/event.h"
 
@@ -39,7 +40,7 @@ public:
     /// A row with other fields than the header, which is refused already: what it would have said isn't 0.
     void addBroken(const CsvRow& row);
     /// No row follows. Errors: badInput, a sentence without the file's name: the damage that was chosen is in
-    /// no row.
+    /// no row, or the dates have the day first.
     [[nodiscard]] base::Result<void> finish(RowLog& log);
     /// The next event by time; false at the end.
     [[nodiscard]] bool next(stats::Event& event);
@@ -67,8 +68,8 @@ private:
         std::array<double, statCount> values{};
         std::array<bool, statCount> has{};
         std::array<bool, statCount> spoilt{}; ///< a row of it can't be read
-        std::uint32_t rows = 0; ///< kept
-        std::uint64_t line = 0; ///< of its first row
+        std::uint32_t rows = 0;               ///< kept
+        std::uint64_t line = 0;               ///< of its first row
     };
     struct TextHash {
         using is_transparent = void;
@@ -95,6 +96,7 @@ private:
     std::size_t m_given = 0;
     std::uint64_t m_heroRows = 0;
     std::uint64_t m_allHeroesRows = 0;
+    DayFirst m_dayFirst;
     bool m_sawDamage = false;
     bool m_sawOtherDamage = false;
     RowCounts m_ofHeroes; ///< what hero rows have added to the log's

@@ -75,16 +75,20 @@ std::vector<Named> filesIn(zip_t* zip) {
 
 /// Why the zip as a whole holds no files of events.
 std::optional<std::string> whyNone(const std::vector<Named>& files) {
-    const auto has = [&files](std::string_view name) { return std::ranges::find(files, name, &Named::name) != files.end(); };
+    const auto has = [&files](std::string_view name) {
+        return std::ranges::find(files, name, &Named::name) != files.end();
+    };
     if (files.empty())
         return "is a zip without a file of events in it.";
     if (has("[Content_Types].xml"))
-        return "is a spreadsheet or another office document, no text: save its sheet as CSV (UTF-8, commas), and "
+        return "is a spreadsheet or another office document, no text: save its sheet as CSV (UTF-8, commas), "
+               "and "
                "import that.";
     if (files.size() > mostFiles)
-        return fmt::format("is a zip with {} files in it, and of one with more than {} none is read. Unpack it, and "
-                           "import the files of events.",
-                           files.size(), mostFiles);
+        return fmt::format(
+            "is a zip with {} files in it, and of one with more than {} none is read. Unpack it, and "
+            "import the files of events.",
+            files.size(), mostFiles);
     return std::nullopt;
 }
 
@@ -136,8 +140,9 @@ base::Result<std::unique_ptr<ByteSource>> openInZip(const FilePlace& place) {
     const auto files = filesIn(zip->get());
     const auto named = std::ranges::count(files, place.entry, &Named::name);
     if (named != 1)
-        return cannotRead(place, named == 0 ? "it isn't in the zip any more."
-                                            : "the zip has several files of this name. Unpack it, and import them.");
+        return cannotRead(place, named == 0
+                                     ? "it isn't in the zip any more."
+                                     : "the zip has several files of this name. Unpack it, and import them.");
     const zip_uint64_t index = std::ranges::find(files, place.entry, &Named::name)->index;
     zip_stat_t about;
     if (zip_stat_index(zip->get(), index, 0, &about) != 0)

@@ -96,7 +96,8 @@ private slots:
                  outcome.err.constData());
         QVERIFY(!outcome.all().contains("__MACOSX"));
         const QJsonDocument json =
-            m_cli.run({QStringLiteral("import"), QStringLiteral("--dry-run"), QStringLiteral("--json"), path}).json();
+            m_cli.run({QStringLiteral("import"), QStringLiteral("--dry-run"), QStringLiteral("--json"), path})
+                .json();
         const QJsonValue second = json[QStringLiteral("files")][1];
         QCOMPARE(second[QStringLiteral("path")].toString(), path);
         QCOMPARE(second[QStringLiteral("entry")].toString(), QStringLiteral("stage_2.csv"));
@@ -107,7 +108,8 @@ private slots:
     void aZipWithAFileThatIsLockedIsNotSentInPart() {
         const auto locked = files::zipOf(m_home.filePath(QStringLiteral("locked.zip")).toStdString(),
                                          {{"a.csv", "player,damage,healing\nJake,1,2\n"}}, "secret");
-        const auto good = writeFile(m_home.filePath(QStringLiteral("open.csv")), "player,damage,healing\nJake,1,2\n");
+        const auto good =
+            writeFile(m_home.filePath(QStringLiteral("open.csv")), "player,damage,healing\nJake,1,2\n");
         const auto outcome = m_cli.run({QStringLiteral("import"), QStringLiteral("--dry-run"), good,
                                         QString::fromStdString(locked.string())});
         QCOMPARE(outcome.code, 1);

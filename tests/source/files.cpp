@@ -16,9 +16,9 @@ std::filesystem::path zipOf(const std::filesystem::path& path, const std::vector
     for (const Packed& entry : entries) {
         auto* const bytes = zip_source_buffer(zip, entry.bytes.data(), entry.bytes.size(), 0);
         const auto index = zip_file_add(zip, entry.name, bytes, 0);
-        if (index < 0 || (password != nullptr &&
-                          zip_file_set_encryption(zip, static_cast<zip_uint64_t>(index), ZIP_EM_AES_256,
-                                                  password) != 0))
+        if (index < 0 ||
+            (password != nullptr &&
+             zip_file_set_encryption(zip, static_cast<zip_uint64_t>(index), ZIP_EM_AES_256, password) != 0))
             qFatal("%s can't be packed", entry.name);
     }
     if (zip_close(zip) != 0)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void manyNamesAreCountedExactly();
     void whatIsNoFileIsRefused();
     void aFileThatCantBeUsedHoldsUpNoOther();
+    void nothingIsSentOfAFileWithTheDayFirst();
     void aScanThatIsStoppedGivesNothing();
     void whatIsOnTheTopicIsLeftOut();
     void aFileThatIsNamedTwiceIsSentOnce();
@@ -166,6 +167,23 @@ void TestFileSource::aFileThatCantBeUsedHoldsUpNoOther() {
     QCOMPARE(found.refused[0].path, wrong.string());
     QVERIFY(found.refused[0].error.text.find("semicolons") != std::string::npos);
     QVERIFY(!found.refused[0].dialect);
+    FileSource source(found, {}, std::nullopt, {});
+    QCOMPARE(drain(source).events.size(), std::size_t(3));
+}
+
+void TestFileSource::nothingIsSentOfAFileWithTheDayFirst() {
+    const source::Scan found = scan(
+        {m_folder.write("days.csv",
+                        "player,damage,healing,timestamp\nA,1,2,05/06/2020 21:39\nB,1,2,30/10/2020 21:39\n"),
+         m_folder.write("season.csv", season(header2022, "30/10/2020 21:39", "A")),
+         m_folder.write("fine.csv", plain)});
+    QCOMPARE(found.refused.size(), std::size_t(2));
+    for (const source::RefusedFile& file : found.refused) {
+        QVERIFY2(file.error.text.find("the day first (30/10/2020 21:39 in line") != std::string::npos,
+                 file.error.text.c_str());
+        QVERIFY(file.dialect && !file.isBystander());
+    }
+    QCOMPARE(found.events, std::uint64_t(3));
     FileSource source(found, {}, std::nullopt, {});
     QCOMPARE(drain(source).events.size(), std::size_t(3));
 }

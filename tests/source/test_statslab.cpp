@@ -27,6 +27,8 @@ private Q_SLOTS:
     void aGameWithAFigureThatCantBeReadIsNoEvent();
     void aFigureThatAnotherRowHasIsThere();
     void aHeroThatCantBeReadSpoilsTheSum();
+    void datesWithTheDayFirstRefuseTheFile_data();
+    void datesWithTheDayFirstRefuseTheFile();
     void heroesAreSummedOnlyIfAsked();
     void heroesAreNeverMixedWithAllHeroes();
     void everyRowIsCountedOnce();
@@ -206,7 +208,7 @@ void TestStatsLab::rowsThatCannotBeAreRefused_data() {
         QTest::newRow(name) << line(row) << std::string(reason);
     };
     add("no time", {.time = "yesterday"}, "start_time");
-    add("month 13", {.time = "13/1/2022 8:00"}, "start_time");
+    add("month 13", {.time = "13/13/2022 8:00"}, "start_time");
     add("no such day", {.time = "2/29/2022 8:00"}, "start_time");
     add("three digits of a year", {.time = "2/28/022 8:00"}, "start_time");
     add("hour 24", {.time = "2/28/2022 24:00"}, "start_time");
@@ -266,7 +268,8 @@ void TestStatsLab::aGameWithAFigureThatCantBeReadIsNoEvent() {
 void TestStatsLab::aFigureThatAnotherRowHasIsThere() {
     for (const bool before : {true, false}) {
         const std::string bad = line({.amount = "NULL"});
-        const auto read = readAll(header2022 + (before ? bad : "") + game({}, "10", "20") + (before ? "" : bad));
+        const auto read =
+            readAll(header2022 + (before ? bad : "") + game({}, "10", "20") + (before ? "" : bad));
         QCOMPARE(textOf(read.events), std::string("Ana One 10.0/20.0 2022-10-30T21:39:00.000Z\n"));
         QCOMPARE(read.counts.refused, std::uint64_t{1});
     }
@@ -274,13 +277,31 @@ void TestStatsLab::aFigureThatAnotherRowHasIsThere() {
 
 void TestStatsLab::aHeroThatCantBeReadSpoilsTheSum() {
     const std::string text = header2022 + game({.hero = "Ana"}, "10", "20") +
-                             game({.hero = "Mercy"}, "oops", "2") + game({.player = "B", .hero = "Ana"}, "1", "2");
+                             game({.hero = "Mercy"}, "oops", "2") +
+                             game({.player = "B", .hero = "Ana"}, "1", "2");
     const auto summed = readAll(text, {.sumHeroes = true});
     QCOMPARE(textOf(summed.events), std::string("B 1.0/2.0 2022-10-30T21:39:00.000Z\n"));
     QCOMPARE(summed.counts.refused, std::uint64_t{6});
     // Where there are rows of All Heroes, those of single heroes don't count, bad or not.
     const auto whole = readAll(text + game({}, "11", "22"), {.sumHeroes = true});
     QCOMPARE(textOf(whole.events), std::string("Ana One 11.0/22.0 2022-10-30T21:39:00.000Z\n"));
+}
+
+void TestStatsLab::datesWithTheDayFirstRefuseTheFile_data() {
+    QTest::addColumn<std::string>("time");
+    for (const char* time : {"30/10/2020 21:39", "30/10/2020 21:39:00", "30/10/20 21:39", "13/1/2020 8:00"})
+        QTest::newRow(time) << std::string(time);
+}
+
+/// Of its other dates, some were read as other days: June 5 as May 6.
+void TestStatsLab::datesWithTheDayFirstRefuseTheFile() {
+    QFETCH(std::string, time);
+    const auto read =
+        readAll(header2022 + game({.time = "05/06/2020 21:39"}, "1", "2") + game({.time = time}, "10", "20"));
+    QVERIFY(read.events.empty());
+    for (const std::string& part :
+         {std::string("the day first"), time + " in line 5", std::string("as it was published")})
+        QVERIFY2(read.error.find(part) != std::string::npos, read.error.c_str());
 }
 
 void TestStatsLab::heroesAreSummedOnlyIfAsked() {

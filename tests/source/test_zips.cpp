@@ -134,7 +134,8 @@ std::filesystem::path bomb(const std::filesystem::path& path, bool lines) {
     while (text.size() < block)
         text += lines ? "Jake,1,2\n" : "xxxxxxxxx";
     std::string header = "player,damage,healing\n";
-    std::vector<zip_buffer_fragment_t> blocks(256, {reinterpret_cast<zip_uint8_t*>(text.data()), text.size()});
+    std::vector<zip_buffer_fragment_t> blocks(256,
+                                              {reinterpret_cast<zip_uint8_t*>(text.data()), text.size()});
     if (lines)
         blocks.front() = {reinterpret_cast<zip_uint8_t*>(header.data()), header.size()};
     int error = 0;
@@ -156,7 +157,8 @@ std::uint64_t resident() {
 } // namespace
 
 void TestZips::eachFileInAZipIsOneOfItsOwn() {
-    const auto path = zipOf(at("phs_2018.zip"), {{"phs_2018/stage_1.csv", plain}, {"phs_2018/stage_2.csv", other}});
+    const auto path =
+        zipOf(at("phs_2018.zip"), {{"phs_2018/stage_1.csv", plain}, {"phs_2018/stage_2.csv", other}});
     const source::Scan found = scan(path);
     QCOMPARE(found.files.size(), std::size_t(2));
     QVERIFY(found.refused.empty());
@@ -176,7 +178,9 @@ void TestZips::eachFileInAZipIsOneOfItsOwn() {
 void TestZips::theLookTellsHowFarItIsInTheWholeZip() {
     const auto path = zipOf(at("far.zip"), {{"a.csv", plain}, {"b.csv", other}});
     std::vector<source::ScanProgress> told;
-    QVERIFY(source::scanFiles({path}, {}, {}, [&](const auto& progress) { told.push_back(progress); }).has_value());
+    QVERIFY(source::scanFiles({path}, {}, {}, [&](const auto& progress) {
+                told.push_back(progress);
+            }).has_value());
     const std::uint64_t all = std::string_view(plain).size() + std::string_view(other).size();
     QVERIFY(std::ranges::is_sorted(told, {}, &source::ScanProgress::bytes));
     QCOMPARE(told.back().bytes, all);
@@ -202,19 +206,19 @@ void TestZips::whatIsBesideTheFilesSaysWhatItIs() {
 }
 
 void TestZips::noiseIsLeftOutSilently() {
-    const source::Scan found =
-        scan(zipOf(at("noise.zip"), {{"__MACOSX/._a.csv", "noise"},
-                                     {"folder/", ""},
-                                     {"folder/a.csv", plain},
-                                     {"folder/.DS_Store", "x"},
-                                     {".hidden.csv", plain},
-                                     {"Thumbs.db", "x"}}));
+    const source::Scan found = scan(zipOf(at("noise.zip"), {{"__MACOSX/._a.csv", "noise"},
+                                                            {"folder/", ""},
+                                                            {"folder/a.csv", plain},
+                                                            {"folder/.DS_Store", "x"},
+                                                            {".hidden.csv", plain},
+                                                            {"Thumbs.db", "x"}}));
     QCOMPARE(found.files.size(), std::size_t(1));
     QVERIFY(found.refused.empty());
 }
 
 void TestZips::eachFileInAZipIsLeftOutForItself() {
-    const source::Scan found = scan(zipOf(at("twice.zip"), {{"a.csv", plain}, {"copy.csv", plain}, {"b.csv", other}}));
+    const source::Scan found =
+        scan(zipOf(at("twice.zip"), {{"a.csv", plain}, {"copy.csv", plain}, {"b.csv", other}}));
     FileSource once(found, {}, ImportMarks(found), {});
     QCOMPARE(once.total().value(), std::uint64_t(4)); // the copy is the same file
     QCOMPARE(drain(once), std::size_t(4));
@@ -264,7 +268,8 @@ void TestZips::zipsThatCantBeReadAreRefused_data() {
     add("noise alone", zipOf(at("only_noise.zip"), {{"__MACOSX/._a.csv", "x"}}), "without a file of events");
     add("a spreadsheet", zipOf(at("book.xlsx"), {{"[Content_Types].xml", "x"}, {"xl/a.xml", "x"}}), "as CSV");
     add("a picture", zipOf(at("picture.zip"), {{"a.png", std::string("\x89PNG\0\0", 6)}}), "binary");
-    add("an empty zip", m_folder.write("none.zip", std::string("PK\5\6") + std::string(18, '\0')), "zip without");
+    add("an empty zip", m_folder.write("none.zip", std::string("PK\5\6") + std::string(18, '\0')),
+        "zip without");
     add("half a zip", m_folder.write("half.zip", "PK\3\4 and no more"), "begins as a zip");
     std::vector<std::string> names;
     for (int i = 0; i < 1001; ++i)

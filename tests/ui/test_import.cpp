@@ -223,12 +223,12 @@ private Q_SLOTS:
 
     void theFilesInAZipAreRowsOfTheirOwn() {
         Window w;
-        const QString zip = QString::fromStdString(
-            files::zipOf(w.folder.filePath(QStringLiteral("phs.zip")).toStdString(),
-                         {{"one.csv", statsLabFile(2).toStdString()},
-                          {"maps.csv", "match_id,map_winner,map_loser\n1,2,3\n"},
-                          {"two.csv", statsLabFile(3).toStdString()}})
-                .string());
+        const QString zip =
+            QString::fromStdString(files::zipOf(w.folder.filePath(QStringLiteral("phs.zip")).toStdString(),
+                                                {{"one.csv", statsLabFile(2).toStdString()},
+                                                 {"maps.csv", "match_id,map_winner,map_loser\n1,2,3\n"},
+                                                 {"two.csv", statsLabFile(3).toStdString()}})
+                                       .string());
         w.drop({zip, w.file("own.csv", plain)});
         QCOMPARE(w.rows("importFiles"), 4);
         QCOMPARE(w.cell("importFiles", 0, 0), QStringLiteral("phs.zip › one.csv"));
@@ -249,10 +249,10 @@ private Q_SLOTS:
 
     void aZipIsTakenOutAsAWhole() {
         Window w;
-        const QString zip = QString::fromStdString(
-            files::zipOf(w.folder.filePath(QStringLiteral("both.zip")).toStdString(),
-                         {{"a.csv", plain}, {"b.csv", plain}})
-                .string());
+        const QString zip =
+            QString::fromStdString(files::zipOf(w.folder.filePath(QStringLiteral("both.zip")).toStdString(),
+                                                {{"a.csv", plain}, {"b.csv", plain}})
+                                       .string());
         w.drop({zip, w.file("own.csv", plain)});
         QCOMPARE(w.rows("importFiles"), 3);
         w.clickRow("importFiles", 1);

@@ -117,8 +117,9 @@ void Dialog::makeStatus() {
 QWidget* Dialog::makeFileButtons() {
     auto* row = new QWidget(this);
     m_add = makeButton(row, "importAddButton", tr("&Add files…"), tr("Look at more files"));
-    m_takeOut = makeButton(row, "importTakeOutButton", tr("&Take out"),
-                           tr("Take the selected files out of the list, zips as a whole; they stay on the disk"));
+    m_takeOut =
+        makeButton(row, "importTakeOutButton", tr("&Take out"),
+                   tr("Take the selected files out of the list, zips as a whole; they stay on the disk"));
     connect(m_add, &QPushButton::clicked, this, &Dialog::filesWanted);
     connect(m_takeOut, &QPushButton::clicked, this, &Dialog::takeOut);
     auto* layout = new QHBoxLayout(row);

@@ -26,7 +26,8 @@ void FilesModel::setFiles(std::vector<std::filesystem::path> files) {
 void FilesModel::setScan(std::shared_ptr<const source::Scan> scan) {
     if (scan == m_scan)
         return;
-    const auto before = std::exchange(m_scan, std::move(scan)); // what the rows point into until they are shown
+    const auto before =
+        std::exchange(m_scan, std::move(scan)); // what the rows point into until they are shown
     show();
 }
 

@@ -11,8 +11,8 @@
 
 namespace imports {
 
-/// The files of an import, in the order they were named in, and what is in each. A zip that was looked at gives
-/// way to the files in it: first those that can be used.
+/// The files of an import, in the order they were named in, and what is in each. A zip that was looked at
+/// gives way to the files in it: first those that can be used.
 class FilesModel final : public QAbstractTableModel {
     Q_OBJECT
 
