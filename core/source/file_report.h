@@ -75,7 +75,7 @@ struct FileReport {
     RowCounts rows;
     std::vector<Refusal> refused;
     std::uint64_t events = 0;
-    std::uint64_t players = 0;
+    std::uint64_t players = 0;              ///< different names, as they will be sent
     std::optional<base::TimestampMs> first; ///< event times; empty: no event has one
     std::optional<base::TimestampMs> last;
     std::vector<int> seasons; ///< StatsLab: years

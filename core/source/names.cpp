@@ -60,7 +60,27 @@ void NameBook::add(NameBook other) {
     for (const auto& [name, time] : other.m_latest)
         if (!m_further.contains(hashOf(name)[0]))
             saw(name, time);
-    other.m_further.forEach([this](std::uint64_t hash) { m_further.insert(hash); });
+    if (other.m_further.size() == 0)
+        return;
+    const HashSet known = latestHashes(); // the other met them later than so many others
+    other.m_further.forEach([this, &known](std::uint64_t hash) {
+        if (!known.contains(hash))
+            m_further.insert(hash);
+    });
+}
+
+HashSet NameBook::latestHashes() const {
+    HashSet hashes;
+    for (const auto& [name, time] : m_latest)
+        hashes.insert(hashOf(name)[0]);
+    return hashes;
+}
+
+std::uint64_t NameBook::countFolded() const {
+    std::uint64_t further = 0;
+    for (const NameVariants& one : variants())
+        further += one.others.size();
+    return count() - further;
 }
 
 std::uint64_t NameBook::countMissing(const NameBook& other) const {

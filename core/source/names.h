@@ -46,6 +46,8 @@ public:
     /// All that the other has seen.
     void add(NameBook other);
     [[nodiscard]] std::uint64_t count() const { return m_latest.size() + m_further.size(); }
+    /// The same, with all spellings of one name for one.
+    [[nodiscard]] std::uint64_t countFolded() const;
     /// How many names of the other this one hasn't.
     [[nodiscard]] std::uint64_t countMissing(const NameBook& other) const;
     /// By newest spelling. Of two equally new ones the later in the alphabet.
@@ -56,6 +58,8 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
+
+    [[nodiscard]] HashSet latestHashes() const;
 
     std::unordered_map<std::string, base::TimestampMs, Hash, std::equal_to<>> m_latest;
     HashSet m_further; ///< of their hashes

@@ -53,7 +53,8 @@ base::Result<ScannedFile> readThrough(EventReader& reader, NameBook& names) {
     report.bytes = reader.bytesRead();
     report.rows = reader.log().counts;
     report.refused = reader.log().refusals();
-    report.players = names.count();
+    // One player each, as they will be sent: other files' names stay as they stand there.
+    report.players = reader.dialect() == Dialect::statsLab ? names.countFolded() : names.count();
     report.seasons.assign(seasons.begin(), seasons.end());
     report.heroesOnly = reader.heroesOnly();
     file.hash = reader.fileHash();

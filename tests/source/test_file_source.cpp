@@ -18,6 +18,8 @@ private Q_SLOTS:
     void aPlainFilesNamesStayAsTheyAre();
     void lettersOfOtherScriptsAreNoAccents();
     void manyNamesAreCountedExactly();
+    void manyNamesInAnotherOrderAreTheSame();
+    void aFilesPlayersAreThoseThatAreSent();
     void whatIsNoFileIsRefused();
     void aFileThatCantBeUsedHoldsUpNoOther();
     void nothingIsSentOfAFileWithTheDayFirst();
@@ -153,6 +155,26 @@ void TestFileSource::manyNamesAreCountedExactly() {
     const auto further =
         m_folder.write("further.csv", "player,damage,healing\nplayer-49999,1,2\nplayer-50000,1,2\n");
     QCOMPARE(scan({further, path}).players, std::uint64_t{50'001});
+}
+
+void TestFileSource::manyNamesInAnotherOrderAreTheSame() {
+    std::string there = "player,damage,healing\n";
+    std::string back = there;
+    constexpr int names = 30'000; // more than are compared
+    for (int i = 0; i < names; ++i) {
+        there += "player-" + std::to_string(i) + ",1,2\n";
+        back += "player-" + std::to_string(names - 1 - i) + ",1,2\n";
+    }
+    const source::Scan found = scan({m_folder.write("there.csv", there), m_folder.write("back.csv", back)});
+    QCOMPARE(found.players, std::uint64_t{names});
+}
+
+void TestFileSource::aFilesPlayersAreThoseThatAreSent() {
+    const std::string both =
+        season(header2022, "2022-05-01 21:39:00", "JinMu") + season("", "2022-10-30 21:39:00", "Jinmu");
+    const source::Scan found = scan({m_folder.write("spellings.csv", both)});
+    QCOMPARE(found.files[0].report.players, std::uint64_t{1});
+    QCOMPARE(found.players, std::uint64_t{1});
 }
 
 void TestFileSource::aFileThatCantBeUsedHoldsUpNoOther() {
