@@ -47,7 +47,10 @@ void appendFigures(std::string& out, const PlayerRow& row, char separator) {
 } // namespace
 
 std::string csvField(std::string_view text) {
-    if (text.find_first_of("\",\r\n") == std::string_view::npos)
+    constexpr std::string_view blanks = " \t"; // readers, ours too, cut them off at the ends of a bare field
+    const bool blankEnd = !text.empty() && (blanks.find(text.front()) != std::string_view::npos ||
+                                            blanks.find(text.back()) != std::string_view::npos);
+    if (!blankEnd && text.find_first_of("\",\r\n") == std::string_view::npos)
         return std::string(text);
     std::string quoted = "\"";
     for (const char c : text)

@@ -1,5 +1,6 @@
 #include "core/view/player_store.h"
 #include "core/view/row_text.h"
+#include "tests/source/files.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -84,6 +85,20 @@ private Q_SLOTS:
             QCOMPARE(lines[i + 1],
                      (std::vector<std::string>{names[i], "1000.0", "2000.0", "1000", "2000.0", "3", "1"}));
         }
+    }
+
+    /// Readers, the import too, cut blanks off at the ends of a field without quotes.
+    void blanksAtTheEndsOfANameAreKept() {
+        const std::vector<std::string> names{" Jake", "Jake ", "\tJake", "Jake\t", " ", "Ja ke"};
+        Table table(names);
+        std::string csv = table.written(FileFormat::csv);
+        csv.replace(csv.find("avg_dmg"), 7, "damage");
+        csv.replace(csv.find("avg_heal"), 8, "healing");
+        const auto read = files::readAll(csv);
+        QCOMPARE(read.events.size(), names.size());
+        for (std::size_t i = 0; i < names.size(); ++i)
+            QCOMPARE(read.events[i].player, names[i]);
+        QVERIFY(csv.find("\nJa ke,") != std::string::npos); // no more quotes than are needed
     }
 
     void jsonCanBeReadBack() {
