@@ -211,7 +211,7 @@ void addGames(CLI::App& app, Commands& commands) {
         "or without blanks. Names that differ only in case and accents are one player's.\n\n"
         "Examples:\n  statstream-cli games --season 2022 --min-minutes 60 --top 10\n"
         "  statstream-cli games --team 'Dallas Fuel' --map Ilios --sort best-healing\n"
-        "  statstream-cli games --games-of Jake --format csv");
+        "  statstream-cli games --games-of Jake --format csv    (`import` reads that back)");
     const auto finish = [flags, games] {
         flags->finish(*games);
         flags->finishQuestion();

@@ -100,8 +100,36 @@ private:
         event.player.assign(player);
         event.damage = *damageAmount;
         event.healing = *healingAmount;
-        event.game.reset();
+        readGame(event);
         return readTime(event);
+    }
+    /// As of an event on the topic: what can't be, counts as not there, and makes no row bad.
+    void readGame(stats::Event& event) const {
+        event.game.reset();
+        const GameColumns& at = m_columns.game;
+        if (at == GameColumns{})
+            return;
+        stats::Game game;
+        game.match = gameText(at.match);
+        game.map = gameText(at.map);
+        game.mapType = gameText(at.mapType);
+        game.team = gameText(at.team);
+        game.stage = gameText(at.stage);
+        const auto season = at.season ? stats::amountFromText(m_row.fields[*at.season]) : std::nullopt;
+        if (season && season->integral && season->value <= stats::lastSeason)
+            game.season = static_cast<int>(season->value);
+        const auto played =
+            at.timePlayed ? stats::amountFromText(m_row.fields[*at.timePlayed]) : std::nullopt;
+        if (played)
+            game.timePlayed = played->value;
+        if (game != stats::Game{})
+            event.game = std::move(game);
+    }
+    [[nodiscard]] std::string gameText(std::optional<std::size_t> column) const {
+        const std::string_view text = column ? m_row.fields[*column] : std::string_view();
+        const bool good =
+            text.size() <= stats::maxGameTextBytes && simdjson::validate_utf8(text.data(), text.size());
+        return good ? std::string(text) : std::string();
     }
     std::optional<BadEvent> readTime(stats::Event& event) const {
         event.timestamp.reset();

@@ -42,6 +42,10 @@ std::optional<std::size_t> find(const Names& names, Spellings spellings) {
     return std::nullopt;
 }
 
+std::optional<std::size_t> find(const Names& names, std::string_view name) {
+    return find(names, Spellings(&name, 1));
+}
+
 constexpr std::array playerNames{std::string_view("player"), std::string_view("player_name")};
 constexpr std::array damageNames{std::string_view("damage")};
 constexpr std::array healingNames{std::string_view("healing")};
@@ -109,6 +113,8 @@ base::Result<Header> plainHeader(const Names& names, const std::vector<std::stri
                                                         base::clipped(first, 60), needed));
     }
     found.timestamp = find(names, timeNames);
+    found.game = {find(names, "match"),  find(names, "map"),   find(names, "map_type"),   find(names, "team"),
+                  find(names, "season"), find(names, "stage"), find(names, "time_played")};
     return Header{found, std::nullopt};
 }
 

@@ -10,6 +10,19 @@
 
 namespace source {
 
+/// Those that say of which game an event is (stats::Game), each there or not.
+struct GameColumns {
+    std::optional<std::size_t> match;
+    std::optional<std::size_t> map;
+    std::optional<std::size_t> mapType;
+    std::optional<std::size_t> team;
+    std::optional<std::size_t> season;
+    std::optional<std::size_t> stage;
+    std::optional<std::size_t> timePlayed;
+
+    bool operator==(const GameColumns&) const = default;
+};
+
 /// Where a CSV file has its columns, from 0.
 struct PlainColumns {
     std::size_t count = 0; ///< of the header: each row must have as many
@@ -17,6 +30,7 @@ struct PlainColumns {
     std::size_t damage = 0;
     std::size_t healing = 0;
     std::optional<std::size_t> timestamp;
+    GameColumns game;
 
     bool operator==(const PlainColumns&) const = default;
 };

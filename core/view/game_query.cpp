@@ -207,7 +207,8 @@ PlayedGame Query::playedOf(const StoredGame& game) const {
             text(game, Facet::team),
             game.damage,
             game.healing,
-            std::isnan(game.seconds) ? std::nullopt : std::optional(game.seconds)};
+            std::isnan(game.seconds) ? std::nullopt : std::optional(game.seconds),
+            m_store.spellings().text(game.spelling)};
 }
 
 GameRow Query::rowOf(const Tally& tally) const {

@@ -131,14 +131,6 @@ void place(Fields& fields, const Game& game) {
     fields.field("team", game.team);
 }
 
-template <class Fields>
-void played(Fields& fields, const PlayedGame& game) {
-    place(fields, game);
-    fields.field("damage", game.damage);
-    fields.field("healing", game.healing);
-    fields.field("seconds", game.seconds);
-}
-
 void appendBest(JsonObject& row, std::string& out, const char* name, const BestGame& best) {
     row.begin(name);
     JsonObject object(out);
@@ -177,17 +169,30 @@ void appendJson(std::string& out, const GameRow& row) {
 }
 
 std::string playedGamesCsvHeader() {
-    return "time,season,stage,map,map_type,match,team,damage,healing,seconds\n";
+    return "player,damage,healing,match,map,map_type,team,season,stage,time_played,timestamp\n";
 }
 
 void appendCsv(std::string& out, const PlayedGame& game) {
     CsvLine line(out);
-    played(line, game);
+    line.field("player", game.player);
+    line.field("damage", game.damage);
+    line.field("healing", game.healing);
+    line.field("match", game.match);
+    line.field("map", game.map);
+    line.field("map_type", game.mapType);
+    line.field("team", game.team);
+    line.field("season", game.season);
+    line.field("stage", game.stage);
+    line.field("time_played", game.seconds);
+    line.field("timestamp", game.when);
 }
 
 void appendJson(std::string& out, const PlayedGame& game) {
     JsonObject object(out);
-    played(object, game);
+    place(object, game);
+    object.field("damage", game.damage);
+    object.field("healing", game.healing);
+    object.field("seconds", game.seconds);
 }
 
 } // namespace view

@@ -15,7 +15,7 @@ void appendCsv(std::string& out, const GameRow& row);
 /// An object, its best games being objects too.
 void appendJson(std::string& out, const GameRow& row);
 
-/// `time,season,…`, a line.
+/// `player,damage,healing,match,…`, a line: the columns of an event, so that the import reads it back.
 [[nodiscard]] std::string playedGamesCsvHeader();
 void appendCsv(std::string& out, const PlayedGame& game);
 void appendJson(std::string& out, const PlayedGame& game);

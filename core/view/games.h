@@ -87,6 +87,7 @@ struct PlayedGame {
     double damage = 0;
     double healing = 0;
     std::optional<double> seconds; ///< played
+    std::string player{};          ///< as the name was spelt in it
 
     bool operator==(const PlayedGame&) const = default;
 };

@@ -1,5 +1,6 @@
 #include "core/kafka/demo_broker.h"
 #include "tests/cli/cli_runner.h"
+#include "tests/source/files.h"
 #include "tests/view/changelog_writer.h"
 #include "tests/view/made_up_games.h"
 
@@ -116,7 +117,13 @@ private slots:
                                          "2022-01-01 00:00  2022    Week 1  Ilios   match-0  Linz Liners     "
                                          "3000.00   100.00  0:05:00\n"));
         QCOMPARE(games("--games-of Jake --json").json().array().size(), 2);
-        QVERIFY(games("--games-of Jake --format csv").out.startsWith("time,season,"));
+        const auto csv = games("--games-of Jake --format csv").out;
+        const auto read = files::readAll(csv.toStdString()); // as `import` reads it
+        QVERIFY2(read.error.empty() && read.refused.empty(), csv.constData());
+        const std::vector<stats::Event> expected{
+            inTeam(game("Jake", 60, 1000, 0), "Vienna Yodlers", "Rialto"),
+            inTeam(game("Jake", 0, 3000, 100, 300), "Linz Liners", "Ilios")};
+        QVERIFY2(read.events == expected, csv.constData());
         const auto none = games("--games-of nobody");
         QCOMPARE(none.code, 0);
         QVERIFY2(none.err.contains("No game that counts is one of nobody's."), none.all().constData());

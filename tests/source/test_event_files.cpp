@@ -13,6 +13,7 @@ class TestEventFiles : public QObject {
 private Q_SLOTS:
     void eventsAreRead_data();
     void eventsAreRead();
+    void theColumnsOfAGameTravelWithTheEvent();
     void aBadRowIsRefusedForItsReason_data();
     void aBadRowIsRefusedForItsReason();
     void whatHoldsNoEventsIsRefusedWithWhatToDo_data();
@@ -91,6 +92,21 @@ void TestEventFiles::eventsAreRead() {
     QCOMPARE(read.counts.kept, read.events.size());
     QCOMPARE(read.counts.read, read.counts.kept);
     QVERIFY(read.refused.empty());
+}
+
+void TestEventFiles::theColumnsOfAGameTravelWithTheEvent() {
+    const auto read = readAll("Map,player,damage,healing,match,map_type,team,season,stage,time_played\n"
+                              "Ilios,A,1,2,7001,control,Red,2022,Finals,600.5\n"
+                              ",B,3,4,,,,,,\n" +
+                              std::string(257, 'x') +
+                              ",C,5,6,,\xFF,Red,10000,,-1\n"); // can't be: not there, but no bad row
+    QCOMPARE(textOf(read.events), std::string("A 1/2\nB 3/4\nC 5/6\n"));
+    const stats::Game whole{"7001", "Ilios", "control", "Red", "Finals", 2022, 600.5};
+    QVERIFY(read.events[0].game == whole);
+    QVERIFY(!read.events[1].game);
+    stats::Game part;
+    part.team = "Red";
+    QVERIFY(read.events[2].game == part);
 }
 
 void TestEventFiles::aBadRowIsRefusedForItsReason_data() {

@@ -1,5 +1,6 @@
 #include "core/view/game_query.h"
 #include "core/view/game_text.h"
+#include "tests/source/files.h"
 #include "tests/view/made_up_games.h"
 
 #include <QJsonArray>
@@ -56,10 +57,30 @@ private Q_SLOTS:
     void whatIsNotKnownIsEmptyInCsv() {
         std::string line;
         view::appendCsv(line, answered().listed.at(0));
-        QCOMPARE(line, std::string("2022-01-01T01:00:00.000Z,,Week 1,,control,match-1,\"Graz \"\"Gnomes\"\", "
-                                   "2nd\",900.0,0.0,\n"));
+        QCOMPARE(line, std::string("Jake,900.0,0.0,match-1,,control,\"Graz \"\"Gnomes\"\", 2nd\",,Week 1,,"
+                                   "2022-01-01T01:00:00.000Z\n"));
         const std::string header = view::playedGamesCsvHeader();
-        QCOMPARE(std::count(header.begin(), header.end(), ','), 9);
+        QCOMPARE(std::count(header.begin(), header.end(), ','), 10);
+    }
+
+    void gamesAsCsvAreReadBackAsTheEventsTheyWere() {
+        view::GameStore store;
+        std::vector<stats::Event> events{game(" J\xC3\xA1ke\t", 0, 1500.5, 20.25),
+                                         game(" J\xC3\xA1ke\t", 60, 900, 0, std::nullopt)};
+        events[0].game->team = "Graz \"Gnomes\", 2nd ";
+        events[1].game->map.clear();
+        events[1].game->season.reset();
+        for (const stats::Event& event : events)
+            store.upsert(event);
+        view::GameQuestion question;
+        question.gamesOf = events[0].player;
+        std::string csv = view::playedGamesCsvHeader();
+        for (const view::PlayedGame& played : view::answer(store, question).listed)
+            view::appendCsv(csv, played);
+        auto read = files::readAll(csv);
+        QCOMPARE(read.error, std::string());
+        std::ranges::reverse(read.events); // newest first
+        QVERIFY2(read.events == events, csv.c_str());
     }
 
     void rowsOfJsonHaveTheirBestGames() {
