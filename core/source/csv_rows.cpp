@@ -43,6 +43,7 @@ struct CsvRows::Parser {
         fieldEnds.clear();
         rowEnds.clear();
         given = 0;
+        zeroByte = false;
     }
     /// False: these bytes can't stand there.
     bool feed(std::string_view bytes) {
@@ -57,7 +58,7 @@ struct CsvRows::Parser {
             row.fields.emplace_back(text.data() + begin, fieldEnds[i] - begin);
         }
         row.line = line;
-        row.fault = CsvFault::none;
+        row.fault = zeroByte ? CsvFault::zeroByte : CsvFault::none;
         ++given;
         return true;
     }
@@ -77,6 +78,7 @@ struct CsvRows::Parser {
     std::vector<std::size_t> rowEnds;   ///< in fieldEnds: of complete rows
     std::size_t given = 0;              ///< of these
     std::uint64_t line = 0;
+    bool zeroByte = false;
 };
 
 CsvRows::CsvRows(LineReader& lines) : m_lines(lines), m_parser(std::make_unique<Parser>()) {}
@@ -128,6 +130,7 @@ void CsvRows::parse(const Line& line) {
         m_parser->line = line.number;
         m_openLine = line.number;
     }
+    m_parser->zeroByte = m_parser->zeroByte || line.text.find('\0') != std::string_view::npos;
     const std::size_t before = m_parser->rowEnds.size();
     if (!m_parser->feed(line.text) || !m_parser->feed("\n"))
         return giveUp(line.text);

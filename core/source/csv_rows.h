@@ -14,12 +14,13 @@ enum class CsvFault {
     none,
     quotes, ///< text beside a quoted field, or one that is never closed
     tooLong,
+    zeroByte, ///< in one of its lines
 };
 
 struct CsvRow {
     std::vector<std::string_view> fields; ///< until the next call; blanks around unquoted ones are left out
     std::uint64_t line = 0;               ///< its first, from 1
-    CsvFault fault = CsvFault::none;      ///< otherwise without fields
+    CsvFault fault = CsvFault::none;      ///< quotes, tooLong: without fields
 };
 
 /// The rows of a CSV file as RFC 4180 has them, by libcsv; blank lines are no rows. A bad line costs itself

@@ -24,6 +24,20 @@ constexpr const char* notAsHeader = "the row has more or fewer fields than the h
 constexpr const char* badQuotes = "a quote (\") is out of place, or nothing closes it";
 constexpr const char* lineTooLong = "the line is over 1 MiB";
 
+const char* describe(CsvFault fault) {
+    switch (fault) {
+    case CsvFault::none:
+        break;
+    case CsvFault::quotes:
+        return badQuotes;
+    case CsvFault::tooLong:
+        return lineTooLong;
+    case CsvFault::zeroByte:
+        return "a zero byte (NUL) is in the line";
+    }
+    return "";
+}
+
 /// What reads the rows behind the first line.
 class Form {
 public:
@@ -33,7 +47,8 @@ public:
     [[nodiscard]] virtual bool heroesOnly() const { return false; }
 };
 
-/// The next row that has as many fields as the header; the others are refused, and given to `broken`.
+/// The next row that is as the header; the others are refused, and given to `broken` with what is known of
+/// them.
 template <class Broken>
 base::Result<bool> nextRow(CsvRows& rows, CsvRow& row, std::size_t fields, RowLog& log, Broken broken) {
     for (;;) {
@@ -41,14 +56,10 @@ base::Result<bool> nextRow(CsvRows& rows, CsvRow& row, std::size_t fields, RowLo
         if (!more || !*more)
             return more;
         ++log.counts.read;
-        if (row.fault != CsvFault::none)
-            log.refuse(row.fault == CsvFault::quotes ? badQuotes : lineTooLong, row.line);
-        else if (row.fields.size() == fields)
+        if (row.fault == CsvFault::none && row.fields.size() == fields)
             return true;
-        else {
-            log.refuse(notAsHeader, row.line);
-            broken(row);
-        }
+        log.refuse(row.fault == CsvFault::none ? notAsHeader : describe(row.fault), row.line);
+        broken(row);
     }
 }
 

@@ -128,6 +128,15 @@ std::string_view otherSeparator(const std::vector<std::string_view>& names) {
                                                            : "";
 }
 
+/// A few zero bytes behind a first line of text are those of bad rows.
+bool isBinary(std::string_view beginning) {
+    constexpr std::ptrdiff_t mostOfText = 4;
+    const std::string_view first = beginning.substr(0, beginning.find_first_of("\r\n"));
+    const auto zeros = std::ranges::count(beginning, '\0');
+    return first.find('\0') != std::string_view::npos ||
+           (zeros > mostOfText && static_cast<std::size_t>(zeros) * 100 > beginning.size());
+}
+
 } // namespace
 
 base::Result<Header> readHeader(const std::vector<std::string_view>& fields) {
@@ -170,7 +179,10 @@ std::optional<std::string> whyNoText(std::string_view beginning) {
         beginning.starts_with("7z\xBC\xAF") || beginning.starts_with("\x28\xB5\x2F\xFD") ||
         beginning.starts_with("Rar!"))
         return "It is packed, and not as a zip. Unpack it, and import what is in it.";
-    if (beginning.substr(0, 4096).find('\0') != std::string_view::npos)
+    if (beginning.starts_with("PK\3\4"))
+        return "It is a zip, or a document that is packed as one, in a zip. Unpack it, and import what is in "
+               "it.";
+    if (isBinary(beginning.substr(0, 4096)))
         return "It is binary, no text. Import a CSV file, JSON lines, or a zip with one of them.";
     const char first = beginning[beginning.find_first_not_of(blanks)];
     if (first == '[')

@@ -79,11 +79,13 @@ base::Result<bool> LineReader::next(Line& line) {
             return base::Failure(start.error());
         if (start->starts_with(byteOrderMark))
             m_begin = byteOrderMark.size();
+        if (start->find('\n') == std::string_view::npos && start->find('\r') != std::string_view::npos)
+            m_lineEnd = '\r'; // as old Macs wrote them, and some spreadsheets still do
     }
     std::size_t searched = 0;
     const void* found = nullptr;
-    while ((found = std::memchr(m_buffer.data() + m_begin + searched, '\n', m_end - m_begin - searched)) ==
-           nullptr) {
+    while ((found = std::memchr(m_buffer.data() + m_begin + searched, m_lineEnd,
+                                m_end - m_begin - searched)) == nullptr) {
         searched = m_end - m_begin;
         if (searched > maxLineBytes + 1)
             break;
@@ -117,7 +119,7 @@ base::Result<bool> LineReader::next(Line& line) {
 /// Of a line that is too long.
 base::Result<void> LineReader::skipRest() {
     for (;;) {
-        const void* const found = std::memchr(m_buffer.data() + m_begin, '\n', m_end - m_begin);
+        const void* const found = std::memchr(m_buffer.data() + m_begin, m_lineEnd, m_end - m_begin);
         if (found != nullptr) {
             m_begin = static_cast<std::size_t>(static_cast<const char*>(found) - m_buffer.data()) + 1;
             return {};

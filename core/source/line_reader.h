@@ -16,7 +16,7 @@ namespace source {
 inline constexpr std::size_t maxLineBytes = 1024 * 1024;
 
 struct Line {
-    std::string_view text;    ///< without its end (LF or CRLF); until the next call
+    std::string_view text; ///< without its end (LF or CRLF, or CR in a file without LF); until the next call
     std::uint64_t number = 0; ///< from 1
     bool tooLong = false;     ///< over maxLineBytes: then without text
 };
@@ -53,6 +53,7 @@ private:
     std::uint64_t m_bytesRead = 0;
     std::uint64_t m_lines = 0;
     bool m_atEnd = false;
+    char m_lineEnd = '\n';
 };
 
 } // namespace source

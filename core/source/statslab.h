@@ -37,7 +37,7 @@ public:
     StatsLabGames(StatsLabColumns columns, FileOptions options) : m_columns(columns), m_options(options) {}
 
     void add(const CsvRow& row, RowLog& log);
-    /// A row with other fields than the header, which is refused already: what it would have said isn't 0.
+    /// A row that is refused already, maybe without fields: what it would have said isn't 0.
     void addBroken(const CsvRow& row);
     /// No row follows. Errors: badInput, a sentence without the file's name: the damage that was chosen is in
     /// no row, or the dates have the day first.

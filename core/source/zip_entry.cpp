@@ -80,7 +80,9 @@ std::optional<std::string> whyNone(const std::vector<Named>& files) {
     };
     if (files.empty())
         return "is a zip without a file of events in it.";
-    if (has("[Content_Types].xml"))
+    const bool numbers = std::ranges::any_of(
+        files, [](const Named& file) { return file.name.ends_with(".iwa") || file.name == "Index.zip"; });
+    if (has("[Content_Types].xml") || (has("mimetype") && has("content.xml")) || numbers)
         return "is a spreadsheet or another office document, no text: save its sheet as CSV (UTF-8, commas), "
                "and "
                "import that.";

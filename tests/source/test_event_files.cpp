@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aQuoteThatNothingClosesIsNotReadForEver();
     void rowsKeepTheirLinesBehindABrokenOne();
     void aLineOverAMebibyteIsPassedOver();
+    void linesAreCountedByTheEndsTheyHave();
     void theFirstLinesOfARefusalAreKept();
     void readingCanBeStopped();
     void bytesAreToldWhileTheyAreRead();
@@ -72,6 +73,11 @@ void TestEventFiles::eventsAreRead_data() {
         "A 1/2 2022-10-30T21:39:00.000Z\nB 1/2 2022-10-30T21:39:00.500Z\nC 1/2 2022-10-30T21:39:00.000Z\n"
         "D 1/2 2022-10-30T21:39:00.000Z\nE 1/2 2022-10-30T21:39:00.000Z\nF 1/2 2022-10-30T21:39:00.000Z\nG "
         "1/2\n");
+    row("line ends of old Macs", "player,damage,healing\rJake,3000,2000\rB,1,2", "Jake 3000/2000\nB 1/2\n");
+    row("JSON lines with line ends of old Macs",
+        "{\"player\":\"Jake\",\"damage\":3000,\"healing\":2000}\r{\"player\":\"B\",\"damage\":1,\"healing\":"
+        "2}\r",
+        "Jake 3000/2000\nB 1/2\n", Dialect::jsonLines);
     row("JSON lines",
         "{\"player\": \"Jake\", \"damage\": 3000, \"healing\": 2000}\n\n"
         " {\"healing\": \"1\", \"map\": \"x\", \"player_name\": \"M\\u00fc\", \"damage\": 2.5}",
@@ -127,6 +133,7 @@ void TestEventFiles::aBadRowIsRefusedForItsReason_data() {
     add("no such day", "Jake,1,2,2022-02-30", "\"timestamp\"");
     add("a field too few", "Jake,1,2", "fields");
     add("a field too many", "Jake,1,2,,", "fields");
+    add("a zero byte", std::string("Ja\0ke,1,2,", 10), "zero byte");
     add("a quote inside", "Ja\"ke,1,2,", "quote");
     add("text behind a quote", "\"Jake\"x,1,2,", "quote");
 }
@@ -159,6 +166,9 @@ void TestEventFiles::whatHoldsNoEventsIsRefusedWithWhatToDo_data() {
                     "ELF\0\0\0",
                     7),
         "binary");
+    add("binary behind a line", "\x89PNG\r\n\x1A\n" + std::string(3, '\0') + "\rIHDR" + std::string(20, '\0'),
+        "binary");
+    add("a zip in a zip", "PK\3\4 and so on", "in a zip");
     add("UTF-16", std::string("\xFF\xFEp\0l\0", 6), "UTF-16");
     add("gzip", "\x1F\x8B\x08 rest", "Unpack it");
     add("a JSON array", "[{\"player\": \"Jake\"}]", "one event a line");
@@ -227,6 +237,16 @@ void TestEventFiles::aLineOverAMebibyteIsPassedOver() {
     const auto json = readAll("{\"player\":\"A\",\"damage\":1,\"healing\":2}\n" + endless + "\n");
     QCOMPARE(json.events.size(), std::size_t{1});
     QCOMPARE(json.counts.refused, std::uint64_t{1});
+}
+
+void TestEventFiles::linesAreCountedByTheEndsTheyHave() {
+    std::string text = "player,damage,healing\r";
+    while (text.size() < 2U << 20U) // more than a line may have
+        text += "Jake,1,2\r";
+    const auto read = readAll(text + "B,x,2\rC,1,2\r");
+    QCOMPARE(read.error, std::string());
+    QCOMPARE(read.refused.size(), std::size_t{1});
+    QCOMPARE(read.refused[0].firstLines, std::vector<std::uint64_t>{read.counts.read});
 }
 
 void TestEventFiles::theFirstLinesOfARefusalAreKept() {

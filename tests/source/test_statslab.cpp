@@ -243,6 +243,10 @@ void TestStatsLab::aGameWithAFigureThatCantBeReadIsNoEvent_data() {
     add("NULL", "NULL");
     add("nothing", "");
     add("negative", "-5");
+    QTest::newRow("a zero byte") << std::string("12\0"
+                                                "170",
+                                                6)
+                                 << std::string("zero byte");
 }
 
 /// A missing row is a zero; a row that can't be read is none.

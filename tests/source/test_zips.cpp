@@ -266,6 +266,11 @@ void TestZips::zipsThatCantBeReadAreRefused_data() {
     };
     add("noise alone", zipOf(at("only_noise.zip"), {{"__MACOSX/._a.csv", "x"}}), "without a file of events");
     add("a spreadsheet", zipOf(at("book.xlsx"), {{"[Content_Types].xml", "x"}, {"xl/a.xml", "x"}}), "as CSV");
+    add("a sheet of LibreOffice", zipOf(at("book.ods"), {{"mimetype", "x"}, {"content.xml", "<x/>"}}),
+        "as CSV");
+    add("a sheet of Numbers", zipOf(at("book.numbers"), {{"Index/Document.iwa", "x"}, {"preview.jpg", "x"}}),
+        "as CSV");
+    add("a zip in a zip", zipOf(at("outer.zip"), {{"inner.zip", std::string("PK\3\4\0\0", 6)}}), "in a zip");
     add("a picture", zipOf(at("picture.zip"), {{"a.png", std::string("\x89PNG\0\0", 6)}}), "binary");
     add("an empty zip", m_folder.write("none.zip", std::string("PK\5\6") + std::string(18, '\0')),
         "zip without");
