@@ -218,8 +218,8 @@ void addFlags(ImportFlags& flags, CLI::App& import) {
     auto* replay =
         import
             .add_option("--replay", flags.replay.factor,
-                        "As far apart as the events' times are, by this factor faster; 60: an hour in "
-                        "a minute")
+                        "As far apart as the events' times are, by this factor faster, in the order of the "
+                        "file; 60: an hour in a minute")
             ->check(inRange(0.001, 1e6))
             ->excludes(rate)
             ->group(paceGroup);

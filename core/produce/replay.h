@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <optional>
 
 namespace produce {
@@ -16,8 +17,8 @@ struct ReplayPace {
     bool operator==(const ReplayPace&) const = default;
 };
 
-/// When events are due that are replayed. An event without a time, or with an earlier one than that before
-/// it, is due at once. Time is a parameter. One thread.
+/// When events are due that are replayed: as far from the one before as their times are apart, also where a
+/// file has the newest first. An event without a time is due at once. Time is a parameter. One thread.
 class Replay {
 public:
     using Time = std::chrono::steady_clock::time_point;
@@ -31,8 +32,10 @@ public:
     /// When the next event is due, which has this time; to be asked once for each.
     Time next(std::optional<base::TimestampMs> time, Time now) {
         m_due = std::max<Time>(m_due, now - longestLag);
-        if (time && m_last && *time > *m_last) {
-            const double apart = static_cast<double>(time->value - m_last->value) / 1000 / m_pace.factor;
+        if (time && m_last) {
+            const double apart =
+                std::abs(static_cast<double>(time->value) - static_cast<double>(m_last->value)) / 1000 /
+                m_pace.factor;
             m_due += std::chrono::duration_cast<Duration>(
                 std::chrono::duration<double>(std::min(apart, m_pace.maxGapSeconds)));
         }

@@ -47,7 +47,8 @@ class TestReplay : public QObject {
 private Q_SLOTS:
     void eventsAreAsFarApartAsTheirTimes();
     void aGapIsNoLongerThanTheLongest();
-    void anEventWithoutATimeOrAnEarlierOneIsDueAtOnce();
+    void anEventWithoutATimeIsDueAtOnce();
+    void theNewestFirstIsReplayedToo();
     void afterAPauseThereIsNoBurst();
     void impossiblePacesAreRefusedByName_data();
     void impossiblePacesAreRefusedByName();
@@ -77,13 +78,21 @@ void TestReplay::aGapIsNoLongerThanTheLongest() {
     QVERIFY(atOnce.next(TimestampMs{86'400'000}, m_start) == m_start);
 }
 
-void TestReplay::anEventWithoutATimeOrAnEarlierOneIsDueAtOnce() {
+void TestReplay::anEventWithoutATimeIsDueAtOnce() {
     Replay replay({1, 10}, m_start);
     QVERIFY(replay.next(std::nullopt, m_start) == m_start);
-    (void)replay.next(TimestampMs{5000}, m_start);
-    QVERIFY(replay.next(TimestampMs{1000}, m_start) == m_start);
+    (void)replay.next(TimestampMs{1000}, m_start);
     QVERIFY(replay.next(std::nullopt, m_start) == m_start);
     QVERIFY(replay.next(TimestampMs{2000}, m_start) == m_start + 1s);
+}
+
+void TestReplay::theNewestFirstIsReplayedToo() {
+    Replay replay({1, 10}, m_start);
+    QVERIFY(replay.next(TimestampMs{5000}, m_start) == m_start);
+    QVERIFY(replay.next(TimestampMs{4000}, m_start) == m_start + 1s);
+    QVERIFY(replay.next(TimestampMs{1000}, m_start) == m_start + 4s);
+    QVERIFY(replay.next(TimestampMs{-86'400'000}, m_start) ==
+            m_start + 14s); // no longer than the longest gap
 }
 
 void TestReplay::afterAPauseThereIsNoBurst() {
