@@ -43,7 +43,7 @@ base::Result<void> findImported(const kafka::Cluster& cluster, const std::string
         ranges.push_back({base::PartitionId{static_cast<std::int32_t>(p)}, (*ends)[p].low, (*ends)[p].high});
     return readTopic(cluster, topic, ranges, stop, [&marks](const kafka::Message& message) {
         if (const auto mark = message.header(source::markHeader))
-            marks.add(*mark);
+            marks.add(*mark, message.key().value_or(std::string_view()));
     });
 }
 

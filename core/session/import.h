@@ -45,8 +45,9 @@ struct ImportStarted {
     std::uint64_t leftOut = 0;
 };
 
-/// Adds to `marks` what the topic has of the scanned files already, by reading all its committed records.
-/// Blocks. Errors: notFound (the topic), brokerUnreachable, timedOut, cancelled, kafka.
+/// Adds to `marks` what the topic has of the scanned files already, and how it spells players, by reading all
+/// its committed records. Blocks. Errors: notFound (the topic), brokerUnreachable, timedOut, cancelled,
+/// kafka.
 [[nodiscard]] base::Result<void> findImported(const kafka::Cluster& cluster, const std::string& topic,
                                               source::ImportMarks& marks, const std::stop_token& stop);
 

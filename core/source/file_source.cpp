@@ -62,6 +62,13 @@ bool FileSource::isNew() {
     return !m_known || (game ? m_known->take(*game) : m_known->take(file, row));
 }
 
+void FileSource::respell(std::string& player) const {
+    if (const auto newest = m_newest.find(player); newest != m_newest.end())
+        player = newest->second;
+    if (m_known)
+        m_known->respell(player);
+}
+
 base::Result<bool> FileSource::next(stats::Event& event) {
     for (;;) {
         if (m_reader == nullptr) {
@@ -80,8 +87,7 @@ base::Result<bool> FileSource::next(stats::Event& event) {
         if (!isNew())
             continue;
         if (m_reader->dialect() == Dialect::statsLab)
-            if (const auto newest = m_newest.find(event.player); newest != m_newest.end())
-                event.player = newest->second;
+            respell(event.player);
         return true;
     }
 }

@@ -14,8 +14,8 @@
 namespace source {
 
 /// The events of scanned files, one file behind the other, each read a second time: nothing of them stays in
-/// memory. Players of StatsLab files come under the newest spelling of their names. Ends with badInput when a
-/// file isn't any more what was scanned.
+/// memory. Players of StatsLab files come under the newest spelling of their names, or that of their games on
+/// the topic. Ends with badInput when a file isn't any more what was scanned.
 class FileSource final : public EventSource {
 public:
     /// `known`: leave out what is on the topic already; empty: nothing is. `stop` ends reading: a StatsLab
@@ -30,6 +30,7 @@ private:
     [[nodiscard]] base::Result<bool> openNext();
     [[nodiscard]] base::Result<void> closeFile();
     [[nodiscard]] bool isNew();
+    void respell(std::string& player) const;
 
     Scan m_scan;
     FileOptions m_options;

@@ -1,5 +1,7 @@
 #include "core/source/import_marks.h"
 
+#include "core/base/folded_name.h"
+
 #include <algorithm>
 #include <charconv>
 #include <unordered_set>
@@ -23,9 +25,11 @@ ImportMarks::ImportMarks(const Scan& scan) {
     }
 }
 
-void ImportMarks::add(std::string_view mark) {
+void ImportMarks::add(std::string_view mark, std::string_view player) {
     ContentHash hash{};
     if (mark.starts_with(gamePrefix)) {
+        if (!player.empty() && m_names.size() < mostNames && m_names.emplace(player).second)
+            m_spellings.emplace(base::foldedName(player), player);
         mark.remove_prefix(gamePrefix.size());
         if (takeHex(mark, hash) && mark.empty())
             (void)take(hash);
@@ -41,6 +45,13 @@ void ImportMarks::add(std::string_view mark) {
     const auto read = std::from_chars(mark.data() + 1, end, row);
     if (read.ec == std::errc() && read.ptr == end)
         (void)take(hash, row);
+}
+
+void ImportMarks::respell(std::string& player) const {
+    if (m_names.contains(player))
+        return;
+    if (const auto known = m_spellings.find(base::foldedName(player)); known != m_spellings.end())
+        player = known->second;
 }
 
 bool ImportMarks::take(const ContentHash& game) {

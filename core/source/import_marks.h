@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace source {
@@ -21,13 +22,22 @@ class ImportMarks {
 public:
     explicit ImportMarks(const Scan& scan);
 
-    /// A record of the topic has this.
-    void add(std::string_view mark);
+    /// A record of the topic has this, and is of this player.
+    void add(std::string_view mark, std::string_view player = {});
+    /// Turns a player's name into the spelling that StatsLab games on the topic have, if they have another
+    /// one alone; else two imports would make two players of one.
+    void respell(std::string& player) const;
     /// Takes an event that is about to be sent: false, it is there already.
     [[nodiscard]] bool take(const ContentHash& game);
     [[nodiscard]] bool take(const ContentHash& file, std::uint64_t row);
 
 private:
+    /// More names than that are of no league, and stay as they are.
+    static constexpr std::size_t mostNames = 20'000;
+
+    std::unordered_map<std::string, std::string>
+        m_spellings;                         ///< on the topic, by folded name: the first seen
+    std::unordered_set<std::string> m_names; ///< all of them
     std::unordered_map<ContentHash, bool, HashOfHash> m_games;
     std::unordered_map<ContentHash, std::vector<bool>, HashOfHash> m_rows;
 };

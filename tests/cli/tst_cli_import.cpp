@@ -124,6 +124,17 @@ private slots:
         checkSent(app.run(QStringLiteral("import --json ") + path), 0, 1);
     }
 
+    void aPlayerIsSpeltAsOnTheTopic() {
+        const App app(m_cli, *m_broker, QStringLiteral("spelt"));
+        QCOMPARE(app.run(QStringLiteral("import ") + file("first.csv", statsLabFile(1))).code, 0);
+        const QByteArray later = statsLabFile(3).replace("Fox", "FOX");
+        checkSent(app.run(QStringLiteral("import --json ") + file("later.csv", later)), 4, 2);
+        QVERIFY(app.work().code == 0);
+        const auto table = app.run(QStringLiteral("table --format json"));
+        QCOMPARE(table.json().array().size(), 2);
+        QCOMPARE(rowOf(table, QStringLiteral("Fox"))[QStringLiteral("game_count")].toInt(), 3);
+    }
+
     void aPlainFileIsKnownByItsBytes() {
         const App app(m_cli, *m_broker, QStringLiteral("plain"));
         const QByteArray text = "player,damage,healing\nJake,1,2\nJake,1,2\n";

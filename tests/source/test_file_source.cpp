@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aSeasonThatAnotherProgramSavedIsTheSameSeason_data();
     void aSeasonThatAnotherProgramSavedIsTheSameSeason();
     void aPlainFileThatAnotherProgramSavedIsAnotherFile();
+    void aPlayerIsSpeltAsOnTheTopic();
     void equalRowsOfAFileAreAllSent();
     void marksThatAreNoneChangeNothing();
     void aFileThatChangesMeanwhileIsSaid();
@@ -321,6 +322,26 @@ void TestFileSource::aPlainFileThatAnotherProgramSavedIsAnotherFile() {
     QCOMPARE(again.events, std::uint64_t{3});
     FileSource rest(again, {}, marksOf(again, sent.marks), {});
     QCOMPARE(rest.total().value(), std::uint64_t{3});
+}
+
+void TestFileSource::aPlayerIsSpeltAsOnTheTopic() {
+    const auto games = [](const char* player) {
+        return season(header2022, "2021-10-30 21:39:00", player) + season("", "2021-10-30 21:39:00", "New");
+    };
+    const auto scanned = scan({m_folder.write("later.csv", games("Jinmu")),
+                               m_folder.write("own.csv", "player,damage,healing\nJinmu,1,2\n")});
+    ImportMarks known(scanned);
+    known.add("game/00000000000000000000000000000001", "JinMu");
+    known.add("row/00000000000000000000000000000001/0",
+              "NEW"); // of a plain file, which says no name is another's
+    FileSource source(scanned, {}, known, {});
+    QCOMPARE(
+        textOf(drain(source).events),
+        std::string(
+            "JinMu 5.0/5.0 2021-10-30T21:39:00.000Z\nNew 5.0/5.0 2021-10-30T21:39:00.000Z\nJinmu 1/2\n"));
+    known.add("game/00000000000000000000000000000002", "Jinmu"); // both are there: nothing is to be changed
+    FileSource both(scanned, {}, known, {});
+    QCOMPARE(drain(both).events[0].player, std::string("Jinmu"));
 }
 
 void TestFileSource::equalRowsOfAFileAreAllSent() {
