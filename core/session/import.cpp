@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/kafka/admin.h"
+#include "core/kafka/topics.h"
 #include "core/session/topic_reader.h"
 #include "core/source/event_source.h"
 
@@ -45,6 +46,33 @@ base::Result<void> findImported(const kafka::Cluster& cluster, const std::string
         if (const auto mark = message.header(source::markHeader))
             marks.add(*mark, message.key().value_or(std::string_view()));
     });
+}
+
+base::Result<std::string> importTopic(const Config& config, const std::string& wanted) {
+    if (wanted.empty() || wanted == config.sourceTopic)
+        return config.sourceTopic;
+    Config other = config; // whose rules for a source topic are those of this one
+    other.sourceTopic = wanted;
+    if (const auto good = other.check(); !good)
+        return base::Failure(good.error());
+    for (const std::string& taken : {changelogTopic(config), gamesTopic(config), deadLetterTopic(config)})
+        if (wanted == taken)
+            return base::failure(
+                base::ErrorCode::invalidArgument,
+                fmt::format("\"{}\" is for other records of this app: choose another topic.", wanted));
+    return wanted;
+}
+
+base::Result<void> makeImportTopic(const kafka::Cluster& cluster, const std::string& topic, int partitions) {
+    if (cluster.kind == kafka::BrokerKind::demo)
+        return base::failure(
+            base::ErrorCode::unsupported,
+            "The demo broker has the source topic alone: import to that, or choose another broker.");
+    auto admin = kafka::Admin::create(cluster);
+    if (!admin)
+        return base::Failure(admin.error());
+    const auto made = kafka::ensureTopic(*admin, {topic, partitions, {{"retention.ms", "-1"}}}, askTimeout);
+    return made ? base::Result<void>() : base::Failure(made.error());
 }
 
 base::Result<std::optional<std::chrono::milliseconds>> keptFor(const kafka::Cluster& cluster,

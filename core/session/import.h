@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/kafka/config.h"
 #include "core/produce/produce_job.h"
+#include "core/session/config.h"
 #include "core/session/import_lock.h"
 #include "core/source/import_marks.h"
 #include "core/source/scan.h"
@@ -27,6 +28,7 @@ struct ImportQuestion {
 /// What an import is to send, and how.
 struct ImportRequest {
     std::shared_ptr<const source::Scan> files;
+    std::string topic;                         ///< empty: the source topic
     source::FileOptions reading;               ///< as they were looked at
     std::optional<double> eventsPerSecond;     ///< an even rate
     std::optional<produce::ReplayPace> replay; ///< instead: as their own times say; neither: full speed
@@ -38,6 +40,7 @@ struct ImportRequest {
 struct ImportCheck {
     std::uint64_t leftOut = 0; ///< events that are on the topic already, or in two of the files
     std::optional<std::chrono::milliseconds> forgets; ///< see forgetsSoon
+    bool makesTopic = false;                          ///< the topic isn't there yet
 };
 
 struct ImportStarted {
@@ -50,6 +53,14 @@ struct ImportStarted {
 /// kafka.
 [[nodiscard]] base::Result<void> findImported(const kafka::Cluster& cluster, const std::string& topic,
                                               source::ImportMarks& marks, const std::stop_token& stop);
+
+/// Where an import goes: to `wanted`, or to the source topic if that is empty. Errors: invalidArgument: it is
+/// no name of a topic, or that of one with another use.
+[[nodiscard]] base::Result<std::string> importTopic(const Config& config, const std::string& wanted);
+/// Makes a topic for imported events if it is missing, to keep them for good, however old they are. Errors:
+/// unsupported (the demo broker), brokerUnreachable, kafka.
+[[nodiscard]] base::Result<void> makeImportTopic(const kafka::Cluster& cluster, const std::string& topic,
+                                                 int partitions);
 
 /// How long the topic keeps records by their times, which for an imported event is that of the game: one
 /// that is older goes soon. Empty: for good. Errors: notFound (the topic), brokerUnreachable, kafka.

@@ -62,7 +62,7 @@ public:
     void lookAtFiles(ImportQuestion question, std::stop_token stop,
                      std::function<void(source::ScanProgress)> progress,
                      std::function<void(base::Result<std::shared_ptr<const source::Scan>>)> done) override;
-    void checkImport(std::shared_ptr<const source::Scan> files, std::stop_token stop,
+    void checkImport(std::shared_ptr<const source::Scan> files, std::string topic, std::stop_token stop,
                      std::function<void(base::Result<ImportCheck>)> done) override;
     void importFiles(ImportRequest request, std::stop_token stop,
                      std::function<void(base::Result<ImportStarted>)> done) override;
@@ -77,6 +77,8 @@ private:
         std::weak_ptr<Engine> engine;
         kafka::Cluster cluster;
         std::string topic;
+        bool isSource = true;
+        int partitions = 0; ///< of a topic that has to be made
     };
     struct Errand { ///< something asked for once, that needs a while: it ends soon when it is told to stop
         std::shared_ptr<std::atomic<bool>> ended;
@@ -86,8 +88,8 @@ private:
     void run(std::function<void(std::stop_token)> errand, std::function<void(const base::Error&)> failed);
     /// Where errands go; the error says that there is no broker yet.
     [[nodiscard]] base::Result<kafka::Cluster> clusterNow() const;
-    [[nodiscard]] base::Result<Place> placeNow() const;
-    [[nodiscard]] base::Result<ImportCheck> checkNow(const source::Scan& files,
+    [[nodiscard]] base::Result<Place> placeNow(const std::string& topic) const;
+    [[nodiscard]] base::Result<ImportCheck> checkNow(const source::Scan& files, const std::string& topic,
                                                      const std::stop_token& stop) const;
     [[nodiscard]] base::Result<void> checkNotSending(const ImportRequest& request) const;
     [[nodiscard]] base::Result<ImportStarted> startImport(const ImportRequest& request,

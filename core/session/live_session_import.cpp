@@ -53,14 +53,18 @@ base::Failure connectionChanged() {
 
 } // namespace
 
-base::Result<LiveSession::Place> LiveSession::placeNow() const {
+base::Result<LiveSession::Place> LiveSession::placeNow(const std::string& topic) const {
     const std::lock_guard lock(m_mutex);
     if (m_order != Order::none)
         return connectionChanged();
     if (!m_engine)
         return base::failure(base::ErrorCode::brokerUnreachable,
                              "There is no broker yet: " + m_connection.text);
-    return Place{m_engine, m_engine->cluster, m_config.sourceTopic};
+    auto chosen = importTopic(m_config, topic);
+    if (!chosen)
+        return base::Failure(chosen.error());
+    const bool isSource = *chosen == m_config.sourceTopic;
+    return Place{m_engine, m_engine->cluster, std::move(*chosen), isSource, m_config.partitions};
 }
 
 void LiveSession::lookAtFiles(ImportQuestion question, std::stop_token stop,
@@ -79,24 +83,29 @@ void LiveSession::lookAtFiles(ImportQuestion question, std::stop_token stop,
         [done](const base::Error& error) { done(base::Failure(error)); });
 }
 
-base::Result<ImportCheck> LiveSession::checkNow(const source::Scan& files,
+base::Result<ImportCheck> LiveSession::checkNow(const source::Scan& files, const std::string& topic,
                                                 const std::stop_token& stop) const {
-    const auto place = placeNow();
+    const auto place = placeNow(topic);
     if (!place)
         return base::Failure(place.error());
     source::ImportMarks known(files);
-    if (const auto found = findImported(place->cluster, place->topic, known, stop); !found)
+    const auto found = findImported(place->cluster, place->topic, known, stop);
+    const bool isMissing = !found && found.error().code == base::ErrorCode::notFound && !place->isSource;
+    if (!found && !isMissing)
         return base::Failure(found.error());
-    return ImportCheck{files.events - source::countNew(files, std::move(known)),
-                       forgetsSoon(files, place->cluster, place->topic, m_clock.wall())};
+    ImportCheck check{files.events - source::countNew(files, std::move(known)), {}, isMissing};
+    if (!isMissing)
+        check.forgets = forgetsSoon(files, place->cluster, place->topic, m_clock.wall());
+    return check;
 }
 
-void LiveSession::checkImport(std::shared_ptr<const source::Scan> files, std::stop_token stop,
-                              std::function<void(base::Result<ImportCheck>)> done) {
+void LiveSession::checkImport(std::shared_ptr<const source::Scan> files, std::string topic,
+                              std::stop_token stop, std::function<void(base::Result<ImportCheck>)> done) {
     run(
-        [this, files = std::move(files), stop = std::move(stop), done](std::stop_token ending) {
+        [this, files = std::move(files), topic = std::move(topic), stop = std::move(stop),
+         done](std::stop_token ending) {
             const Either either(stop, std::move(ending));
-            done(checkNow(*files, either.token()));
+            done(checkNow(*files, topic, either.token()));
         },
         [done](const base::Error& error) { done(base::Failure(error)); });
 }
@@ -116,7 +125,7 @@ base::Result<void> LiveSession::checkNotSending(const ImportRequest& request) co
 base::Result<ImportStarted> LiveSession::startImport(const ImportRequest& request,
                                                      const std::stop_token& stop) {
     const std::lock_guard one(m_importing);
-    const auto place = placeNow();
+    const auto place = placeNow(request.topic);
     if (!place)
         return base::Failure(place.error());
     auto options = jobOptions(request, place->cluster, place->topic);
@@ -124,6 +133,9 @@ base::Result<ImportStarted> LiveSession::startImport(const ImportRequest& reques
         return base::Failure(good.error());
     if (const auto free = checkNotSending(request); !free)
         return base::Failure(free.error());
+    if (!place->isSource) // the connection has made that one
+        if (const auto made = makeImportTopic(place->cluster, place->topic, place->partitions); !made)
+            return base::Failure(made.error());
     m_jobs.unlockEnded();
     auto lock = lockFiles(request, place->cluster, place->topic, m_log);
     if (!lock)

@@ -83,10 +83,10 @@ public:
     virtual void lookAtFiles(ImportQuestion question, std::stop_token stop,
                              std::function<void(source::ScanProgress)> progress,
                              std::function<void(base::Result<std::shared_ptr<const source::Scan>>)> done) = 0;
-    /// What the source topic has of them: `done` is called once, on another thread. Errors: as findImported;
-    /// brokerUnreachable while not connected.
-    virtual void checkImport(std::shared_ptr<const source::Scan> files, std::stop_token stop,
-                             std::function<void(base::Result<ImportCheck>)> done) = 0;
+    /// What `topic`, or the source topic if it is empty, has of them: `done` is called once, on another
+    /// thread. Errors: as importTopic and findImported; brokerUnreachable while not connected.
+    virtual void checkImport(std::shared_ptr<const source::Scan> files, std::string topic,
+                             std::stop_token stop, std::function<void(base::Result<ImportCheck>)> done) = 0;
     /// Checks once more, then sends them as a produce job, which `stop` doesn't end any more. As checkImport;
     /// invalidArgument; alreadyExists: a job of this session still has to send some of them, and `again` was
     /// not asked for, or another process of this user on this machine does. One elsewhere is not seen.

@@ -10,6 +10,8 @@
 using session::ConnectionState;
 using support::waitUntil;
 
+Q_DECLARE_METATYPE(std::string)
+
 namespace {
 
 using Scanned = base::Result<std::shared_ptr<const source::Scan>>;
@@ -110,7 +112,7 @@ private Q_SLOTS:
         request.files = *scan;
         QCOMPARE(import(*m_session, request).error().code, base::ErrorCode::brokerUnreachable);
         Answer<base::Result<session::ImportCheck>> check;
-        m_session->checkImport(*scan, {}, check.taker());
+        m_session->checkImport(*scan, {}, {}, check.taker());
         QCOMPARE(check.wait().error().code, base::ErrorCode::brokerUnreachable);
     }
 
@@ -123,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(first && first->job && first->leftOut == 0);
         QVERIFY(probe.waitForGames(2));
         Answer<base::Result<session::ImportCheck>> check;
-        m_session->checkImport(request.files, {}, check.taker());
+        m_session->checkImport(request.files, {}, {}, check.taker());
         QCOMPARE(check.wait().value().leftOut, std::uint64_t(2));
         const auto second = import(*m_session, request);
         QVERIFY(second && !second->job && second->leftOut == 2);
@@ -156,6 +158,31 @@ private Q_SLOTS:
                           std::chrono::seconds(20)));
         QVERIFY(import(*m_session, request)->job.has_value());
         QVERIFY(probe.waitForGames(1003));
+    }
+
+    void aTopicThatIsNoneForEventsIsRefused_data() {
+        QTest::addColumn<std::string>("topic");
+        QTest::addColumn<std::string>("said");
+        const auto add = [](const char* name, const char* topic, const char* said) {
+            QTest::newRow(name) << std::string(topic) << std::string(said);
+        };
+        add("no name", "two words", "letters, digits");
+        add("the changelog", "owl-stats-stream-process-player_aggregates-changelog", "other records");
+        add("the games", "owl-stats-stream-process-player_games-changelog", "other records");
+        add("the letters", "owl-stats-stream-process-dead-letters", "other records");
+        add("another one of the demo broker", "elsewhere", "source topic alone");
+    }
+    void aTopicThatIsNoneForEventsIsRefused() {
+        QFETCH(std::string, topic);
+        QFETCH(std::string, said);
+        m_session->start();
+        QVERIFY(support::SessionProbe{*m_session}.waitFor(ConnectionState::ready));
+        auto request = requestOf(m_folder.write("g.csv", "player,damage,healing\nJake,1,2\n"));
+        request.topic = topic;
+        const auto refused = import(*m_session, request);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().text.find(said) != std::string::npos, refused.error().text.c_str());
+        QVERIFY(m_session->snapshot()->jobs.empty());
     }
 
     void twoImportsAtOnceSendOnce() {

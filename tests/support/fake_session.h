@@ -99,7 +99,7 @@ public:
     void lookAtFiles(session::ImportQuestion question, std::stop_token stop,
                      std::function<void(source::ScanProgress)> progress,
                      std::function<void(base::Result<std::shared_ptr<const source::Scan>>)> done) override;
-    void checkImport(std::shared_ptr<const source::Scan> files, std::stop_token stop,
+    void checkImport(std::shared_ptr<const source::Scan> files, std::string topic, std::stop_token stop,
                      std::function<void(base::Result<session::ImportCheck>)> done) override;
     void importFiles(session::ImportRequest request, std::stop_token stop,
                      std::function<void(base::Result<session::ImportStarted>)> done) override;

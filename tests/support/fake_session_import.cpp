@@ -67,9 +67,11 @@ void FakeSession::answerLater(std::function<void()> answer, std::stop_token stop
         });
 }
 
-void FakeSession::checkImport(std::shared_ptr<const source::Scan>, std::stop_token stop,
+void FakeSession::checkImport(std::shared_ptr<const source::Scan>, std::string topic, std::stop_token stop,
                               std::function<void(base::Result<session::ImportCheck>)> done) {
     note("checkImport");
+    if (!topic.empty())
+        note("checkImport " + topic);
     const std::lock_guard lock(m_mutex);
     answerLater([done = std::move(done), answer = m_check] { done(answer); }, std::move(stop));
 }

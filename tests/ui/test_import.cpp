@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QRegularExpression>
@@ -47,7 +48,7 @@ private Q_SLOTS:
                  qPrintable(w.status()));
         QVERIFY(
             w.status().contains(QStringLiteral("None of these events is on the topic “player_stats” yet.")));
-        QCOMPARE(w.find<QLabel>("importTopic")->text(), QStringLiteral("player_stats"));
+        QCOMPARE(w.find<QLineEdit>("importTopic")->text(), QStringLiteral("player_stats"));
         QVERIFY(w.canClick("importButton"));
         QCOMPARE(w.fake.timesAsked("importFiles"), 0);
     }
@@ -319,7 +320,7 @@ private Q_SLOTS:
         const auto* dialog = w.find<QWidget>("importDialog");
         for (const char* name : {"importAddButton", "importTakeOutButton", "importButton", "importStopButton",
                                  "importCloseButton", "importDamage", "importHeroes", "importPace",
-                                 "importRate", "importFactor", "importGap", "importAgain"}) {
+                                 "importRate", "importFactor", "importGap", "importAgain", "importTopic"}) {
             const auto* widget = dialog->findChild<QWidget*>(QLatin1String(name));
             QVERIFY2(widget != nullptr, name);
             QVERIFY2(!widget->accessibleName().isEmpty(), name);

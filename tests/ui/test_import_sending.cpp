@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QRegularExpression>
 
@@ -56,7 +57,44 @@ private Q_SLOTS:
         w.find<QComboBox>("partitioner")->setCurrentIndex(1);
         w.send();
         QCOMPARE(w.fake.lastImport().partitioner, kafka::Partitioner::murmur2);
-        QVERIFY(w.find<QLabel>("importTopic")->toolTip().contains(QLatin1String("Murmur2")));
+        QVERIFY(w.find<QLineEdit>("importTopic")->toolTip().contains(QLatin1String("Murmur2")));
+    }
+
+    void anotherTopicIsChosenAndComparedWith() {
+        Window w;
+        w.drop({w.file("own.csv", plain)});
+        QVERIFY(!w.find<QWidget>("importElsewhere")->isVisible());
+        session::ImportCheck missing;
+        missing.makesTopic = true;
+        w.fake.answerImportsWith(missing);
+        auto* topic = w.find<QLineEdit>("importTopic");
+        topic->setFocus();
+        topic->selectAll();
+        QTest::keyClicks(topic, QStringLiteral("season 2018")); // a blank can't be in a name
+        QCOMPARE(topic->text(), QStringLiteral("season2018"));
+        Q_EMIT topic->editingFinished();
+        QTRY_COMPARE(w.fake.timesAsked("checkImport season2018"), 1);
+        QTRY_VERIFY2(w.status().contains(QStringLiteral("There is no topic “season2018” yet")),
+                     qPrintable(w.status()));
+        auto* note = w.find<QLabel>("importElsewhere");
+        QVERIFY(note->isVisible());
+        QVERIFY2(note->text().contains(QStringLiteral("“player_stats”")), qPrintable(note->text()));
+        w.send();
+        QCOMPARE(w.fake.lastImport().topic, std::string("season2018"));
+        w.setJob(JobState::finished, 2);
+        QTRY_VERIFY2(w.status().contains(QStringLiteral("Events sent to “season2018”: 2.")),
+                     qPrintable(w.status()));
+    }
+
+    void withoutATopicItIsTheSource() {
+        Window w;
+        w.drop({w.file("own.csv", plain)});
+        auto* topic = w.find<QLineEdit>("importTopic");
+        topic->clear();
+        Q_EMIT topic->editingFinished();
+        QVERIFY(!w.find<QWidget>("importElsewhere")->isVisible());
+        w.send();
+        QCOMPARE(w.fake.lastImport().topic, std::string());
     }
 
     void whatIsOnTheTopicIsLeftOutUnlessAsked() {

@@ -71,6 +71,7 @@ Dialog::Dialog(live::LiveSession& live, std::function<kafka::Partitioner()> part
     connect(this, &QDialog::finished, &m_run, &Run::leave);
     connect(m_options, &Options::readingChanged, this, &Dialog::look);
     connect(m_options, &Options::againChanged, this, &Dialog::update);
+    connect(m_options, &Options::topicChanged, this, &Dialog::chooseTopic);
     connect(new DropTarget(*this), &DropTarget::dropped, this, &Dialog::add);
     update();
 }
@@ -178,8 +179,13 @@ void Dialog::changeEvent(QEvent* event) {
         update();
 }
 
-QString Dialog::topic() const {
-    return common::text(m_live.session().config().sourceTopic);
+void Dialog::setSource() {
+    m_options->setSource(common::text(m_live.session().config().sourceTopic), m_partitioner());
+}
+
+void Dialog::chooseTopic() {
+    m_run.setTopic(m_options->toSource() ? std::string() : m_options->topic().toStdString());
+    update();
 }
 
 void Dialog::add(const QStringList& files) {
@@ -227,12 +233,13 @@ void Dialog::look() {
 void Dialog::send() {
     if (!m_import->isEnabled())
         return;
-    m_options->setTopic(topic(), m_partitioner()); // the Producer's may have changed since
+    setSource();   // the Producer's may have changed since
+    chooseTopic(); // which may still be typed at
     m_run.send(m_options->request());
 }
 
 void Dialog::update() {
-    m_options->setTopic(topic(), m_partitioner());
+    setSource();
     m_options->fit(m_run.scan().get());
     m_options->setEnabled(!m_run.busy());
     m_model.setScan(m_run.scan());
@@ -242,7 +249,7 @@ void Dialog::update() {
     }
     showDetails();
     m_refusedFiles = m_refusedFiles && m_run.busy();
-    Status status = statusOf(m_run, topic(), m_options->again());
+    Status status = statusOf(m_run, m_options->topic(), m_options->again());
     if (m_refusedFiles)
         status.text +=
             tr(" Other files can be added when this has ended; or close this, and drop them again.");

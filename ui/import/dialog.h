@@ -56,7 +56,8 @@ private:
     void showDetails();
     void selectWorthSeeing();
     void say(const Status& status);
-    [[nodiscard]] QString topic() const;
+    void setSource();
+    void chooseTopic();
 
     live::LiveSession& m_live;
     const std::function<kafka::Partitioner()> m_partitioner;

@@ -4,8 +4,10 @@
 #include "ui/common/named.h"
 
 #include <QHBoxLayout>
+#include <QRegularExpressionValidator>
 
 #include <algorithm>
+#include <utility>
 
 namespace imports {
 
@@ -37,9 +39,10 @@ QDoubleSpinBox* makeBox(QWidget* parent, double least, double most, double value
 } // namespace
 
 Options::Options(QWidget* parent)
-    : QWidget(parent), m_form(new QFormLayout(this)), m_topic(new QLabel(this)),
-      m_damage(new QComboBox(this)), m_heroes(new QCheckBox(tr("Add up the &heroes"), this)),
-      m_pace(new QWidget(this)), m_paceKind(new QComboBox(m_pace)), m_rate(makeBox(m_pace, 0.001, 1e7, 100)),
+    : QWidget(parent), m_form(new QFormLayout(this)), m_topic(new QLineEdit(this)),
+      m_elsewhere(new QLabel(this)), m_damage(new QComboBox(this)),
+      m_heroes(new QCheckBox(tr("Add up the &heroes"), this)), m_pace(new QWidget(this)),
+      m_paceKind(new QComboBox(m_pace)), m_rate(makeBox(m_pace, 0.001, 1e7, 100)),
       m_factor(makeBox(m_pace, 0.001, 1e6, 3600)), m_gap(makeBox(m_pace, 0, 3600, 10)),
       m_gapLabel(new QLabel(tr("gaps at most"), m_pace)),
       m_again(new QCheckBox(tr("Send a&gain what is on the topic already"), this)) {
@@ -50,9 +53,12 @@ Options::Options(QWidget* parent)
 }
 
 void Options::makeFields() {
-    m_topic->setObjectName(QStringLiteral("importTopic"));
-    m_topic->setTextFormat(Qt::PlainText);
-    m_topic->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    named(m_topic, "importTopic", tr("Topic"), {});
+    m_topic->setValidator(new QRegularExpressionValidator(
+        QRegularExpression(QStringLiteral("[A-Za-z0-9._-]{0,249}")), m_topic));
+    m_elsewhere->setObjectName(QStringLiteral("importElsewhere"));
+    m_elsewhere->setTextFormat(Qt::PlainText);
+    m_elsewhere->setWordWrap(true);
     named(m_damage, "importDamage", tr("Damage"), tr("What counts as damage in the files of StatsLab"));
     m_damage->addItem(tr("Hero damage: on players"), static_cast<int>(source::Damage::hero));
     m_damage->addItem(tr("All damage: on barriers and buildings too"), static_cast<int>(source::Damage::all));
@@ -60,6 +66,7 @@ void Options::makeFields() {
           tr("For a file of StatsLab without rows of All Heroes: a game is then the sum of its heroes"));
     named(m_again, "importAgain", tr("Send again what is on the topic already"),
           tr("Those games then count twice"));
+    connect(m_topic, &QLineEdit::editingFinished, this, &Options::takeTopic);
     connect(m_damage, &QComboBox::currentIndexChanged, this, &Options::readingChanged);
     connect(m_heroes, &QCheckBox::toggled, this, &Options::readingChanged);
     connect(m_again, &QCheckBox::toggled, this, &Options::againChanged);
@@ -94,7 +101,10 @@ void Options::layOut() {
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     m_form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    m_form->addRow(tr("Topic"), m_topic);
+    m_topic->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
+    m_form->addRow(tr("T&opic"), m_topic);
+    m_form->addRow(QString(), m_elsewhere);
+    m_form->setRowVisible(m_elsewhere, false);
     m_form->addRow(tr("&Damage"), m_damage);
     m_form->addRow(QString(), m_heroes);
     m_form->addRow(tr("&Pace"), m_pace);
@@ -113,10 +123,28 @@ void Options::showPace() {
         widget->setVisible(pace == asPlayed);
 }
 
-void Options::setTopic(const QString& topic, kafka::Partitioner partitioner) {
+QString Options::topic() const {
+    const QString typed = m_topic->text().trimmed();
+    return typed.isEmpty() ? m_source : typed;
+}
+
+void Options::takeTopic() {
+    m_form->setRowVisible(m_elsewhere, !toSource());
+    if (std::exchange(m_chosen, topic()) != m_chosen)
+        Q_EMIT topicChanged();
+}
+
+void Options::setSource(const QString& topic, kafka::Partitioner partitioner) {
+    if (m_partitioner == partitioner && m_source == topic)
+        return;
     m_partitioner = partitioner;
-    m_topic->setText(topic);
-    m_topic->setToolTip(common::plainToolTip(tr("File, Connect… chooses another one. A player's partition is "
+    if (m_topic->text() == m_source) // else another one was typed, and stays
+        m_topic->setText(topic);
+    m_source = topic;
+    m_elsewhere->setText(
+        tr("The workers here read “%1”: they don't process what is sent to another topic.").arg(topic));
+    takeTopic();
+    m_topic->setToolTip(common::plainToolTip(tr("Where the events go. A player's partition is "
                                                 "chosen by %1, as the Producer page says.")
                                                  .arg(partitioner == kafka::Partitioner::murmur2
                                                           ? tr("Murmur2 (Java)")

@@ -7,6 +7,7 @@
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QWidget>
 
 namespace imports {
@@ -18,7 +19,10 @@ class Options final : public QWidget {
 public:
     explicit Options(QWidget* parent);
 
-    void setTopic(const QString& topic, kafka::Partitioner partitioner);
+    /// The source topic, which the events go to if no other one is typed.
+    void setSource(const QString& topic, kafka::Partitioner partitioner);
+    [[nodiscard]] QString topic() const;
+    [[nodiscard]] bool toSource() const { return topic() == m_source; }
     /// Shows what these files leave to choose. Null: they are not known yet, and nothing changes.
     void fit(const source::Scan* scan);
 
@@ -30,16 +34,21 @@ public:
 Q_SIGNALS:
     void readingChanged(); ///< the files must be looked at anew
     void againChanged();
+    void topicChanged();
 
 private:
     void makeFields();
     void makePace();
     void layOut();
     void showPace();
+    void takeTopic();
 
     kafka::Partitioner m_partitioner = kafka::Partitioner::crc32;
     QFormLayout* m_form;
-    QLabel* m_topic;
+    QString m_source;
+    QString m_chosen; ///< as last told
+    QLineEdit* m_topic;
+    QLabel* m_elsewhere;
     QComboBox* m_damage;
     QCheckBox* m_heroes;
     QWidget* m_pace;

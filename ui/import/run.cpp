@@ -83,7 +83,7 @@ void Run::compare() {
     m_checking = true;
     m_checkError.reset();
     m_error.reset();
-    m_live.session().checkImport(m_scan, m_stop.get_token(),
+    m_live.session().checkImport(m_scan, m_topic, m_stop.get_token(),
                                  live::queued<Checked>(this, [this, turn = m_turn](const Checked& check) {
                                      if (turn != m_turn)
                                          return;
@@ -95,6 +95,16 @@ void Run::compare() {
                                      Q_EMIT changed();
                                  }));
     Q_EMIT changed();
+}
+
+void Run::setTopic(std::string topic) {
+    if (std::exchange(m_topic, std::move(topic)) == m_topic || m_stage != Stage::ready || !m_scan)
+        return;
+    beginTurn(); // an answer would be that of the topic before
+    m_checking = false;
+    m_check.reset();
+    m_checkError.reset();
+    followConnection();
 }
 
 /// Another broker or topic has other records; and one that wasn't there couldn't be asked.
@@ -119,6 +129,7 @@ void Run::send(session::ImportRequest request) {
     m_checking = false;
     m_error.reset();
     request.files = m_scan;
+    request.topic = m_topic;
     request.reading = m_reading;
     // Not guarded by this: who stops or leaves just as the job begins means the job too.
     const auto answered = [live = &m_live, run = QPointer<Run>(this), turn = m_turn,

@@ -32,7 +32,9 @@ public:
 
     /// Leaves what it looks at, and begins with these.
     void look(std::vector<std::filesystem::path> files, const source::FileOptions& reading);
-    /// `request` without its files. Only when ready.
+    /// Where they are to go; empty: the source topic. What they are compared with, is this one.
+    void setTopic(std::string topic);
+    /// `request` without its files and topic. Only when ready.
     void send(session::ImportRequest request);
     /// The starting, or the job.
     void stop();
@@ -71,6 +73,7 @@ private:
     int m_turn = 0; ///< an answer to an earlier one is dropped
     std::stop_source m_stop;
     source::FileOptions m_reading;
+    std::string m_topic;
     source::ScanProgress m_at;
     std::shared_ptr<const source::Scan> m_scan;
     bool m_checking = false;

@@ -157,6 +157,8 @@ Status readyStatus(const Run& run, const QString& topic, bool again) {
     QStringList lines{sumText(*run.scan())};
     if (run.checking())
         lines << tr("Looking for what is on the topic “%1” already…").arg(topic);
+    else if (run.check() && run.check()->makesTopic)
+        lines << tr("There is no topic “%1” yet: it is made.").arg(topic);
     else if (run.check())
         lines << leftOutText(run, topic, again);
     else if (run.checkError())
