@@ -3,6 +3,11 @@ function(statstream_library name)
     cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
     add_library(${name} STATIC ${arg_SOURCES})
     target_link_libraries(${name} PUBLIC statstream_flags ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+    if(name MATCHES "^(core|app_cli)")
+        statstream_precompiled(${name} core)
+    elseif(name MATCHES "^ui_")
+        statstream_precompiled(${name} ui)
+    endif()
 endfunction()
 
 # statstream_program(NAME SOURCES a.cpp … [LINK lib …]): an executable.
