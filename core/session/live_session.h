@@ -119,7 +119,7 @@ private:
 
     base::SystemClock m_clock;
     base::RingLog m_log;
-    stream::ActivityFeed m_activity;
+    stream::ActivityFeed m_activity{5000}; ///< as many as the list of a window shows
     stream::ProblemLog m_problems;
     base::Poke m_poke; ///< set before start()
     JobList m_jobs;

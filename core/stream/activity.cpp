@@ -39,6 +39,9 @@ ActivityPage ActivityFeed::since(std::uint64_t afterSequence) const {
             m_batches, [first](const auto& batch) { return batch->first + batch->entries.size() > first; });
         batches.assign(begin, m_batches.end());
     }
+    if (!batches.empty())
+        page.entries.reserve(batches.back()->first + batches.back()->entries.size() -
+                             std::max(first, batches.front()->first));
     for (const auto& batch : batches) {
         const std::uint64_t skipped = first > batch->first ? first - batch->first : 0;
         for (std::size_t i = skipped; i < batch->entries.size(); ++i) {

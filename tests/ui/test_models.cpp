@@ -308,6 +308,30 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void aFeedThatMovesOnKeepsItsOrder() {
+        activity::Model model;
+        const Tester tester(&model, fail);
+        std::uint64_t sequence = 0;
+        for (const int count : {1, 1'700, 1'700, 1'700, 1'700, 5'000, 3, 4'999, 12'000, 1}) {
+            std::vector<stream::ActivityEntry> page;
+            for (int i = 0; i < count; ++i) {
+                page.push_back(made_up::activity("Jake", static_cast<std::int64_t>(++sequence)));
+                page.back().sequence = sequence;
+            }
+            model.add(page);
+            const int rows = model.rowCount();
+            QCOMPARE(rows, static_cast<int>(std::min<std::uint64_t>(sequence, 5'000)));
+            for (const int row : {0, rows / 2, rows - 1})
+                QCOMPARE(cell(model, row, activity::Model::offset),
+                         QString::number(sequence - static_cast<std::uint64_t>(rows - 1 - row)));
+        }
+        model.setFilter(QStringLiteral("KSF"));
+        QCOMPARE(model.rowCount(), 0);
+        model.setFilter({});
+        QCOMPARE(cell(model, 0, activity::Model::offset), QString::number(sequence - 4'999));
+        QCOMPARE(cell(model, 4'999, activity::Model::offset), QString::number(sequence));
+    }
+
     void hiddenColumnsGrowWithTheText() {
         QStandardItemModel model(1, 3);
         QTableView table;

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "ui/common/ring.h"
+
 #include <QAbstractTableModel>
 
 #include <algorithm>
 #include <cstdint>
-#include <deque>
 #include <utility>
 #include <vector>
 
@@ -15,7 +16,8 @@ namespace common {
 template <class Entry>
 class FeedModel : public QAbstractTableModel {
 public:
-    FeedModel(std::size_t most, QObject* parent) : QAbstractTableModel(parent), m_most(most) {}
+    FeedModel(std::size_t most, QObject* parent)
+        : QAbstractTableModel(parent), m_most(most), m_kept(most), m_shown(most) {}
 
     [[nodiscard]] std::uint64_t lastSequence() const { return m_lastSequence; }
     [[nodiscard]] const Entry& entry(int row) const { return m_shown[static_cast<std::size_t>(row)]; }
@@ -27,15 +29,15 @@ public:
         m_lastSequence = entries.back().sequence;
         if (entries.size() > m_most)
             entries.erase(entries.begin(), entries.end() - static_cast<std::ptrdiff_t>(m_most));
-        std::vector<Entry> matching;
-        for (Entry& each : entries) {
+        std::vector<const Entry*> matching;
+        matching.reserve(entries.size());
+        for (const Entry& each : entries) {
             if (matches(each, m_filter))
-                matching.push_back(each);
-            m_kept.push_back(std::move(each));
+                matching.push_back(&each);
         }
-        if (m_kept.size() > m_most)
-            m_kept.erase(m_kept.begin(), m_kept.end() - static_cast<std::ptrdiff_t>(m_most));
-        append(std::move(matching));
+        append(matching);
+        for (Entry& each : entries)
+            m_kept.push(std::move(each));
     }
 
     void setFilter(const QString& filter) {
@@ -44,9 +46,9 @@ public:
         beginResetModel();
         m_filter = filter;
         m_shown.clear();
-        for (const Entry& each : m_kept) {
-            if (matches(each, m_filter))
-                m_shown.push_back(each);
+        for (std::size_t i = 0; i < m_kept.size(); ++i) {
+            if (matches(m_kept[i], m_filter))
+                m_shown.push(m_kept[i]);
         }
         endResetModel();
     }
@@ -60,10 +62,11 @@ public:
 
     /// Drops the entries up to this sequence.
     void dropUpTo(std::uint64_t sequence) {
-        const auto isOld = [sequence](const Entry& each) { return each.sequence <= sequence; };
         beginResetModel();
-        std::erase_if(m_kept, isOld);
-        std::erase_if(m_shown, isOld);
+        for (auto* entries : {&m_kept, &m_shown}) {
+            while (entries->size() > 0 && (*entries)[0].sequence <= sequence)
+                entries->dropFront(1);
+        }
         endResetModel();
     }
 
@@ -76,27 +79,27 @@ protected:
     [[nodiscard]] virtual bool matches(const Entry& entry, const QString& filter) const = 0;
 
 private:
-    void append(std::vector<Entry> entries) {
+    void append(const std::vector<const Entry*>& entries) {
         const std::size_t after = m_shown.size() + entries.size();
         if (after > m_most) {
             const auto surplus = std::min(after - m_most, m_shown.size());
             if (surplus > 0) {
                 beginRemoveRows({}, 0, static_cast<int>(surplus) - 1);
-                m_shown.erase(m_shown.begin(), m_shown.begin() + static_cast<std::ptrdiff_t>(surplus));
+                m_shown.dropFront(surplus);
                 endRemoveRows();
             }
         }
         if (entries.empty())
             return;
         beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(entries.size()) - 1);
-        for (Entry& each : entries)
-            m_shown.push_back(std::move(each));
+        for (const Entry* each : entries)
+            m_shown.push(*each);
         endInsertRows();
     }
 
     const std::size_t m_most;
-    std::deque<Entry> m_kept;
-    std::deque<Entry> m_shown;
+    Ring<Entry> m_kept;
+    Ring<Entry> m_shown;
     QString m_filter;
     std::uint64_t m_lastSequence = 0;
 };
