@@ -25,11 +25,27 @@ constexpr const char* samples[PlayedModel::columns] = {"12/28/22, 11:59 PM",
                                                        "10,000",
                                                        "59 min 59 s"};
 
+/// What a game's column says, so that it fits the chart of the players.
+Course::Figure courseOf(view::GameMeasure measure) {
+    switch (measure) {
+    case view::GameMeasure::healingPer10:
+        return Course::Figure::healingPer10;
+    case view::GameMeasure::damagePerMap:
+    case view::GameMeasure::bestDamage:
+        return Course::Figure::damage;
+    case view::GameMeasure::healingPerMap:
+    case view::GameMeasure::bestHealing:
+        return Course::Figure::healing;
+    default:
+        return Course::Figure::damagePer10;
+    }
+}
+
 } // namespace
 
 Details::Details(List& list, QWidget* parent)
     : QWidget(parent), m_list(list), m_heading(new QLabel(this)), m_compare(new QTableView(this)),
-      m_played(new QTableView(this)), m_stack(new QStackedWidget(this)) {
+      m_played(new QTableView(this)), m_course(new Course(this)), m_stack(new QStackedWidget(this)) {
     m_heading->setObjectName(QStringLiteral("gamesDetailsHeading"));
     m_heading->setTextFormat(Qt::PlainText);
     m_heading->setWordWrap(true);
@@ -52,6 +68,7 @@ Details::Details(List& list, QWidget* parent)
     layout->addWidget(m_stack, 1);
     connect(&m_list, &List::picksChanged, this, &Details::updateAll);
     connect(&m_list, &List::answerChanged, this, &Details::updateAll);
+    connect(&m_list, &List::questionChanged, this, &Details::updateAll);
     updateAll();
 }
 
@@ -68,8 +85,18 @@ void Details::makeTables() {
     m_played->horizontalHeader()->setStretchLastSection(false);
     for (int column = 0; column < PlayedModel::columns; ++column)
         common::fitColumn(*m_played, column, QString::fromUtf8(samples[column]));
-    m_stack->addWidget(m_played);
+    auto* one = new QWidget;
+    auto* beside = new QHBoxLayout(one);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(1);
+    beside->addWidget(m_played, 3);
+    beside->addWidget(m_course, 2);
+    m_stack->addWidget(one);
     m_stack->addWidget(m_compare);
+    connect(m_course, &Course::picked, this, [this](int game) {
+        m_played->selectRow(game);
+        m_played->scrollTo(m_playedModel.index(game, 0));
+    });
     connect(&m_compareModel, &QAbstractItemModel::columnsInserted, this, &Details::fitCompared);
     fitCompared();
 }
@@ -97,18 +124,29 @@ std::vector<view::GameRow> Details::compared() const {
     return players;
 }
 
+void Details::showGames(const std::string& player) {
+    static const std::vector<view::PlayedGame> none;
+    const auto& games = m_list.listedPlayer() == player ? m_list.answer().listed : none;
+    m_playedModel.setGames(games);
+    m_course->setGames(shown(player), games, courseOf(m_list.measure()));
+}
+
+void Details::resizeEvent(QResizeEvent* event) {
+    m_course->setVisible(width() >= fontMetrics().height() * 48);
+    QWidget::resizeEvent(event);
+}
+
 void Details::updateAll() {
     const auto& picks = m_list.picks();
     QString heading;
     if (picks.size() == 1) {
         const bool here = m_list.listedPlayer() == picks.front(); // else the answer is on its way
-        static const std::vector<view::PlayedGame> none;
-        const auto& games = here ? m_list.answer().listed : none;
-        m_playedModel.setGames(games);
-        m_stack->setCurrentWidget(m_played);
-        heading = tr("Games of %1: %2")
-                      .arg(shown(picks.front()),
-                           here ? common::count(std::uint64_t{games.size()}) : QStringLiteral("…"));
+        showGames(picks.front());
+        m_stack->setCurrentIndex(0);
+        heading =
+            tr("Games of %1: %2")
+                .arg(shown(picks.front()), here ? common::count(std::uint64_t{m_list.answer().listed.size()})
+                                                : QStringLiteral("…"));
     } else if (picks.size() > 1) {
         auto players = compared();
         const auto count = common::count(std::uint64_t{players.size()});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/games/compare_model.h"
+#include "ui/games/course.h"
 #include "ui/games/played_model.h"
 
 #include <QLabel>
@@ -10,8 +11,8 @@
 
 namespace games {
 
-/// More of the picked players: of one the games, of more all figures side by side. Hidden while nobody is
-/// picked.
+/// More of the picked players: of one the games and how they went, of more all figures side by side. Hidden
+/// while nobody is picked.
 class Details final : public QWidget {
     Q_OBJECT
 
@@ -21,8 +22,12 @@ public:
     /// The one that is shown.
     [[nodiscard]] QTableView& table() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void makeTables();
+    void showGames(const std::string& player);
     void updateAll();
     void fitCompared();
     [[nodiscard]] std::vector<view::GameRow> compared() const;
@@ -33,6 +38,7 @@ private:
     QLabel* m_heading;
     QTableView* m_compare;
     QTableView* m_played;
+    Course* m_course; ///< beside the games, where there is room
     QStackedWidget* m_stack;
 };
 
