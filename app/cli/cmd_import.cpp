@@ -50,7 +50,12 @@ base::Result<void> sayRefused(const source::Scan& scanned, Terminal& terminal) {
     for (auto file = refused.begin(); file != refused.end(); ++file)
         if (file != worst)
             terminal.say(file->error.text);
-    return worst == refused.end() ? base::Result<void>() : base::Failure(worst->error);
+    if (worst == refused.end())
+        return {};
+    base::Error error = worst->error;
+    if (error.code == base::ErrorCode::unsupported) // else the exit code would be that of a broker that can't
+        error.code = base::ErrorCode::badInput;
+    return base::Failure(std::move(error));
 }
 
 base::Result<std::shared_ptr<const source::Scan>> scan(const ImportFlags& flags, Context& context) {

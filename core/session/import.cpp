@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/kafka/admin.h"
 #include "core/kafka/topics.h"
+#include "core/session/import_lock.h"
 #include "core/session/topic_reader.h"
 #include "core/source/event_source.h"
 

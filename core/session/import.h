@@ -5,7 +5,6 @@
 #include "core/kafka/config.h"
 #include "core/produce/produce_job.h"
 #include "core/session/config.h"
-#include "core/session/import_lock.h"
 #include "core/source/import_marks.h"
 #include "core/source/scan.h"
 
@@ -18,6 +17,8 @@
 #include <vector>
 
 namespace session {
+
+class ImportLock;
 
 /// Which files to look at, and how to read them.
 struct ImportQuestion {

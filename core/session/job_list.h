@@ -2,7 +2,6 @@
 
 #include "core/produce/produce_job.h"
 #include "core/session/config.h"
-#include "core/session/import_lock.h"
 #include "core/source/event_source.h"
 #include "core/source/scan.h"
 
@@ -14,6 +13,8 @@
 #include <vector>
 
 namespace session {
+
+class ImportLock;
 
 /// The produce jobs of a session, running and ended. Thread-safe; only clear() and collect() wait for jobs to
 /// end.

@@ -17,6 +17,16 @@ struct Destroy {
     }
 };
 
+using Rule = std::unique_ptr<rd_kafka_AclBinding_t, Destroy<&rd_kafka_AclBinding_destroy>>;
+
+/// For everybody.
+Rule rule(const std::string& topic, rd_kafka_AclOperation_t what, rd_kafka_AclPermissionType_t permission) {
+    std::array<char, 512> why{};
+    return Rule(rd_kafka_AclBinding_new(RD_KAFKA_RESOURCE_TOPIC, topic.c_str(),
+                                        RD_KAFKA_RESOURCE_PATTERN_LITERAL, "User:*", "*", what, permission,
+                                        why.data(), why.size()));
+}
+
 base::Failure failed(const std::string& topic, const char* why) {
     return base::failure(base::ErrorCode::kafka, "Can't deny rights on topic " + topic + ": " + why);
 }
@@ -34,16 +44,16 @@ base::Result<void> deny(const kafka::Cluster& cluster, const std::string& topic,
         rd_kafka_new(RD_KAFKA_PRODUCER, settings, why.data(), why.size()));
     if (!client)
         return failed(topic, why.data());
-    const std::unique_ptr<rd_kafka_AclBinding_t, Destroy<&rd_kafka_AclBinding_destroy>> rule(
-        rd_kafka_AclBinding_new(
-            RD_KAFKA_RESOURCE_TOPIC, topic.c_str(), RD_KAFKA_RESOURCE_PATTERN_LITERAL, "User:*", "*",
-            right == Right::all ? RD_KAFKA_ACL_OPERATION_ALL : RD_KAFKA_ACL_OPERATION_WRITE,
-            RD_KAFKA_ACL_PERMISSION_TYPE_DENY, why.data(), why.size()));
-    if (!rule)
-        return failed(topic, why.data());
+    // A topic with a rule has no other right that no rule gives.
+    const Rule allowed = rule(topic, RD_KAFKA_ACL_OPERATION_ALL, RD_KAFKA_ACL_PERMISSION_TYPE_ALLOW);
+    const Rule denied =
+        rule(topic, right == Right::all ? RD_KAFKA_ACL_OPERATION_ALL : RD_KAFKA_ACL_OPERATION_WRITE,
+             RD_KAFKA_ACL_PERMISSION_TYPE_DENY);
+    if (!allowed || !denied)
+        return failed(topic, "there is no such rule");
     const std::unique_ptr<rd_kafka_queue_t, Destroy<&rd_kafka_queue_destroy>> queue(
         rd_kafka_queue_new(client.get()));
-    std::array<rd_kafka_AclBinding_t*, 1> all{rule.get()};
+    std::array<rd_kafka_AclBinding_t*, 2> all{allowed.get(), denied.get()};
     rd_kafka_CreateAcls(client.get(), all.data(), all.size(), nullptr, queue.get());
     const std::unique_ptr<rd_kafka_event_t, Destroy<&rd_kafka_event_destroy>> event(
         rd_kafka_queue_poll(queue.get(), timeoutMs));
@@ -54,9 +64,11 @@ base::Result<void> deny(const kafka::Cluster& cluster, const std::string& topic,
     std::size_t count = 0;
     const auto* const* results =
         rd_kafka_CreateAcls_result_acls(rd_kafka_event_CreateAcls_result(event.get()), &count);
-    if (count != 1 || rd_kafka_acl_result_error(results[0]) != nullptr)
-        return failed(topic, count == 1 ? rd_kafka_error_string(rd_kafka_acl_result_error(results[0]))
-                                        : "no result");
+    if (count != all.size())
+        return failed(topic, "no result");
+    for (std::size_t i = 0; i < count; ++i)
+        if (const auto* error = rd_kafka_acl_result_error(results[i]); error != nullptr)
+            return failed(topic, rd_kafka_error_string(error));
     return {};
 }
 

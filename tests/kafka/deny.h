@@ -9,7 +9,7 @@ namespace support {
 
 enum class Right { all, write };
 
-/// Takes a right on a topic from everybody. The broker needs an authorizer.
+/// Takes a right on a topic from everybody, who keeps all others. The broker needs an authorizer.
 [[nodiscard]] base::Result<void> deny(const kafka::Cluster& cluster, const std::string& topic, Right right);
 
 } // namespace support

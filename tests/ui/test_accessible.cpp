@@ -160,6 +160,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, dock);
         QFETCH(QByteArray, chart);
         Window w;
+        made_up::League league;
+        league.play(30);
+        w.fake.setPlayers(league.snapshot());
         w.fake.setGames(made_up::fewGames());
         w.window.activateWindow();
         QTRY_VERIFY(QApplication::activeWindow() == &w.window);

@@ -104,7 +104,8 @@ private Q_SLOTS:
         const QColor base = palette.color(QPalette::Base);
         QVERIFY(common::contrast(common::FocusRing::colour(palette), base) >= 3);
         palette.setColor(QPalette::Highlight, common::mixed(palette.color(QPalette::Text), base, 0.1));
-        QVERIFY(common::contrast(common::FocusRing::colour(palette), base) >= 3); // a desktop's own may be faint
+        QVERIFY(common::contrast(common::FocusRing::colour(palette), base) >=
+                3); // a desktop's own may be faint
     }
 
     void ownersStayApartForEveryEye_data() { themes(); }

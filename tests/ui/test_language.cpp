@@ -240,12 +240,12 @@ private Q_SLOTS:
         const auto* measure = w.find<QComboBox>("gamesMeasureCombo");
         for (int i = 0; i < measure->count(); ++i)
             measures << measure->itemText(i);
-        QCOMPARE(measures,
-                 (QStringList{QStringLiteral("Schaden pro 10 Minuten"),
-                              QStringLiteral("Heilung pro 10 Minuten"), QStringLiteral("Schaden pro Karte"),
-                              QStringLiteral("Heilung pro Karte"),
-                              QStringLiteral("Höchster Schaden auf einer Karte"),
-                              QStringLiteral("Höchste Heilung auf einer Karte")}));
+        QCOMPARE(
+            measures,
+            (QStringList{QStringLiteral("Schaden pro 10 Minuten"), QStringLiteral("Heilung pro 10 Minuten"),
+                         QStringLiteral("Schaden pro Karte"), QStringLiteral("Heilung pro Karte"),
+                         QStringLiteral("Höchster Schaden auf einer Karte"),
+                         QStringLiteral("Höchste Heilung auf einer Karte")}));
         QCOMPARE(w.find<QAction>("gamesClearFiltersAction")->text(), QStringLiteral("Filter zurücksetzen"));
         const QRegularExpression glued(QStringLiteral("\\S…")); // a word that is left out stands apart
         int seen = 0;

@@ -65,7 +65,8 @@ QString coveredBy(const news::Toast& toast, const QMenuBar& menus) {
         return QStringLiteral("the button of the menus that have no room");
     for (QAction* action : menus.actions()) {
         const QRect place = menus.actionGeometry(action);
-        const bool shown = !more->isVisible() || place.right() <= more->x(); // else it is in that button's menu
+        const bool shown =
+            !more->isVisible() || place.right() <= more->x(); // else it is in that button's menu
         if (shown && place.intersects(toast.geometry()))
             return action->text();
     }

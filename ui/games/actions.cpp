@@ -101,10 +101,8 @@ void Actions::copy() {
         std::iota(places.begin(), places.end(), 0);
     }
     const bool few = places.size() <= fewRows;
-    auto textOf = [titles = titlesOf(m_parts.table.players()), rows,
-                   places = std::move(places)](const std::stop_token& stop) {
-        return asText(titles, *rows, places, stop);
-    };
+    auto textOf = [titles = titlesOf(m_parts.table.players()), rows, places = std::move(places)](
+                      const std::stop_token& stop) { return asText(titles, *rows, places, stop); };
     if (few)
         m_copier->copy(textOf({}));
     else

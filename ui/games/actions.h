@@ -8,7 +8,7 @@
 namespace exports {
 class Copier;
 class Strip;
-}
+} // namespace exports
 
 namespace games {
 

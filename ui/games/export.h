@@ -19,8 +19,8 @@ namespace games {
 [[nodiscard]] QString asText(const QAbstractItemModel& table);
 /// Its titles, each in one line.
 [[nodiscard]] QStringList titlesOf(const QAbstractItemModel& table);
-/// The same of players, on any thread: those that stand at `places` among the rows. Ends early when it is told
-/// to stop.
+/// The same of players, on any thread: those that stand at `places` among the rows. Ends early when it is
+/// told to stop.
 [[nodiscard]] QString asText(const QStringList& titles, const std::vector<view::GameRow>& rows,
                              const std::vector<int>& places, const std::stop_token& stop);
 

@@ -155,16 +155,16 @@ void List::ask() {
     auto then = live::queued<Ready>(
         this, [this, question = m_question, connection = m_connections](const Ready& prepared) {
             m_asked = false;
-            // What was asked before the person changed the question, or the connection, is of no use any more.
+            // What was asked before the person changed the question, or the connection, is of no use any
+            // more.
             if (question == m_question && connection == m_connections)
                 accept(prepared);
             look();
         });
-    m_live.session().askGames(
-        m_question, [before = m_prepared, then = std::move(then)](
-                        const std::shared_ptr<const view::GameAnswer>& answer) {
-            then(prepare(answer, *before->answer)); // still on the thread that answers
-        });
+    m_live.session().askGames(m_question, [before = m_prepared, then = std::move(then)](
+                                              const std::shared_ptr<const view::GameAnswer>& answer) {
+        then(prepare(answer, *before->answer)); // still on the thread that answers
+    });
 }
 
 void List::accept(const std::shared_ptr<const Prepared>& prepared) {

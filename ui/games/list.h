@@ -93,8 +93,8 @@ private:
     std::uint64_t m_revision = 0; ///< of the newest answer, also of one that said the same
     view::GameQuestion m_answeredQuestion;
     bool m_answered = false;
-    bool m_asked = false; ///< an answer is under way
-    bool m_stale = false; ///< the connection has changed since
+    bool m_asked = false;          ///< an answer is under way
+    bool m_stale = false;          ///< the connection has changed since
     session::Config m_connectedTo; ///< whose games the answer has
     int m_connections = 0;         ///< how often that was another
     QElapsedTimer m_sinceAsked;

@@ -111,8 +111,8 @@ void Model::reorder(const std::shared_ptr<const Prepared>& next) {
     QModelIndexList to;
     for (const QModelIndex& old : from) {
         const auto row = static_cast<std::size_t>(old.row());
-        const auto place = row < before->answer->rows.size() ? rowOf(before->answer->rows[row].player)
-                                                             : std::nullopt;
+        const auto place =
+            row < before->answer->rows.size() ? rowOf(before->answer->rows[row].player) : std::nullopt;
         to << (place ? index(*place, old.column()) : QModelIndex());
     }
     changePersistentIndexList(from, to);

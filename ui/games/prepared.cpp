@@ -30,10 +30,11 @@ std::shared_ptr<const Prepared> prepare(std::shared_ptr<const view::GameAnswer> 
     for (std::size_t i = 0; i < rows.size(); ++i)
         made->places.emplace(rows[i].player, static_cast<int>(i));
     made->same = sameContent(*answer, before);
-    made->samePlayers =
-        rows.size() <= before.rows.size() &&
-        std::equal(rows.begin(), rows.end(), before.rows.begin(),
-                   [](const view::GameRow& now, const view::GameRow& then) { return now.player == then.player; });
+    made->samePlayers = rows.size() <= before.rows.size() &&
+                        std::equal(rows.begin(), rows.end(), before.rows.begin(),
+                                   [](const view::GameRow& now, const view::GameRow& then) {
+                                       return now.player == then.player;
+                                   });
     for (std::size_t i = 0; made->samePlayers && i < rows.size(); ++i)
         if (rows[i] != before.rows[i]) {
             const int row = static_cast<int>(i);

@@ -11,10 +11,10 @@
 
 namespace games {
 
-/// An answer, with what the page asks of it again and again, and how it differs from the one before: that takes
-/// too long for the UI thread when there are many rows. Immutable.
+/// An answer, with what the page asks of it again and again, and how it differs from the one before: that
+/// takes too long for the UI thread when there are many rows. Immutable.
 struct Prepared {
-    std::shared_ptr<const view::GameAnswer> answer; ///< never null
+    std::shared_ptr<const view::GameAnswer> answer;   ///< never null
     std::unordered_map<std::string_view, int> places; ///< of the answer's players, in its rows
     bool same = false;        ///< it says what the one before says, whenever both were made
     bool samePlayers = false; ///< each row is of the player who stood there before

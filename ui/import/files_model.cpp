@@ -32,52 +32,52 @@ void FilesModel::setScan(std::shared_ptr<const source::Scan> scan) {
 }
 
 /// What a file is, or the files that are in it; while it is looked at, those that were there before.
-std::vector<FilesModel::Row> FilesModel::rowsOf(const std::filesystem::path& file) const {
-    std::vector<Row> rows;
-    const std::string path = file.string();
+std::vector<FilesModel::Row> FilesModel::rowsOf(const std::filesystem::path& named) const {
+    std::vector<Row> shown;
+    const std::string path = named.string();
     if (m_scan != nullptr) {
         for (const source::ScannedFile& each : m_scan->files)
             if (each.report.path == path)
-                rows.push_back({{file, each.report.entry}, &each.report, nullptr});
+                shown.push_back({{named, each.report.entry}, &each.report, nullptr});
         for (const source::RefusedFile& each : m_scan->refused)
             if (each.path == path)
-                rows.push_back({{file, each.entry}, nullptr, &each});
+                shown.push_back({{named, each.entry}, nullptr, &each});
     }
-    if (rows.empty())
+    if (shown.empty())
         for (const Row& each : m_rows)
-            if (each.place.path == file)
-                rows.push_back({each.place, nullptr, nullptr});
-    if (rows.empty())
-        rows.push_back({{file, {}}, nullptr, nullptr});
-    return rows;
+            if (each.place.path == named)
+                shown.push_back({each.place, nullptr, nullptr});
+    if (shown.empty())
+        shown.push_back({{named, {}}, nullptr, nullptr});
+    return shown;
 }
 
 void FilesModel::show() {
-    std::vector<Row> rows;
-    for (const std::filesystem::path& file : m_files)
-        std::ranges::move(rowsOf(file), std::back_inserter(rows));
+    std::vector<Row> shown;
+    for (const std::filesystem::path& named : m_files)
+        std::ranges::move(rowsOf(named), std::back_inserter(shown));
     for (int row = rowCount() - 1; row >= 0; --row) {
-        if (std::ranges::find(rows, m_rows[static_cast<std::size_t>(row)].place, &Row::place) != rows.end())
+        if (std::ranges::find(shown, m_rows[static_cast<std::size_t>(row)].place, &Row::place) != shown.end())
             continue;
         beginRemoveRows({}, row, row);
         m_rows.erase(m_rows.begin() + row);
         endRemoveRows();
     }
     // What is left stays where it is the beginning of the new list, so that what is selected stays so.
-    const auto kept = std::ranges::mismatch(m_rows, rows, {}, &Row::place, &Row::place).in1;
+    const auto kept = std::ranges::mismatch(m_rows, shown, {}, &Row::place, &Row::place).in1;
     if (const int first = static_cast<int>(kept - m_rows.begin()); first < rowCount()) {
         beginRemoveRows({}, first, rowCount() - 1);
         m_rows.erase(kept, m_rows.end());
         endRemoveRows();
     }
     const auto stay = static_cast<std::ptrdiff_t>(m_rows.size());
-    std::copy_n(rows.begin(), stay, m_rows.begin());
+    std::copy_n(shown.begin(), stay, m_rows.begin());
     if (stay > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
-    if (static_cast<std::ptrdiff_t>(rows.size()) == stay)
+    if (static_cast<std::ptrdiff_t>(shown.size()) == stay)
         return;
-    beginInsertRows({}, rowCount(), static_cast<int>(rows.size()) - 1);
-    m_rows.insert(m_rows.end(), rows.begin() + stay, rows.end());
+    beginInsertRows({}, rowCount(), static_cast<int>(shown.size()) - 1);
+    m_rows.insert(m_rows.end(), shown.begin() + stay, shown.end());
     endInsertRows();
 }
 

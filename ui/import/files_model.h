@@ -43,7 +43,7 @@ private:
         const source::FileReport* report = nullptr; ///< in m_scan
         const source::RefusedFile* refusal = nullptr;
     };
-    [[nodiscard]] std::vector<Row> rowsOf(const std::filesystem::path& file) const;
+    [[nodiscard]] std::vector<Row> rowsOf(const std::filesystem::path& named) const;
     void show();
     [[nodiscard]] QString text(const Row& row, Column column) const;
 

@@ -18,10 +18,10 @@ namespace news {
 
 namespace {
 
-constexpr int stays = 6000;    // ms
-constexpr qsizetype most = 3;  // at a time
-constexpr int longest = 400;   // characters: the page has the rest
-constexpr int leastSigns = 40; // that a message has room for, beside its buttons
+constexpr int stays = 6000;     // ms
+constexpr qsizetype most = 3;   // at a time
+constexpr int longest = 400;    // characters: the page has the rest
+constexpr int leastSigns = 40;  // that a message has room for, beside its buttons
 constexpr int fewestSigns = 20; // before menus go out of its way
 
 QToolButton* makeButton(QWidget* parent, const char* name, const QString& text, const QString& tip) {
