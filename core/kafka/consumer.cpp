@@ -110,10 +110,11 @@ Result<Watermarks> Consumer::watermarks(const TopicPartition& partition, std::ch
         return detail::askEnds(m_impl->handle(), partition.topic, {partition.partition.value}, deadline);
     };
     auto ends = ask();
-    // Before its 2.4.0 (issue 4225) librdkafka goes on asking the old leader until it next refreshes all that
-    // it knows, after five minutes. Asking about the topic does it at once.
-    if (!ends && ends.error() == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION &&
-        m_impl->ping(partition.topic, deadline.left()))
+    // Before its 2.4.0 (issue 4225) librdkafka goes on asking the old leader, or believes that there is none,
+    // until it next refreshes all that it knows, after five minutes. Asking about the topic does it at once.
+    const bool stale = !ends && (ends.error() == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION ||
+                                 ends.error() == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE);
+    if (stale && m_impl->ping(partition.topic, deadline.left()))
         ends = ask();
     if (!ends)
         return base::Failure(detail::makeError(

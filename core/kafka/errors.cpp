@@ -27,6 +27,9 @@ constexpr const char* sameInstance = "another worker with the same group.instanc
                                      "Are two processes running on copies of one "
                                      "state folder? Give each a folder of its own (--state-dir)";
 constexpr const char* outOfRange = "the topic no longer has the record at the wanted offset";
+constexpr const char* noLeader =
+    "the partition has no leader just now: the brokers that have its records are away, or only coming up";
+constexpr const char* leaderMoves = "the partition is just getting another leader";
 
 constexpr std::array knownErrors{
     KnownError{RD_KAFKA_RESP_ERR__TIMED_OUT, ErrorCode::timedOut, true, "the broker took too long to answer"},
@@ -48,6 +51,12 @@ constexpr std::array knownErrors{
     KnownError{RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, ErrorCode::notFound, true, "there is no such topic"},
     KnownError{RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC, ErrorCode::notFound, true, "there is no such topic"},
     KnownError{RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION, ErrorCode::notFound, true, "there is no such partition"},
+    KnownError{RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE, ErrorCode::brokerUnreachable, true, noLeader},
+    KnownError{RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION, ErrorCode::brokerUnreachable, true, leaderMoves},
+    KnownError{RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE, ErrorCode::brokerUnreachable, true, leaderMoves},
+    KnownError{RD_KAFKA_RESP_ERR_REPLICA_NOT_AVAILABLE, ErrorCode::brokerUnreachable, true, leaderMoves},
+    KnownError{RD_KAFKA_RESP_ERR_KAFKA_STORAGE_ERROR, ErrorCode::brokerUnreachable, true,
+               "the partition's broker has trouble with its disk"},
     KnownError{RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE, ErrorCode::badInput, false,
                "the record is larger than Kafka takes"},
     KnownError{RD_KAFKA_RESP_ERR_INVALID_TIMESTAMP, ErrorCode::badInput, false,

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void theEndsOfAPartitionAreFoundAtItsNewLeader();
     void aPartitionIsNotEmptyBecauseOneAnswerFailed();
     void theEndsOfManyPartitionsAreTwoQuestions();
+    void aPartitionWithoutLeaderIsStillThere();
 };
 
 /// Its send_offsets_to_transaction ignores the time-out (its issue 5456).
@@ -151,6 +152,30 @@ void TestBrokersGo::theEndsOfManyPartitionsAreTwoQuestions() {
     rd_kafka_mock_push_request_errors(mock.cluster.get(), listOffsets, 2, RD_KAFKA_RESP_ERR_NO_ERROR,
                                       RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED);
     QVERIFY(!admin.watermarks("many", 60s)); // there was a second
+}
+
+/// Who takes "no leader" for "no such partition" gives harmful advice amid an outage, and wipes what it has.
+void TestBrokersGo::aPartitionWithoutLeaderIsStillThere() {
+    const MockCluster mock;
+    rd_kafka_mock_topic_create(mock.cluster.get(), "topic", 1, 3);
+    rd_kafka_mock_partition_set_leader(mock.cluster.get(), "topic", 0, 1);
+    auto consumer =
+        kafka::Consumer::create({mock.address(), "group", "ends", false, false, true, {}}).value();
+    const kafka::TopicPartition partition{"topic", base::PartitionId{0}};
+    QVERIFY(consumer.watermarks(partition, 10s));
+    rd_kafka_mock_partition_set_leader(mock.cluster.get(), "topic", 0, -1);
+    for (int again = 0; again < 3; ++again) {
+        const auto ends = consumer.watermarks(partition, 10s);
+        QVERIFY(!ends);
+        QVERIFY2(ends.error().code == base::ErrorCode::brokerUnreachable, ends.error().text.c_str());
+        QVERIFY2(ends.error().retriable, ends.error().text.c_str());
+    }
+    const auto other = consumer.watermarks({"topic", base::PartitionId{1}}, 10s); // there is none
+    QVERIFY(!other);
+    QVERIFY2(other.error().code == base::ErrorCode::notFound, other.error().text.c_str());
+    rd_kafka_mock_partition_set_leader(mock.cluster.get(), "topic", 0, 2);
+    const auto ends = consumer.watermarks(partition, 10s);
+    QVERIFY2(ends, ends ? "" : ends.error().text.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestBrokersGo)
