@@ -38,6 +38,12 @@ base::TimestampMs Message::timestamp() const {
     return base::TimestampMs{type == RD_KAFKA_TIMESTAMP_NOT_AVAILABLE || time < 0 ? 0 : time};
 }
 
+bool Message::hasLogAppendTime() const {
+    rd_kafka_timestamp_type_t type = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
+    (void)rd_kafka_message_timestamp(m_message.get(), &type);
+    return type == RD_KAFKA_TIMESTAMP_LOG_APPEND_TIME;
+}
+
 std::optional<std::string_view> Message::key() const {
     if (m_message->key == nullptr)
         return std::nullopt;

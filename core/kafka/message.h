@@ -30,8 +30,10 @@ public:
     [[nodiscard]] base::PartitionId partition() const;
     /// Of the record; for an end of partition, the offset that the next record will get.
     [[nodiscard]] base::Offset offset() const;
-    /// CreateTime of the record; 0 when it has none.
+    /// CreateTime of the record, or LogAppendTime where its topic keeps that; 0 when it has none.
     [[nodiscard]] base::TimestampMs timestamp() const;
+    /// Whether that is when the broker took the record, whatever its producer said.
+    [[nodiscard]] bool hasLogAppendTime() const;
     [[nodiscard]] std::optional<std::string_view> key() const;
     [[nodiscard]] std::optional<std::string_view> value() const; ///< empty: a tombstone
     [[nodiscard]] std::optional<std::string_view>

@@ -8,14 +8,17 @@
 
 namespace stream {
 
-/// A time beyond its commit's was cut down to that.
+/// A time beyond its commit's was cut down to that: then the record is older than the commit, as far as the
+/// clocks of its producer and of the worker go alike.
 bool isEvent(std::string_view value, base::TimestampMs recordTime, const LastEvent& event) {
-    constexpr std::int64_t skewMs = 1000; ///< of the producer's clock
+    constexpr std::int64_t skewMs = 60'000;
     stats::EventDecoder decoder;
     const auto decoded = decoder.decode(value);
     if (!decoded || decoded->player != event.player)
         return false;
     const auto time = decoded->timestamp.value_or(recordTime);
+    if (time.value <= 0 || event.time.value <= 0) // librdkafka takes 0 for now, and says 0 for below it
+        return true;
     return time == event.time || (time > event.time && recordTime.value <= event.time.value + skewMs);
 }
 
@@ -67,7 +70,7 @@ base::Result<bool> ChangelogRows::apply(Task& task, const kafka::Message& messag
             newest.emplace();
         newest->offset = aggregate.lastSource;
         newest->player = *player;
-        newest->time = aggregate.lastEventTime;
+        newest->time = message.hasLogAppendTime() ? base::TimestampMs{} : aggregate.lastEventTime;
     }
     m_ownKey.clear();
     stats::appendChangelogKey(m_ownKey, *player);

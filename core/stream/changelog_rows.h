@@ -22,10 +22,10 @@ namespace stream {
 struct LastEvent {
     base::Offset offset; ///< in the source
     std::string player;
-    base::TimestampMs time;
+    base::TimestampMs time; ///< cut down to its commit's; 0: not known
 };
-/// Whether the source's record at that offset, which has this value and time, is the one; else the topic was
-/// made anew.
+/// Whether the source's record at that offset, which has this value and time, can be the one: false when
+/// something proves that it is another, so that the topic was made anew.
 [[nodiscard]] bool isEvent(std::string_view value, base::TimestampMs recordTime, const LastEvent& event);
 [[nodiscard]] bool isEvent(const kafka::Message& record, const LastEvent& event);
 

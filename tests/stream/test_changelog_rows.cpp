@@ -14,6 +14,8 @@ private Q_SLOTS:
     void theEventItself();
     void anotherRecord_data();
     void anotherRecord();
+    void timesThatProveNothing_data();
+    void timesThatProveNothing();
 };
 
 namespace {
@@ -53,7 +55,9 @@ void TestChangelogRows::anotherRecord_data() {
                                    << 1'000LL;
     QTest::newRow("before it") << QByteArray(R"({"player": "Jake", "damage": 1, "healing": 2})") << 999LL;
     QTest::newRow("long after it") << QByteArray(R"({"player": "Jake", "damage": 1, "healing": 2})")
-                                   << 2'001LL;
+                                   << 61'001LL;
+    QTest::newRow("another player without a time")
+        << QByteArray(R"({"player": "Jane", "damage": 1, "healing": 2})") << 0LL;
     QTest::newRow("no event") << QByteArray(R"({"player": "Jake", "damage": -1, "healing": 2})") << 1'000LL;
     QTest::newRow("nothing") << QByteArray() << 1'000LL;
 }
@@ -62,6 +66,32 @@ void TestChangelogRows::anotherRecord() {
     QFETCH(QByteArray, value);
     QFETCH(qint64, recordTime);
     QVERIFY(!stream::isEvent(value.toStdString(), TimestampMs{recordTime}, lastEvent("Jake", 1'000)));
+}
+
+void TestChangelogRows::timesThatProveNothing_data() {
+    QTest::addColumn<QByteArray>("eventTime"); ///< the event's own; empty: it has none
+    QTest::addColumn<qint64>("recordTime");
+    QTest::addColumn<qint64>("rowTime");
+    constexpr qint64 commit = 1'700'000'000'000; // in 2023
+    QTest::newRow("the producer's clock is ahead of the worker's")
+        << QByteArray() << commit + 60'000 << commit;
+    QTest::newRow("of the year after") << QByteArray("2024-11-14T00:00:00Z") << commit << commit;
+    QTest::newRow("no time, which the worker's client took for now") << QByteArray() << qint64{0} << commit;
+    QTest::newRow("before 1970") << QByteArray("1969-12-31T23:59:59Z") << commit << commit;
+    QTest::newRow("before 1970, and so is the row's")
+        << QByteArray("1969-12-31T23:59:59Z") << commit << qint64{0};
+    QTest::newRow("a row of the broker's time") << QByteArray() << commit << qint64{0};
+}
+
+void TestChangelogRows::timesThatProveNothing() {
+    QFETCH(QByteArray, eventTime);
+    QFETCH(qint64, recordTime);
+    QFETCH(qint64, rowTime);
+    std::string value = R"({"player": "Jake", "damage": 1, "healing": 2)";
+    if (!eventTime.isEmpty())
+        value += R"(, "timestamp": ")" + eventTime.toStdString() + '"';
+    value += '}';
+    QVERIFY(stream::isEvent(value, TimestampMs{recordTime}, lastEvent("Jake", rowTime)));
 }
 
 QTEST_APPLESS_MAIN(TestChangelogRows)

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void aCopyOfTopicsMadeAnewIsReadAgain_data();
     void aCopyOfTopicsMadeAnewIsReadAgain();
     void aCopyFoundAfterTheTopicsWereMadeAnewIsReadAgain();
+    void aCopyOfAChangelogOfTheBrokersTimeIsKept();
     void aCopyInASmallCacheIsWholeToo();
     void aStoppedInstanceKeepsTheLastRows();
     void aWorkerDoesNotWipeTheLastRows();
@@ -272,6 +273,20 @@ void TestStandby::aCopyFoundAfterTheTopicsWereMadeAnewIsReadAgain() {
     spare.open();
     verifyCopy(spare);
     QVERIFY2(spare.logged(config.sourceTopic + " was made anew"), spare.logText().c_str());
+}
+
+/// Its records are all younger than the events, which says nothing of the source.
+void TestStandby::aCopyOfAChangelogOfTheBrokersTimeIsKept() {
+    auto config =
+        make(partitions, {{"cleanup.policy", "compact"}, {"message.timestamp.type", "LogAppendTime"}});
+    config.standby = 1;
+    produce(config, {2000, 100, 1});
+    PoolFixture owner(config);
+    (void)owner.pool().spawn();
+    PoolFixture spare(config);
+    QVERIFY(waitCaughtUp(config));
+    verifyCopy(spare);
+    QVERIFY2(!spare.logged("wiped"), spare.logText().c_str());
 }
 
 void TestStandby::aCopyInASmallCacheIsWholeToo() {
