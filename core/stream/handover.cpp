@@ -4,13 +4,13 @@
 
 namespace stream {
 
-std::unique_ptr<Task> Handover::take(base::PartitionId partition) {
+WarmCopy Handover::take(base::PartitionId partition) {
     const std::lock_guard lock(m_mutex);
     auto laid = m_laid.extract(partition);
     if (laid.empty()) {
         m_wanted.insert(partition);
         m_writing.request_stop();
-        return nullptr;
+        return {};
     }
     return std::move(laid.mapped());
 }
@@ -28,9 +28,9 @@ std::stop_token Handover::beginWriting() {
     return m_writing.get_token();
 }
 
-void Handover::lay(std::unique_ptr<Task> copy) {
+void Handover::lay(WarmCopy copy) {
     const std::lock_guard lock(m_mutex);
-    const auto partition = copy->partition();
+    const auto partition = copy.task->partition();
     m_laid[partition] = std::move(copy);
 }
 
@@ -42,10 +42,10 @@ std::vector<base::PartitionId> Handover::laid() const {
     return partitions;
 }
 
-std::unique_ptr<Task> Handover::takeBack(base::PartitionId partition) {
+WarmCopy Handover::takeBack(base::PartitionId partition) {
     const std::lock_guard lock(m_mutex);
     auto laid = m_laid.extract(partition);
-    return laid.empty() ? nullptr : std::move(laid.mapped());
+    return laid.empty() ? WarmCopy{} : std::move(laid.mapped());
 }
 
 } // namespace stream

@@ -144,8 +144,11 @@ base::Result<bool> Restorer::takeHold(base::PartitionId partition, Entry& entry)
     if (!hold) {
         if (hold.error().code != base::ErrorCode::stateLocked)
             return tl::unexpected(hold.error());
-        if (m_handover)
-            entry.task = m_handover->take(partition);
+        if (m_handover) {
+            WarmCopy copy = m_handover->take(partition);
+            entry.task = std::move(copy.task);
+            entry.newest = entry.handed = std::move(copy.newest);
+        }
         if (entry.task)
             m_log.write(base::LogLevel::info, m_name,
                         fmt::format("Partition {} comes from its warm copy, players: {}.", partition.value,
@@ -279,6 +282,8 @@ base::Result<void> Restorer::checkFile(base::PartitionId partition, Entry& entry
         m_log.write(base::LogLevel::warning, m_name,
                     fmt::format("The table of partition {} is wiped and restored from {}: {}",
                                 partition.value, m_changelogTopic, why));
+        entry.newest.reset();
+        entry.handed.reset();
         if (auto wiped = entry.task->wipe(why); !wiped) {
             entry.task.reset(); // what is left of the file is opened again, and judged again
             entry.phase = Phase::hold;

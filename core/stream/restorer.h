@@ -53,8 +53,7 @@ public:
     /// Works for about `slice` at most (questions to the broker may take 500 ms more, and the last of them
     /// its own time-out) and gives the tasks that are ready to fold from Task::next(). `group`: the member's
     /// own consumer, for the committed offsets. Errors stay with their partition, are shown in statuses(),
-    /// and are tried again. After `stop`, which also ends the writing of a large table, nothing of it is of
-    /// use.
+    /// and are tried again. After `stop`, which also ends the writing of a large table, it is of no use.
     [[nodiscard]] std::vector<Restored> step(kafka::Consumer& group, std::chrono::milliseconds slice,
                                              std::stop_token stop);
 
@@ -77,6 +76,7 @@ private:
         base::Offset sourceNext;
         base::Offset sourceEnd;
         std::optional<LastEvent> newest;  ///< that a record speaks of
+        std::optional<LastEvent> handed;  ///< the same of those that the warm copy had already
         std::optional<LastEvent> foreign; ///< told that the source was made anew: asked first from then on
         base::Offset first;               ///< of the changelog records to read
         base::Offset end;                 ///< behind the last one

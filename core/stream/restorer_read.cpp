@@ -83,7 +83,7 @@ void Restorer::beginAgain(base::PartitionId partition, Entry& entry) {
         stopReading(partition);
     entry.task->beginRestore();
     entry.phase = Phase::committed;
-    entry.newest.reset();
+    entry.newest = entry.handed;
 }
 
 /// The cache's bound is the worker's: as many partitions as are being read share it.

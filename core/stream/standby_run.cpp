@@ -99,8 +99,11 @@ void StandbyRun::follow(const StandbyPlan& plan) {
     // A worker that lost its partition again didn't come for the copy. What is its own is left for it.
     for (const auto partition : m_around.handover->laid())
         if (plan.keep.contains(partition) || plan.elsewhere.contains(partition))
-            if (auto task = m_around.handover->takeBack(partition))
-                m_copies[partition].task = std::move(task);
+            if (auto laid = m_around.handover->takeBack(partition); laid.task) {
+                Copy& copy = m_copies[partition];
+                copy.task = std::move(laid.task);
+                copy.newest = std::move(laid.newest);
+            }
     for (auto it = m_copies.begin(); it != m_copies.end();) {
         auto& [partition, copy] = *it;
         const bool workersFile = !copy.task && plan.own.contains(partition);
@@ -228,8 +231,10 @@ void StandbyRun::handOver() {
             continue; // its worker asks again
         if (copy.wipe && !*wipe)
             save(*copy.task); // what is in memory alone would go with a worker that refuses it
+        if (*wipe)
+            copy.newest.reset();
         if (!*wipe || copy.task->wipe(*copy.wipe))
-            m_around.handover->lay(std::move(copy.task));
+            m_around.handover->lay({std::move(copy.task), std::move(copy.newest)});
         m_copies.erase(found);
     }
 }

@@ -147,6 +147,7 @@ void Task::beginRestore() {
     m_changelogNext = position.changelogNext;
     m_streamTime = position.streamTime;
     m_lastSource = position.lastSource;
+    m_restoredNext = {};
     m_end = {};
     m_committedNext.reset();
     m_checkpointedNext.reset();
@@ -159,6 +160,7 @@ base::Result<void> Task::restoreRow(std::string_view player, const stats::Aggreg
     const auto index = load(player);
     if (!index)
         return tl::unexpected(index.error());
+    m_restoredNext = std::max(m_restoredNext, aggregate.lastSource.next());
     CachedRow& row = m_cache.row(*index);
     if (row.aggregate.gameCount > 0 && !stats::supersedes(aggregate.lastSource, row.aggregate.lastSource))
         return {};
@@ -194,10 +196,11 @@ void Task::settleForeignRows(base::Offset committed) {
 
 base::Result<void> Task::checkpointRestored(base::TimestampMs wall, std::size_t cacheBytes,
                                             const std::stop_token& stop) {
-    // The rows are ahead of sourceNext until the end of the restore: harmless, since the group's committed
-    // offset rules.
-    return write({m_table.position().sourceNext, m_changelogNext, m_streamTime, wall, m_lastSource},
-                 cacheBytes, stop);
+    // The group's committed offset rules. But a source that ends before what the rows have isn't theirs.
+    std::optional<base::Offset> sourceNext = m_table.position().sourceNext;
+    if (m_restoredNext > sourceNext.value_or(base::Offset{0}))
+        sourceNext = m_restoredNext;
+    return write({sourceNext, m_changelogNext, m_streamTime, wall, m_lastSource}, cacheBytes, stop);
 }
 
 void Task::endRestore(base::Offset next, std::optional<base::Offset> committed) {

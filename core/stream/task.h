@@ -105,7 +105,8 @@ private:
     std::optional<base::Offset> m_changelogNext;
     std::optional<base::TimestampMs> m_streamTime;
     std::optional<table::SourceFingerprint> m_lastSource;
-    std::int64_t m_players = 0; ///< rows that exist, in memory or file
+    base::Offset m_restoredNext; ///< behind the last event that a restored row speaks of
+    std::int64_t m_players = 0;  ///< rows that exist, in memory or file
     std::uint64_t m_events = 0;
     std::uint64_t m_committedEvents = 0;
 };

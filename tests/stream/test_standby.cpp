@@ -81,6 +81,8 @@ private Q_SLOTS:
     void aCopyOfTopicsMadeAnewIsReadAgain_data();
     void aCopyOfTopicsMadeAnewIsReadAgain();
     void aCopyFoundAfterTheTopicsWereMadeAnewIsReadAgain();
+    void aCopyOfExpiredEventsHidesNoSourceMadeAnew_data();
+    void aCopyOfExpiredEventsHidesNoSourceMadeAnew();
     void aCopyOfAChangelogOfTheBrokersTimeIsKept();
     void aCopyInASmallCacheIsWholeToo();
     void aStoppedInstanceKeepsTheLastRows();
@@ -273,6 +275,53 @@ void TestStandby::aCopyFoundAfterTheTopicsWereMadeAnewIsReadAgain() {
     spare.open();
     verifyCopy(spare);
     QVERIFY2(spare.logged(config.sourceTopic + " was made anew"), spare.logText().c_str());
+}
+
+void TestStandby::aCopyOfExpiredEventsHidesNoSourceMadeAnew_data() {
+    QTest::addColumn<int>("events");
+    QTest::addColumn<bool>("handedOver");
+    QTest::addRow("shorter than before") << 500 << true;
+    QTest::addRow("longer than before") << 6000 << true;
+    QTest::addRow("shorter, and the copy is found in its file") << 500 << false;
+}
+
+/// The standby could read none of the events, so its file has no fingerprint to tell the source by.
+void TestStandby::aCopyOfExpiredEventsHidesNoSourceMadeAnew() {
+    QFETCH(int, events);
+    QFETCH(bool, handedOver);
+    const auto config = makeWithStandby();
+    auto client = admin();
+    produce(config, {2000, 100, 1});
+    std::optional<PoolFixture> owner(std::in_place, config);
+    (void)owner->pool().spawn();
+    QVERIFY(waitCaughtUp(config));
+    const auto ends = client.watermarks(config.sourceTopic, 10s).value();
+    for (int partition = 0; partition < partitions; ++partition)
+        QVERIFY(client.deleteRecords({config.sourceTopic, base::PartitionId{partition}},
+                                     ends[static_cast<std::size_t>(partition)].high, 30s));
+    PoolFixture spare(config);
+    QVERIFY2(support::waitUntil([&] { return keeps(spare, partitions); }, 30s), spare.logText().c_str());
+    owner.reset();
+    if (!handedOver)
+        spare.close();
+    QVERIFY(support::waitUntil([&] { return client.deleteGroup(config.appId, 30s).has_value(); }, 30s));
+    QVERIFY(client.deleteTopic(config.sourceTopic, 30s));
+    QVERIFY(kafka::ensureTopics(client, {config.sourceTopic, config.changelogTopic(), config.gamesTopic()},
+                                partitions, 30s));
+    produce(config, {events, 100, 7, 1000}); // of other players
+    if (!handedOver)
+        spare.open();
+    const int id = spare.pool().spawn();
+    const auto allRefused = [&] {
+        const auto worker = spare.worker(id);
+        return worker->partitions.size() == partitions &&
+               std::ranges::all_of(worker->partitions, [](const auto& status) {
+                   return status.error && status.error->code == base::ErrorCode::topicMadeAnew;
+               });
+    };
+    QVERIFY2(support::waitUntil(allRefused, 30s), spare.logText().c_str());
+    QCOMPARE(linesWith(spare, "comes from its warm copy"),
+             static_cast<std::size_t>(handedOver ? partitions : 0));
 }
 
 /// Its records are all younger than the events, which says nothing of the source.

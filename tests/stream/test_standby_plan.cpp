@@ -124,7 +124,7 @@ private Q_SLOTS:
         stream::Handover handover;
         const auto writing = handover.beginWriting();
         QVERIFY(!writing.stop_requested());
-        QVERIFY(handover.take(PartitionId{3}) == nullptr);
+        QVERIFY(!handover.take(PartitionId{3}).task);
         QVERIFY(writing.stop_requested());
         QVERIFY(handover.beginWriting().stop_requested()); // until it was looked after
         QCOMPARE(handover.takeWanted(), std::set<PartitionId>{PartitionId{3}});

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void whatWasNotCheckpointedIsGoneAfterBeginRestore();
     void aCacheOverItsBoundIsEmptiedAndReadAgain();
     void restoredRowsAreThereAndSaved();
+    void theFileKnowsHowFarTheSourceMustReachForItsRows();
     void aRestoreThatIsStoppedAmidWritingLeavesTheFileAsItWas();
     void aTombstoneTakesTheRow();
     void aLateRecordOfAFormerOwnerDoesNotCount();
@@ -218,6 +219,28 @@ void TestTask::restoredRowsAreThereAndSaved() {
     QVERIFY(task->fold(game("Jake", 1, 1), Offset{12}, TimestampMs{1}).value().folded ==
             Task::Folded::skipped);
     QCOMPARE(task->fold(game("Jake", 1, 1), Offset{13}, TimestampMs{1}).value().after->damageSum, 201.0);
+}
+
+void TestTask::theFileKnowsHowFarTheSourceMustReachForItsRows() {
+    const auto task = open();
+    task->restoredUpTo(Offset{1});
+    must(task->checkpointRestored(TimestampMs{1}, plenty));
+    QVERIFY(!task->table().position().sourceNext);
+    must(task->restoreRow("Jake", aggregate(1, 1, 41), {}));
+    must(task->restoreRow("Happy", aggregate(1, 1, 40), {}));
+    must(task->checkpointRestored(TimestampMs{1}, plenty));
+    QCOMPARE(task->table().position().sourceNext, std::optional(Offset{42}));
+    must(task->restoreRow("Happy", aggregate(1, 1, 7), {}));
+    must(task->checkpointRestored(TimestampMs{1}, plenty));
+    QCOMPARE(task->table().position().sourceNext, std::optional(Offset{42}));
+    task->beginRestore();
+    must(task->restoreRow("Lucio", aggregate(1, 1, 50), {}));
+    must(task->checkpointRestored(TimestampMs{1}, plenty));
+    QCOMPARE(task->table().position().sourceNext, std::optional(Offset{51}));
+    must(task->wipe("for the test"));
+    must(task->restoreRow("Jake", aggregate(1, 1, 3), {}));
+    must(task->checkpointRestored(TimestampMs{1}, plenty));
+    QCOMPARE(task->table().position().sourceNext, std::optional(Offset{4}));
 }
 
 void TestTask::aRestoreThatIsStoppedAmidWritingLeavesTheFileAsItWas() {
