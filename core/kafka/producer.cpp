@@ -229,6 +229,7 @@ std::size_t Producer::inQueue() const {
 
 void Producer::purge() {
     rd_kafka_purge(m_impl->client.get(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
+    rd_kafka_poll(m_impl->client.get(), 0); // or what comes next would get their reports as its own
 }
 
 std::optional<base::Error> Producer::fatalError() const {

@@ -74,7 +74,7 @@ public:
     /// Waits until every record has its report. Errors: timedOut (retriable).
     [[nodiscard]] base::Result<void> flush(std::chrono::milliseconds timeout);
     [[nodiscard]] std::size_t inQueue() const;
-    void purge(); ///< drops what is queued or in flight; reports come with an error
+    void purge(); ///< drops what is queued or in flight: the reports, with an error, come within the call
 
     /// Set for good after a fatal error: this producer is of no more use.
     [[nodiscard]] std::optional<base::Error> fatalError() const;

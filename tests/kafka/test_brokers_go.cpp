@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aPartitionIsNotEmptyBecauseOneAnswerFailed();
     void theEndsOfManyPartitionsAreTwoQuestions();
     void aPartitionWithoutLeaderIsStillThere();
+    void whatIsDroppedIsReportedAtOnce();
 };
 
 /// Its send_offsets_to_transaction ignores the time-out (its issue 5456).
@@ -176,6 +177,33 @@ void TestBrokersGo::aPartitionWithoutLeaderIsStillThere() {
     rd_kafka_mock_partition_set_leader(mock.cluster.get(), "topic", 0, 2);
     const auto ends = consumer.watermarks(partition, 10s);
     QVERIFY2(ends, ends ? "" : ends.error().text.c_str());
+}
+
+/// Else the report, which says "purged", comes with the next record's and is taken for its own.
+void TestBrokersGo::whatIsDroppedIsReportedAtOnce() {
+    constexpr int records = 3;
+    const MockCluster mock;
+    rd_kafka_mock_topic_create(mock.cluster.get(), "topic", 1, 3);
+    kafka::ProducerConfig config;
+    config.cluster = mock.address();
+    int delivered = 0;
+    int failed = 0;
+    auto producer = kafka::Producer::create(config, [&](const kafka::Delivery& delivery) {
+                        ++(delivery.error ? failed : delivered);
+                    }).value();
+    kafka::OutRecord record;
+    record.topic = "topic";
+    record.value = "x";
+    QVERIFY(producer.produce(record));
+    QVERIFY(producer.flush(20s));
+    QCOMPARE(delivered, 1);
+    for (const int broker : {1, 2, 3})
+        rd_kafka_mock_broker_set_down(mock.cluster.get(), broker);
+    for (int i = 0; i < records; ++i)
+        QVERIFY(producer.produce(record));
+    producer.purge();
+    QCOMPARE(failed, records);
+    QCOMPARE(producer.inQueue(), std::size_t{0});
 }
 
 QTEST_GUILESS_MAIN(TestBrokersGo)
