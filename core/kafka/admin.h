@@ -81,8 +81,13 @@ public:
     /// Deletes a partition's records below `before`, as retention does. Errors: notFound.
     [[nodiscard]] base::Result<void> deleteRecords(const TopicPartition& partition, base::Offset before,
                                                    std::chrono::milliseconds timeout);
+    /// Asks every broker, and takes the group for none when those that answer don't know it: of a group that
+    /// is said to be Dead, only an answer to askCoordinator before it proves that.
     [[nodiscard]] base::Result<GroupInfo> describeGroup(const std::string& group,
                                                         std::chrono::milliseconds timeout);
+    /// Waits until the group's coordinator has answered a question, be it about a topic that isn't there.
+    [[nodiscard]] base::Result<void> askCoordinator(const std::string& group, const std::string& topic,
+                                                    std::chrono::milliseconds timeout);
     /// Removes the group with its committed offsets. Errors: groupBusy while it has members; a missing group
     /// is fine.
     [[nodiscard]] base::Result<void> deleteGroup(const std::string& group, std::chrono::milliseconds timeout);

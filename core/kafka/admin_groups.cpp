@@ -129,6 +129,20 @@ Result<GroupInfo> Admin::describeGroup(const std::string& group, milliseconds ti
                                             [&] { return describe(*m_impl->client, group, deadline); });
 }
 
+/// Uncommitted offsets would do: then it need not wait for an open transaction.
+Result<void> Admin::askCoordinator(const std::string& group, const std::string& topic, milliseconds timeout) {
+    const Deadline deadline(timeout);
+    auto consumer = Consumer::create({m_impl->cluster, group, "statstream-admin", false, false, false, {}});
+    if (!consumer)
+        return Failure(consumer.error());
+    const auto found = m_impl->client->untilCoordinated(deadline, [&] {
+        return consumer->committed({{topic, base::PartitionId{0}}}, deadline.left());
+    });
+    if (!found && found.error().code != base::ErrorCode::notFound)
+        return Failure(found.error());
+    return {};
+}
+
 Result<void> Admin::deleteGroup(const std::string& group, milliseconds timeout) {
     const Deadline deadline(timeout);
     return m_impl->client->untilCoordinated(deadline,

@@ -18,7 +18,15 @@ bool mayBeStatic(const kafka::GroupMember& member) {
 } // namespace
 
 base::Result<void> refuseWhileUsed(kafka::Admin& admin, const Config& config) {
-    const auto group = admin.describeGroup(config.appId, std::chrono::seconds(10));
+    constexpr std::chrono::seconds patience{10};
+    auto group = admin.describeGroup(config.appId, patience);
+    // That there is no such group is also what is left when its coordinator didn't answer and another broker
+    // did.
+    if (group && group->members.empty() && group->state == "Dead") {
+        if (const auto asked = admin.askCoordinator(config.appId, config.sourceTopic, patience); !asked)
+            return base::Failure(asked.error());
+        group = admin.describeGroup(config.appId, patience);
+    }
     if (!group)
         return base::Failure(group.error());
     if (group->members.empty())

@@ -6,8 +6,8 @@
 
 namespace session {
 
-/// Refuses while the app's group has members (groupBusy), with what to do about them. Asks for up to 10 s.
-/// Errors: groupBusy, those of describeGroup.
+/// Refuses while the app's group has members (groupBusy), with what to do about them. Asks for up to half a
+/// minute. Errors: groupBusy, those of describeGroup.
 [[nodiscard]] base::Result<void> refuseWhileUsed(kafka::Admin& admin, const Config& config);
 
 } // namespace session
