@@ -117,13 +117,26 @@ void waitAndRead(Descriptor& output, Descriptor& error, ScriptOutcome& outcome, 
         readSome(error, outcome.message);
 }
 
-/// waitpid that a signal doesn't disturb. True: the child has ended and is reaped.
+/// Whoever started this process may have had it ignore SIGCHLD: then the system reaps every child at once,
+/// and how it ended is told to nobody.
+void keepExitStatuses() {
+    struct sigaction now {};
+    if (::sigaction(SIGCHLD, nullptr, &now) == 0 && (now.sa_flags & SA_SIGINFO) == 0 &&
+        now.sa_handler == SIG_IGN)
+        (void)std::signal(SIGCHLD, SIG_DFL);
+}
+
+/// As waitpid gives it for a child that ended with 1.
+constexpr int failedStatus = 1 << 8;
+
+/// waitpid that a signal doesn't disturb. True: the child has ended and is reaped; when somebody else reaped
+/// it, `status` stays as it is.
 bool reap(pid_t pid, int options, int& status) {
     pid_t got = 0;
     do {
         got = ::waitpid(pid, &status, options);
     } while (got < 0 && errno == EINTR);
-    return got != 0; // also when somebody else reaped it: there is nothing left to wait for
+    return got != 0;
 }
 
 std::string trimmed(std::string text) {
@@ -146,7 +159,7 @@ std::string withoutPrefix(std::string text) {
 base::Result<ScriptOutcome> awaitScript(pid_t pid, Descriptor& output, Descriptor& error,
                                         std::stop_token stop) {
     ScriptOutcome outcome;
-    int status = 0;
+    int status = failedStatus; // what nobody can tell is no success
     bool asked = false;
     // The ends of the pipes are not enough to go by: whoever inherited them would keep us here.
     while (!reap(pid, WNOHANG, status)) {
@@ -180,6 +193,7 @@ base::Result<ScriptOutcome> runBrokerScript(const std::filesystem::path& script,
         pointers.push_back(text.data());
     pointers.push_back(nullptr);
 
+    keepExitStatuses();
     Pipe output;
     Pipe error;
     pid_t pid = 0;
