@@ -28,6 +28,7 @@ Restorer::Restorer(const Config& config, table::StateDirectory& state, const Sur
       m_asker(config, m_clock, m_name + "-ends") {}
 
 void Restorer::add(base::PartitionId partition, std::unique_ptr<Task> task, std::chrono::milliseconds pause) {
+    remove(partition); // the writing of one that is there already ends before its task goes
     Entry entry;
     entry.notBefore = m_clock.steady() + pause;
     if (task) {
