@@ -35,6 +35,13 @@ class TestRightsKafka : public QObject {
             return line.text.find(text) != std::string::npos;
         });
     }
+    /// For messages of failed checks.
+    [[nodiscard]] static std::string logOf(const session::Session& session) {
+        std::string text = session.snapshot()->connection.text;
+        for (const base::LogLine& line : session.log(0))
+            text += "\n" + line.source + ": " + line.text;
+        return text;
+    }
     /// Of one game, and one that is of none.
     void send(const session::Config& to) const {
         support::sendAll(m_broker->cluster(), to.sourceTopic, 0,
@@ -71,7 +78,7 @@ private slots:
         QVERIFY2(said.notice.find("kafka-acls") != std::string::npos, said.notice.c_str());
         QVERIFY(logSays(*session, said.notice));
         send(wanted);
-        QVERIFY(probe.waitForGames(2));
+        QVERIFY2(probe.waitForGames(2), logOf(*session).c_str());
         QVERIFY(support::waitUntil([&] { return logSays(*session, "these games are not kept"); }, 10s));
         QCOMPARE(session->players()->row(0).damageSum, 4.0);
         const auto workers = session->snapshot()->workers;
@@ -88,7 +95,7 @@ private slots:
         QVERIFY(support::waitUntil([&] { return admin.writingIsDenied(games, 5s); }, 20s));
         const auto session = session::makeSession(wanted);
         session->start();
-        QVERIFY(support::SessionProbe{*session}.waitFor(ConnectionState::blocked));
+        QVERIFY2(support::SessionProbe{*session}.waitFor(ConnectionState::blocked), logOf(*session).c_str());
         const std::string text = session->snapshot()->connection.text;
         for (const std::string& part :
              {games, std::string("lacks the right Write"), "--operation Write --topic " + games})
@@ -102,10 +109,10 @@ private slots:
         const auto session = session::makeSession(wanted);
         const support::SessionProbe probe{*session};
         session->start();
-        QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY2(probe.waitFor(ConnectionState::ready), logOf(*session).c_str());
         QCOMPARE(session->snapshot()->connection.noticeKind, session::Notice::none);
         send(wanted);
-        QVERIFY(probe.waitForGames(2));
+        QVERIFY2(probe.waitForGames(2), logOf(*session).c_str());
         const support::Committed records(m_broker->cluster(), session::gamesTopic(wanted));
         QCOMPARE(records.size(), std::size_t{2});
         QCOMPARE(records[0].key().value_or(""), kafka::keyOfNoRow);

@@ -1,6 +1,7 @@
 #include "tests/ui/season_page.h"
 
 #include "ui/common/kept.h"
+#include "ui/games/course.h"
 
 #include <QAbstractButton>
 #include <QAction>
