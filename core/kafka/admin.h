@@ -8,7 +8,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace kafka {
@@ -33,9 +32,6 @@ struct ClusterInfo {
     int brokers = 0;
     std::vector<TopicInfo> topics;
 };
-
-/// The key of a deletion that deletes nothing in any of our tables: see Admin::writingIsDenied.
-inline constexpr std::string_view keyOfNoRow = "[]";
 
 struct GroupMember {
     std::string memberId;
@@ -71,8 +67,9 @@ public:
     /// Creates the topic, with the broker's default replication, and waits until its partitions have leaders.
     /// Errors: alreadyExists, invalidArgument.
     [[nodiscard]] base::Result<void> createTopic(const TopicSpec& spec, std::chrono::milliseconds timeout);
-    /// Whether this user has no right to write to the topic of a table. It is found out by a deletion of
-    /// keyOfNoRow, in partition 0. False also when there was no answer within the time.
+    /// Whether this user has no right to write to this compacted topic. It is found out by a record without a
+    /// key, which such a topic refuses from whoever has the right: nothing is written. False also when there
+    /// was no answer within the time.
     [[nodiscard]] bool writingIsDenied(const std::string& topic, std::chrono::milliseconds timeout);
     /// Whether the last error of a call was that this user has no right to what was asked for.
     [[nodiscard]] bool lastWasDenied() const;
