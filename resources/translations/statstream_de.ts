@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>T&amp;opic</source>
-        <translation>T&amp;opic</translation>
+        <translation>To&amp;pic</translation>
     </message>
     <message>
         <source>&amp;Partitions</source>
@@ -779,6 +779,48 @@
     <message>
         <source>Compared</source>
         <translation>Im Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>games::Course</name>
+    <message>
+        <source>The course of the player&apos;s games</source>
+        <translation>Der Verlauf der Spiele des Spielers</translation>
+    </message>
+    <message>
+        <source>Damage per 10 minutes, game by game</source>
+        <translation>Schaden pro 10 Minuten, Spiel für Spiel</translation>
+    </message>
+    <message>
+        <source>Healing per 10 minutes, game by game</source>
+        <translation>Heilung pro 10 Minuten, Spiel für Spiel</translation>
+    </message>
+    <message>
+        <source>Damage, game by game</source>
+        <translation>Schaden, Spiel für Spiel</translation>
+    </message>
+    <message>
+        <source>Healing, game by game</source>
+        <translation>Heilung, Spiel für Spiel</translation>
+    </message>
+    <message>
+        <source>%1: nothing to show</source>
+        <comment>title of a chart</comment>
+        <translation>%1: nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>%1, %2: lowest %3, average %4, highest %5</source>
+        <comment>player, title of a chart</comment>
+        <translation>%1, %2: niedrigster Wert %3, Durchschnitt %4, höchster Wert %5</translation>
+    </message>
+    <message>
+        <source>No game here says how long it was.</source>
+        <translation>Kein Spiel hier sagt, wie lang es war.</translation>
+    </message>
+    <message>
+        <source>Ø %1</source>
+        <comment>an average</comment>
+        <translation>Ø %1</translation>
     </message>
 </context>
 <context>
@@ -1537,6 +1579,10 @@ Karte, Tag</translation>
         <source>Starting…</source>
         <translation>Beginnt …</translation>
     </message>
+    <message>
+        <source>There is no topic “%1” yet: it is made.</source>
+        <translation>Das Topic „%1“ gibt es noch nicht: Es wird angelegt.</translation>
+    </message>
 </context>
 <context>
     <name>imports::Dialog</name>
@@ -1567,10 +1613,6 @@ Karte, Tag</translation>
     <message>
         <source>&amp;Take out</source>
         <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
-        <source>Take the selected files out of the list; they stay on the disk</source>
-        <translation>Die ausgewählten Dateien aus der Liste nehmen; auf dem Datenträger bleiben sie</translation>
     </message>
     <message>
         <source>&amp;Import</source>
@@ -1611,6 +1653,10 @@ Karte, Tag</translation>
     <message>
         <source>Close this window; nothing is sent</source>
         <translation>Dieses Fenster schließen; nichts wird gesendet</translation>
+    </message>
+    <message>
+        <source>Take the selected files out of the list, zips as a whole; they stay on the disk</source>
+        <translation>Die ausgewählten Dateien aus der Liste nehmen, Zips als Ganzes; auf dem Datenträger bleiben sie</translation>
     </message>
 </context>
 <context>
@@ -1793,16 +1839,24 @@ Karte, Tag</translation>
         <translation>&amp;Tempo</translation>
     </message>
     <message>
-        <source>File, Connect… chooses another one. A player&apos;s partition is chosen by %1, as the Producer page says.</source>
-        <translation>„Datei, Verbinden …“ wählt ein anderes. Die Partition eines Spielers bestimmt %1, wie die Seite „Erzeuger“ sagt.</translation>
-    </message>
-    <message>
         <source>Murmur2 (Java)</source>
         <translation>Murmur2 (Java)</translation>
     </message>
     <message>
         <source>CRC32 (librdkafka)</source>
         <translation>CRC32 (librdkafka)</translation>
+    </message>
+    <message>
+        <source>T&amp;opic</source>
+        <translation>To&amp;pic</translation>
+    </message>
+    <message>
+        <source>The workers here read “%1”: they don&apos;t process what is sent to another topic.</source>
+        <translation>Die Worker hier lesen „%1“: Was an ein anderes Topic geht, verarbeiten sie nicht.</translation>
+    </message>
+    <message>
+        <source>Where the events go. A player&apos;s partition is chosen by %1, as the Producer page says.</source>
+        <translation>Wohin die Ereignisse gehen. Die Partition eines Spielers bestimmt %1, wie auf der Seite „Erzeuger“ eingestellt.</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2100,10 @@ Karte, Tag</translation>
     <message>
         <source>Waits for the broker.</source>
         <translation>Wartet auf den Broker.</translation>
+    </message>
+    <message>
+        <source>Single games are not kept: this user has no right to their topic, %1. All else is processed. The log says which rights are lacking.</source>
+        <translation>Einzelne Spiele werden nicht aufbewahrt: Dieser Benutzer hat kein Recht auf ihr Topic %1. Alles andere wird verarbeitet. Im Protokoll steht, welche Rechte fehlen.</translation>
     </message>
 </context>
 <context>
