@@ -1,7 +1,7 @@
 # statstream_precompiled(TARGET KIND): compiles TARGET with the headers that nearly all sources of its kind include, which were
 # compiled once. KIND: core (no Qt at all), ui (Qt Widgets), test (Qt Core alone).
-# For continuous integration, where everything is compiled and half of that time goes to headers. Off elsewhere, so that
-# each source is seen to include what it needs, and that ccache finds in one clone what another has compiled.
+# For the sanitizers' builds in continuous integration, where half of the time goes to headers. Off elsewhere, so that each source
+# is seen to include what it needs, and that ccache finds in one clone what another has compiled.
 function(statstream_precompiled target kind)
     if(NOT STATSTREAM_PCH OR NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         return()
