@@ -239,11 +239,11 @@ private Q_SLOTS:
         QCOMPARE(w.cell("importFiles", 2, 0), QStringLiteral("phs.zip › maps.csv"));
         QCOMPARE(w.cell("importFiles", 2, 1), QStringLiteral("Can't be used"));
         QCOMPARE(w.cell("importFiles", 3, 0), QStringLiteral("own.csv"));
-        QVERIFY2(w.details().contains(QLatin1String("phs.zip › maps.csv: It is a match_map_stats")),
+        QVERIFY2(w.details().contains(QStringLiteral("phs.zip › maps.csv: It is a match_map_stats")),
                  qPrintable(w.details()));
         QVERIFY2(w.status().contains(QLatin1String("Events: 12.")), qPrintable(w.status()));
         w.clickRow("importFiles", 1);
-        QVERIFY2(w.details().contains(QLatin1String("phs.zip › two.csv")), qPrintable(w.details()));
+        QVERIFY2(w.details().contains(QStringLiteral("phs.zip › two.csv")), qPrintable(w.details()));
         w.send();
         QCOMPARE(w.fake.lastImport().files->events, std::uint64_t(12));
     }
