@@ -90,7 +90,8 @@ private Q_SLOTS:
     void aStoppedWorkersPartitionsGoToTheOthers() {
         m_person.press(QStringLiteral("ctrl+shift+n"));
         QTRY_COMPARE_WITH_TIMEOUT(owners(), QSet<QString>({"worker-1", "worker-2"}), soon);
-        QTRY_VERIFY_WITH_TIMEOUT(says("Workers: 2 workers run"), soon);
+        // Seen once: a partition that only now moves on has its worker get ready again.
+        QVERIFY(QTest::qWaitFor([this] { return says("Workers: 2 workers run"); }, soon));
     }
 
     void aKilledWorkersPartitionsGoToTheOthers() {
@@ -102,8 +103,8 @@ private Q_SLOTS:
 
     void everyEventWasCountedOnce() {
         QVERIFY(m_person.click(QStringLiteral("Stop")));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_person.click(QStringLiteral("Stop")),
-                                 soon); // both jobs have ended
+        // The first one of ten events, one every two seconds, ends by itself.
+        QTRY_VERIFY_WITH_TIMEOUT(!m_person.everything().contains(QLatin1String("\nRunning\n")), soon);
         QTRY_VERIFY_WITH_TIMEOUT(says("Lag 0") && says("Rate 0/s"), soon);
         const Answer audit = ask({"audit"});
         QVERIFY2(audit.code == 0 && audit.text.contains("equal"), audit.text.constData());
