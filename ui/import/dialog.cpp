@@ -202,6 +202,14 @@ void Dialog::add(const QStringList& files) {
     look();
 }
 
+QString Dialog::topic() const {
+    return m_options->toSource() ? QString() : m_options->topic();
+}
+
+void Dialog::setTopic(const QString& topic) {
+    m_options->setTopic(topic);
+}
+
 QStringList Dialog::files() const {
     QStringList files;
     if (m_run.busy() || m_run.stage() == Stage::ended)
@@ -233,8 +241,9 @@ void Dialog::look() {
 void Dialog::send() {
     if (!m_import->isEnabled())
         return;
-    setSource();   // the Producer's may have changed since
-    chooseTopic(); // which may still be typed at
+    setSource();            // the Producer's may have changed since
+    m_options->takeTopic(); // which may still be typed at
+    m_sentTo = m_options->topic();
     m_run.send(m_options->request());
 }
 
@@ -249,7 +258,8 @@ void Dialog::update() {
     }
     showDetails();
     m_refusedFiles = m_refusedFiles && m_run.busy();
-    Status status = statusOf(m_run, m_options->topic(), m_options->again());
+    const bool sent = m_run.busy() || m_run.stage() == Stage::ended;
+    Status status = statusOf(m_run, sent ? m_sentTo : m_options->topic(), m_options->again());
     if (m_refusedFiles)
         status.text +=
             tr(" Other files can be added when this has ended; or close this, and drop them again.");

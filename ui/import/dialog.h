@@ -31,6 +31,9 @@ public:
     void add(const QStringList& files);
     /// What is looked at; none once they are being sent.
     [[nodiscard]] QStringList files() const;
+    /// Empty: the source topic.
+    [[nodiscard]] QString topic() const;
+    void setTopic(const QString& topic);
     /// Whether it is on the way to be a job: to take the dialog away would stop it.
     [[nodiscard]] bool starting() const { return m_run.stage() == Run::Stage::starting; }
 
@@ -67,6 +70,7 @@ private:
     const source::Scan* m_shown = nullptr; ///< whose first look was taken
     bool m_refusedFiles = false;           ///< came while others were being sent
     Options* m_options;
+    QString m_sentTo; ///< the topic of what is or was being sent
     QTableView* m_files;
     QTextEdit* m_details;
     QString m_detailsShown;

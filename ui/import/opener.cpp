@@ -55,6 +55,16 @@ Dialog* Opener::shown() const {
     return there != nullptr && there->isVisible() ? there : nullptr;
 }
 
+QString Opener::topic() const {
+    const Dialog* there = shown();
+    return there != nullptr ? there->topic() : QString();
+}
+
+void Opener::setTopic(const QString& topic) {
+    if (Dialog* there = shown())
+        there->setTopic(topic);
+}
+
 QStringList Opener::files() const {
     const Dialog* there = shown();
     return there != nullptr ? there->files() : QStringList();

@@ -28,6 +28,8 @@ public:
     void open(const QStringList& files);
     /// As the dialog says; without one, none.
     [[nodiscard]] QStringList files() const;
+    [[nodiscard]] QString topic() const; ///< empty: the source topic
+    void setTopic(const QString& topic); ///< of the dialog that is there
     [[nodiscard]] bool starting() const;
 
 Q_SIGNALS:

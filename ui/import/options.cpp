@@ -4,6 +4,7 @@
 #include "ui/common/named.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QRegularExpressionValidator>
 
 #include <algorithm>
@@ -26,6 +27,19 @@ public:
     }
 };
 
+/// Enter takes the topic over. It doesn't press the dialog's button too, which sends.
+class TopicField final : public QLineEdit {
+public:
+    using QLineEdit::QLineEdit;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override {
+        QLineEdit::keyPressEvent(event);
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            event->accept();
+    }
+};
+
 QDoubleSpinBox* makeBox(QWidget* parent, double least, double most, double value) {
     auto* box = new PlainBox(parent);
     box->setDecimals(3);
@@ -39,7 +53,7 @@ QDoubleSpinBox* makeBox(QWidget* parent, double least, double most, double value
 } // namespace
 
 Options::Options(QWidget* parent)
-    : QWidget(parent), m_form(new QFormLayout(this)), m_topic(new QLineEdit(this)),
+    : QWidget(parent), m_form(new QFormLayout(this)), m_topic(new TopicField(this)),
       m_elsewhere(new QLabel(this)), m_damage(new QComboBox(this)),
       m_heroes(new QCheckBox(tr("Add up the &heroes"), this)), m_pace(new QWidget(this)),
       m_paceKind(new QComboBox(m_pace)), m_rate(makeBox(m_pace, 0.001, 1e7, 100)),
@@ -123,15 +137,17 @@ void Options::showPace() {
         widget->setVisible(pace == asPlayed);
 }
 
-QString Options::topic() const {
+void Options::takeTopic() {
     const QString typed = m_topic->text().trimmed();
-    return typed.isEmpty() ? m_source : typed;
+    const QString before = std::exchange(m_chosen, typed.isEmpty() ? m_source : typed);
+    m_form->setRowVisible(m_elsewhere, !toSource());
+    if (before != m_chosen)
+        Q_EMIT topicChanged();
 }
 
-void Options::takeTopic() {
-    m_form->setRowVisible(m_elsewhere, !toSource());
-    if (std::exchange(m_chosen, topic()) != m_chosen)
-        Q_EMIT topicChanged();
+void Options::setTopic(const QString& topic) {
+    m_topic->setText(topic);
+    takeTopic();
 }
 
 void Options::setSource(const QString& topic, kafka::Partitioner partitioner) {

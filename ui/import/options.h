@@ -21,8 +21,11 @@ public:
 
     /// The source topic, which the events go to if no other one is typed.
     void setSource(const QString& topic, kafka::Partitioner partitioner);
-    [[nodiscard]] QString topic() const;
-    [[nodiscard]] bool toSource() const { return topic() == m_source; }
+    /// As last taken over: what is being typed isn't it yet.
+    [[nodiscard]] QString topic() const { return m_chosen; }
+    [[nodiscard]] bool toSource() const { return m_chosen == m_source; }
+    void takeTopic(); ///< what is typed
+    void setTopic(const QString& topic);
     /// Shows what these files leave to choose. Null: they are not known yet, and nothing changes.
     void fit(const source::Scan* scan);
 
@@ -41,12 +44,11 @@ private:
     void makePace();
     void layOut();
     void showPace();
-    void takeTopic();
 
     kafka::Partitioner m_partitioner = kafka::Partitioner::crc32;
     QFormLayout* m_form;
     QString m_source;
-    QString m_chosen; ///< as last told
+    QString m_chosen;
     QLineEdit* m_topic;
     QLabel* m_elsewhere;
     QComboBox* m_damage;

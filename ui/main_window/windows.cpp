@@ -81,12 +81,17 @@ void Windows::renewNow() {
         disconnect(old, nullptr, this, nullptr); // its end is not the session's
         const auto* dialog = old->findChild<QDialog*>(QStringLiteral("settingsDialog"));
         const bool inSettings = dialog != nullptr && dialog->isVisible();
-        const QStringList files = old->findChild<imports::Opener*>()->files();
+        const auto* opener = old->findChild<imports::Opener*>();
+        const QStringList files = opener->files();
+        const QString topic = opener->topic();
         old->close(); // saves, for the next to restore
         MainWindow& window = make();
         window.show();
-        if (!files.isEmpty())
+        if (!files.isEmpty()) {
             window.findChild<imports::Opener*>()->open(files);
+            if (!topic.isEmpty())
+                window.findChild<imports::Opener*>()->setTopic(topic);
+        }
         if (inSettings)
             window.findChild<QAction*>(QStringLiteral("settingsAction"))->trigger();
         old->deleteLater();
