@@ -29,7 +29,6 @@ private Q_SLOTS:
         const auto selected = w.find<QTableView>("gamesPlayedTable")->selectionModel()->selectedRows();
         QCOMPARE(selected.size(), 1);
         QCOMPARE(selected.front().row(), 1);
-        QTest::keyClick(w.find<QWidget>("gamesPlayedTable"), Qt::Key_Up);
         w.panel->list().setMeasure(view::GameMeasure::bestHealing);
         QTRY_COMPARE(course->values(), (std::vector<double>{500, 1'500}));
         w.panel->resize(500, 700); // too narrow for both

@@ -37,6 +37,7 @@ Course::Course(QWidget* parent) : QWidget(parent) {
 void Course::setGames(const QString& player, const std::vector<view::PlayedGame>& games, Figure figure) {
     m_player = player;
     m_figure = figure;
+    m_any = !games.empty();
     m_games.clear();
     m_given.clear();
     m_values.clear();
@@ -57,7 +58,8 @@ void Course::setGames(const QString& player, const std::vector<view::PlayedGame>
     }
     if (weights > 0)
         m_average = amounts / weights;
-    setAccessibleDescription(inWords());
+    if (const QString words = inWords(); words != accessibleDescription())
+        setAccessibleDescription(words);
     update();
 }
 
@@ -133,6 +135,8 @@ void Course::paintEvent(QPaintEvent*) {
                      QFontMetricsF(bold).elidedText(title(), Qt::ElideRight, top.width()));
     painter.setFont(font());
     if (m_values.empty()) {
+        if (!m_any)
+            return;
         painter.setPen(common::quietColour(palette()));
         painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, tr("No game here says how long it was."));
         return;

@@ -54,6 +54,7 @@ private:
     std::vector<double> m_values;
     double m_average = 0;
     Figure m_figure = Figure::damagePer10;
+    bool m_any = false; ///< games were given
 };
 
 } // namespace games

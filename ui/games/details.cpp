@@ -4,6 +4,7 @@
 #include "ui/common/table.h"
 #include "ui/games/words.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QToolButton>
@@ -131,9 +132,19 @@ void Details::showGames(const std::string& player) {
     m_course->setGames(shown(player), games, courseOf(m_list.measure()));
 }
 
-void Details::resizeEvent(QResizeEvent* event) {
+void Details::fitCourse() {
     m_course->setVisible(width() >= fontMetrics().height() * 48);
+}
+
+void Details::resizeEvent(QResizeEvent* event) {
+    fitCourse();
     QWidget::resizeEvent(event);
+}
+
+void Details::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitCourse();
+    QWidget::changeEvent(event);
 }
 
 void Details::updateAll() {

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] QTableView& table() const;
 
 protected:
+    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -30,6 +31,7 @@ private:
     void showGames(const std::string& player);
     void updateAll();
     void fitCompared();
+    void fitCourse();
     [[nodiscard]] std::vector<view::GameRow> compared() const;
 
     List& m_list;
