@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>T&amp;opic</source>
-        <translation>To&amp;pic</translation>
+        <translation>T&amp;opic</translation>
     </message>
     <message>
         <source>&amp;Partitions</source>
