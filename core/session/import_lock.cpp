@@ -13,6 +13,8 @@ namespace session {
 
 namespace {
 
+constexpr std::size_t mostLocks = 100; ///< each is a descriptor, of which a process has a thousand
+
 /// Of a file on a topic of a cluster.
 std::string lockName(const std::string& cluster, const std::string& topic, const source::ContentHash& file) {
     std::string of = cluster + '\n' + topic + '\n';
@@ -34,7 +36,10 @@ base::Result<ImportLock> ImportLock::take(const std::string& cluster, const std:
         return base::Failure(made.error());
     std::map<std::string, std::string> wanted; // each once, if it is named twice
     for (const source::ScannedFile& file : files.files)
-        wanted.emplace(lockName(cluster, topic, file.hash), file.report.path);
+        wanted.emplace(lockName(cluster, topic, file.hash), source::nameOf(file.report));
+    if (wanted.size() > mostLocks)
+        return base::failure(base::ErrorCode::unsupported,
+                             fmt::format("More than {} files at once aren't locked.", mostLocks));
     ImportLock lock;
     for (const auto& [name, file] : wanted) {
         auto taken = table::FileLock::tryTake(folder / name);

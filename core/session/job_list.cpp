@@ -32,17 +32,18 @@ int JobList::start(produce::JobOptions options, std::unique_ptr<source::EventSou
                    produce::ProduceJob::Surroundings surroundings) {
     const std::lock_guard lock(m_mutex);
     const int id = m_nextId++;
-    m_jobs.push_back({id, std::move(files),
+    const std::string topic = options.topic;
+    m_jobs.push_back({id, std::move(files), topic,
                       std::make_shared<produce::ProduceJob>(id, std::move(options), std::move(events),
                                                             std::move(surroundings))});
     return id;
 }
 
-std::optional<std::string> JobList::sending(const source::Scan& files) const {
+std::optional<std::string> JobList::sending(const source::Scan& files, const std::string& topic) const {
     const std::lock_guard lock(m_mutex);
     for (const auto& entry : m_jobs) {
         const auto job = entry.job->snapshot();
-        if (entry.files.scanned && !produce::hasEnded(job->state) &&
+        if (entry.topic == topic && entry.files.scanned && !produce::hasEnded(job->state) &&
             source::haveInCommon(*entry.files.scanned, files))
             return job->title;
     }

@@ -30,8 +30,9 @@ public:
     };
     int start(produce::JobOptions options, std::unique_ptr<source::EventSource> events, Files files,
               produce::ProduceJob::Surroundings surroundings);
-    /// The job that still has to send some events of these files; its title.
-    [[nodiscard]] std::optional<std::string> sending(const source::Scan& files) const;
+    /// The job that still has to send some events of these files to the topic; its title.
+    [[nodiscard]] std::optional<std::string> sending(const source::Scan& files,
+                                                     const std::string& topic) const;
     void pause(int id);
     void resume(int id);
     void stop(int id);
@@ -46,7 +47,8 @@ public:
 private:
     struct Entry {
         int id;
-        Files files;                              ///< none: the events are made up
+        Files files; ///< none: the events are made up
+        std::string topic;
         std::shared_ptr<produce::ProduceJob> job; ///< behind the lock of its files: it ends first
 
         void stop();

@@ -91,7 +91,8 @@ private:
     [[nodiscard]] base::Result<Place> placeNow(const std::string& topic) const;
     [[nodiscard]] base::Result<ImportCheck> checkNow(const source::Scan& files, const std::string& topic,
                                                      const std::stop_token& stop) const;
-    [[nodiscard]] base::Result<void> checkNotSending(const ImportRequest& request) const;
+    [[nodiscard]] base::Result<void> checkNotSending(const ImportRequest& request,
+                                                     const std::string& topic) const;
     [[nodiscard]] base::Result<ImportStarted> startImport(const ImportRequest& request,
                                                           const std::stop_token& stop);
 

@@ -111,8 +111,9 @@ void LiveSession::checkImport(std::shared_ptr<const source::Scan> files, std::st
 }
 
 /// What is on its way is not on the topic yet, where knownEvents looks.
-base::Result<void> LiveSession::checkNotSending(const ImportRequest& request) const {
-    const auto job = request.again ? std::nullopt : m_jobs.sending(*request.files);
+base::Result<void> LiveSession::checkNotSending(const ImportRequest& request,
+                                                const std::string& topic) const {
+    const auto job = request.again ? std::nullopt : m_jobs.sending(*request.files, topic);
     if (!job)
         return {};
     return base::failure(base::ErrorCode::alreadyExists,
@@ -131,7 +132,7 @@ base::Result<ImportStarted> LiveSession::startImport(const ImportRequest& reques
     auto options = jobOptions(request, place->cluster, place->topic);
     if (const auto good = options.check(); !good)
         return base::Failure(good.error());
-    if (const auto free = checkNotSending(request); !free)
+    if (const auto free = checkNotSending(request, place->topic); !free)
         return base::Failure(free.error());
     if (!place->isSource) // the connection has made that one
         if (const auto made = makeImportTopic(place->cluster, place->topic, place->partitions); !made)

@@ -183,7 +183,7 @@ std::optional<std::string> whyNoText(std::string_view beginning) {
         return "It is a zip, or a document that is packed as one, in a zip. Unpack it, and import what is in "
                "it.";
     if (isBinary(beginning.substr(0, 4096)))
-        return "It is binary, no text. Import a CSV file, JSON lines, or a zip with one of them.";
+        return "It is binary, no text. Import a CSV file, JSON lines, or a zip with such files.";
     const char first = beginning[beginning.find_first_not_of(blanks)];
     if (first == '[')
         return "It is one JSON array. Write one event a line instead, as on the topic.";
