@@ -2,7 +2,6 @@
 
 #include "core/kafka/demo_broker.h"
 #include "tests/support/letters.h"
-#include "tests/support/no_threads.h"
 
 #include <QtTest>
 
@@ -84,23 +83,6 @@ private slots:
         session->stop();
         QCOMPARE(session->gamesRevision(), std::uint64_t{0});
         QVERIFY(ask()->error);
-    }
-
-    /// Who is answered may look at the session: it must not be locked meanwhile.
-    void aQuestionThatNoThreadCanBeHadForIsAnsweredWithTheReason() {
-        const auto session = session::makeSession(config());
-        session->start();
-        QVERIFY(support::SessionProbe{*session}.waitFor(ConnectionState::ready));
-        std::optional<base::Error> error;
-        {
-            const support::NoThreads none;
-            session->askGames({}, [&](const std::shared_ptr<const view::GameAnswer>& answer) {
-                if (session->snapshot()->connection.state == ConnectionState::ready)
-                    error = answer->error;
-            });
-        }
-        QVERIFY(error);
-        QCOMPARE(error->code, base::ErrorCode::internal);
     }
 
     /// Each start would be a JVM for nothing.
