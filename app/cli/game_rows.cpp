@@ -78,14 +78,21 @@ private:
     std::vector<std::vector<std::string>> m_lines;
 };
 
+/// Where and when: Ilios 2022-05-05
+std::string placeText(const view::BestGame& best) {
+    const std::string day = minuteText(best.when).substr(0, 10);
+    return best.map.empty() ? day : best.map + ' ' + day;
+}
+
 std::string asText(const std::vector<view::GameRow>& rows) {
     TextTable table({"player", "team", "maps", "time", "dmg/10", "heal/10", "dmg/map", "heal/map", "best dmg",
-                     "best heal"},
+                     "on", "best heal", "on"},
                     2);
     for (const view::GameRow& row : rows)
         table.add({row.player, teamsText(row.teams), std::to_string(row.maps), duration(row.seconds),
                    figure(row.damagePer10), figure(row.healingPer10), figure(row.damagePerMap),
-                   figure(row.healingPerMap), figure(row.bestDamage.value), figure(row.bestHealing.value)});
+                   figure(row.healingPerMap), figure(row.bestDamage.value), placeText(row.bestDamage),
+                   figure(row.bestHealing.value), placeText(row.bestHealing)});
     return table.text();
 }
 

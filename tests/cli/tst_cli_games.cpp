@@ -64,14 +64,15 @@ private slots:
         const auto outcome = games("");
         QVERIFY2(outcome.code == 0, outcome.all().constData());
         QCOMPARE(outcome.err, QByteArray());
-        QCOMPARE(outcome.out, QByteArray("player  team               maps     time   dmg/10  heal/10  "
-                                         "dmg/map  heal/map  best dmg  best heal\n"
-                                         "Jake    Vienna Yodlers +1     2  0:15:00  2666.67    66.67  "
-                                         "2000.00     50.00   3000.00     100.00\n"
-                                         "Piggy   Graz Gnomes           1  0:10:00  2500.00   900.00  "
-                                         "2500.00    900.00   2500.00     900.00\n"
-                                         "KSF     Graz Gnomes           1  0:00:00        -        -  "
-                                         "2000.00      0.00   2000.00       0.00\n"));
+        QCOMPARE(outcome.out,
+                 QByteArray("player  team               maps     time   dmg/10  heal/10  dmg/map  heal/map  "
+                            "best dmg                 on  best heal                 on\n"
+                            "Jake    Vienna Yodlers +1     2  0:15:00  2666.67    66.67  2000.00     50.00  "
+                            " 3000.00   Ilios 2022-01-01     100.00   Ilios 2022-01-01\n"
+                            "Piggy   Graz Gnomes           1  0:10:00  2500.00   900.00  2500.00    900.00  "
+                            " 2500.00   Ilios 2022-01-01     900.00   Ilios 2022-01-01\n"
+                            "KSF     Graz Gnomes           1  0:00:00        -        -  2000.00      0.00  "
+                            " 2000.00  Rialto 2022-01-01       0.00  Rialto 2022-01-01\n"));
     }
 
     void theMeasureAndTheNumberAreChosen_data() {
