@@ -76,7 +76,9 @@ Read readAll(std::string_view text, const source::FileOptions& options) {
         require((*reader)->gameHash().has_value() == read.statsLab, "only StatsLab files tell games apart");
     }
     if (!read.failed)
-        checkLog(**reader, static_cast<std::uint64_t>(std::ranges::count(text, '\n')) + 1);
+        checkLog(**reader, static_cast<std::uint64_t>(
+                               std::ranges::count_if(text, [](char c) { return c == '\n' || c == '\r'; })) +
+                               1); // at most: some files end their lines with CR alone
     return read;
 }
 
