@@ -38,7 +38,7 @@ public:
 
     /// Its memory goes as well.
     void clear() {
-        m_slots = {};
+        std::vector<T>().swap(m_slots);
         m_first = 0;
         m_size = 0;
     }

@@ -35,11 +35,12 @@ Course::Course(QWidget* parent) : QWidget(parent) {
 }
 
 void Course::setGames(const QString& player, const std::vector<view::PlayedGame>& games, Figure figure) {
+    if (player == m_player && figure == m_figure && games == m_given)
+        return;
     m_player = player;
     m_figure = figure;
-    m_any = !games.empty();
-    m_games.clear();
-    m_given.clear();
+    m_given = games;
+    m_columns.clear();
     m_values.clear();
     m_average = 0;
     double amounts = 0;
@@ -52,8 +53,7 @@ void Course::setGames(const QString& player, const std::vector<view::PlayedGame>
         const double weight = rate ? *games[i].seconds : 1; // so that it is the rate of the players' table
         amounts += *value * weight;
         weights += weight;
-        m_games.push_back(games[i]);
-        m_given.push_back(static_cast<int>(i));
+        m_columns.push_back(static_cast<int>(i));
         m_values.push_back(*value);
     }
     if (weights > 0)
@@ -85,10 +85,14 @@ QString Course::inWords() const {
         .arg(m_player, title(), common::rounded(least), common::rounded(m_average), common::rounded(most));
 }
 
+const view::PlayedGame& Course::game(std::size_t column) const {
+    return m_given[static_cast<std::size_t>(m_columns[column])];
+}
+
 QString Course::described(std::size_t column) const {
-    const view::PlayedGame& game = m_games[column];
-    QStringList lines{common::rounded(m_values[column]), momentText(game.when)};
-    for (const std::string* text : {&game.map, &game.stage, &game.team})
+    const view::PlayedGame& played = game(column);
+    QStringList lines{common::rounded(m_values[column]), momentText(played.when)};
+    for (const std::string* text : {&played.map, &played.stage, &played.team})
         if (!text->empty())
             lines << shown(*text);
     return lines.join(u'\n');
@@ -110,16 +114,16 @@ QRectF Course::plot() const {
 
 std::optional<std::size_t> Course::columnAt(const QPoint& place) const {
     const QRectF room = plot();
-    if (m_games.empty() || place.x() < room.left() || place.x() >= room.right())
+    if (m_values.empty() || place.x() < room.left() || place.x() >= room.right())
         return std::nullopt;
     const double share = (place.x() - room.left()) / room.width();
-    return std::min(m_games.size() - 1,
-                    static_cast<std::size_t>(share * static_cast<double>(m_games.size())));
+    return std::min(m_values.size() - 1,
+                    static_cast<std::size_t>(share * static_cast<double>(m_values.size())));
 }
 
 std::optional<int> Course::gameAt(const QPoint& place) const {
     const auto column = columnAt(place);
-    return column ? std::optional(m_given[*column]) : std::nullopt;
+    return column ? std::optional(m_columns[*column]) : std::nullopt;
 }
 
 void Course::paintEvent(QPaintEvent*) {
@@ -135,7 +139,7 @@ void Course::paintEvent(QPaintEvent*) {
                      QFontMetricsF(bold).elidedText(title(), Qt::ElideRight, top.width()));
     painter.setFont(font());
     if (m_values.empty()) {
-        if (!m_any)
+        if (m_given.empty())
             return;
         painter.setPen(common::quietColour(palette()));
         painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, tr("No game here says how long it was."));
@@ -162,18 +166,18 @@ void Course::paintColumns(QPainter& painter, const QRectF& room, double most) co
         const double width = std::clamp(step - gap, 1.0, widest);
         painter.fillRect(QRectF(room.left() + step * static_cast<double>(i) + (step - gap - width) / 2,
                                 room.bottom() - height, width, height),
-                         teamColour(m_games[i].team, palette()));
+                         teamColour(game(i).team, palette()));
     }
 }
 
 void Course::paintDays(QPainter& painter, const QRectF& room) const {
     painter.setPen(common::quietColour(palette()));
     const QRectF below(room.left(), room.bottom(), room.width(), height() - room.bottom());
-    const QString first = dayText(m_games.front().when);
-    const QString last = dayText(m_games.back().when);
+    const QString first = dayText(game(0).when);
+    const QString last = dayText(game(m_values.size() - 1).when);
     painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter, first);
     const double both = QFontMetricsF(font()).horizontalAdvance(first + QStringLiteral("    ") + last);
-    if (m_games.size() > 1 && both < below.width())
+    if (m_values.size() > 1 && both < below.width())
         painter.drawText(below, Qt::AlignRight | Qt::AlignVCenter, last);
 }
 

@@ -20,7 +20,8 @@ public:
 
     explicit Course(QWidget* parent = nullptr);
 
-    /// Newest first, as in an answer. Per 10 minutes, games whose time isn't known have no column.
+    /// Newest first, as in an answer. Per 10 minutes, games whose time isn't known have no column. Nothing
+    /// happens when they are as before.
     void setGames(const QString& player, const std::vector<view::PlayedGame>& games, Figure figure);
     /// What is painted, oldest first.
     [[nodiscard]] const std::vector<double>& values() const { return m_values; }
@@ -42,6 +43,7 @@ protected:
 private:
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString inWords() const;
+    [[nodiscard]] const view::PlayedGame& game(std::size_t column) const;
     [[nodiscard]] QString described(std::size_t column) const;
     [[nodiscard]] QRectF plot() const;
     [[nodiscard]] std::optional<std::size_t> columnAt(const QPoint& place) const;
@@ -49,12 +51,11 @@ private:
     void paintDays(QPainter& painter, const QRectF& room) const;
 
     QString m_player;
-    std::vector<view::PlayedGame> m_games; ///< with a column, oldest first
-    std::vector<int> m_given;              ///< which of those given each of them was
-    std::vector<double> m_values;
+    std::vector<view::PlayedGame> m_given; ///< newest first
+    std::vector<int> m_columns;            ///< which of them each column is, oldest first
+    std::vector<double> m_values;          ///< of the columns
     double m_average = 0;
     Figure m_figure = Figure::damagePer10;
-    bool m_any = false; ///< games were given
 };
 
 } // namespace games
