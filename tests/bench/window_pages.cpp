@@ -17,17 +17,6 @@ namespace {
 
 constexpr auto patience = 300s;
 
-struct Page {
-    const char* name;
-    const char* action;
-};
-constexpr Page all[] = {{"Players", "chartsShow"},     {"Player table", "playersShow"},
-                        {"Timeline", "timelineShow"},  {"Flow", "flowShow"},
-                        {"Workers", "workersShow"},    {"Activity", "activityShow"},
-                        {"Problems", "problemsShow"},  {"Log", "logShow"},
-                        {"Games", "gamesShow"},        {"Producer", "producerShow"},
-                        {"Settings", "settingsAction"}};
-
 /// Opening it counts.
 base::Result<void> watch(WindowUnderTest& test, const WindowTask& task, const Page& page) {
     support::StallProbe probe;
@@ -59,9 +48,11 @@ base::Result<void> pages(const WindowTask& task, QApplication& app) {
     const auto atRest = static_cast<double>(test.folded());
     if (!test.until([&] { return static_cast<double>(test.folded()) - atRest > 2 * task.rate; }, 60s))
         return failed("the events did not flow: " + test.state());
-    for (const Page& page : all)
+    for (const Page& page : pagesInDocks)
         if (const auto done = watch(test, task, page); !done)
             return done;
+    if (const auto done = watch(test, task, {"Settings", "settingsAction"}); !done)
+        return done;
     return test.close() ? base::Result<void>{} : failed("the session did not stop");
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 namespace bench {
 
@@ -13,26 +14,30 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr double goal = 10; ///< MB an hour
-constexpr const char* pagesInTurn[] = {"chartsShow",   "timelineShow", "flowShow",
-                                       "activityShow", "problemsShow", "workersShow"};
 
 struct Sample {
     double hours;
-    double megabytes;
+    double resident; ///< MB
+    double inUse;    ///< MB that were asked of the C library and not given back
 };
 
+double inUse() {
+    const auto found = mallinfo2();
+    return static_cast<double>(found.uordblks + found.hblkhd) / 1e6;
+}
+
 /// MB an hour, by least squares.
-double slopeOf(const std::vector<Sample>& samples) {
+double slopeOf(const std::vector<Sample>& samples, double Sample::*megabytes) {
     double x = 0;
     double y = 0;
     for (const Sample& sample : samples) {
         x += sample.hours / static_cast<double>(samples.size());
-        y += sample.megabytes / static_cast<double>(samples.size());
+        y += sample.*megabytes / static_cast<double>(samples.size());
     }
     double xy = 0;
     double xx = 0;
     for (const Sample& sample : samples) {
-        xy += (sample.hours - x) * (sample.megabytes - y);
+        xy += (sample.hours - x) * (sample.*megabytes - y);
         xx += (sample.hours - x) * (sample.hours - x);
     }
     return xx > 0 ? xy / xx : 0;
@@ -44,11 +49,11 @@ base::Result<std::vector<Sample>> watch(WindowUnderTest& test, const WindowTask&
     const auto passed = [began] { return std::chrono::steady_clock::now() - began; };
     for (std::size_t turn = 0; passed() < std::chrono::minutes(task.minutes); ++turn) {
         if (turn % 5 == 0 &&
-            !test.trigger(QString::fromLatin1(pagesInTurn[turn / 5 % std::size(pagesInTurn)])))
+            !test.trigger(QString::fromLatin1(pagesInDocks[turn / 5 % pagesInDocks.size()].action)))
             return failed("a page is missing");
         test.turn(1s);
         samples.push_back(
-            {std::chrono::duration<double, std::ratio<3600>>(passed()).count(), megabytes("VmRSS")});
+            {std::chrono::duration<double, std::ratio<3600>>(passed()).count(), megabytes("VmRSS"), inUse()});
     }
     return samples;
 }
@@ -66,8 +71,8 @@ base::Result<void> soak(const WindowTask& task, QApplication& app) {
     auto samples = watch(test, task);
     if (!samples)
         return tl::unexpected(samples.error());
-    const double first = samples->front().megabytes;
-    const double last = samples->back().megabytes;
+    const double first = samples->front().resident;
+    const double last = samples->back().resident;
     const double hours = samples->back().hours;
     // Buffers, feeds and histories fill at first, and are full then.
     samples->erase(samples->begin(), samples->begin() + static_cast<std::ptrdiff_t>(samples->size() / 4));
@@ -78,11 +83,13 @@ base::Result<void> soak(const WindowTask& task, QApplication& app) {
                  {},
                  "(a worker that falls behind has its buffers full)"});
     task.report({"memory, first", first, "MB"});
-    task.report({"memory after a quarter of the time", samples->front().megabytes, "MB"});
+    task.report({"memory after a quarter of the time", samples->front().resident, "MB"});
     task.report({"memory, last", last, "MB"});
     task.report(
-        {"memory grows after the first quarter by", slopeOf(*samples), "MB/hour", atMost(goal),
+        {"memory grows after the first quarter by", slopeOf(*samples, &Sample::resident), "MB/hour",
+         atMost(goal),
          fmt::format("(least squares over {} samples in {} minutes)", samples->size(), task.minutes)});
+    task.report({"of it what is in use", slopeOf(*samples, &Sample::inUse), "MB/hour"});
     return test.close() ? base::Result<void>{} : failed("the session did not stop");
 }
 

@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QSettings>
 
+#include <array>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -32,6 +33,18 @@ struct WindowTask {
     double rate = 0; ///< events/s of a produce job
     std::function<void(const Figure&)> report;
 };
+
+/// A page of the window, and the menu's entry that opens it.
+struct Page {
+    const char* name;
+    const char* action;
+};
+inline constexpr std::array pagesInDocks{
+    Page{"Players", "chartsShow"},    Page{"Player table", "playersShow"},
+    Page{"Timeline", "timelineShow"}, Page{"Flow", "flowShow"},
+    Page{"Workers", "workersShow"},   Page{"Activity", "activityShow"},
+    Page{"Problems", "problemsShow"}, Page{"Log", "logShow"},
+    Page{"Games", "gamesShow"},       Page{"Producer", "producerShow"}};
 
 // Each in window_<name>.cpp.
 base::Result<void> startup(const WindowTask& task, QApplication& app);
