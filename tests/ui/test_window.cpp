@@ -1,3 +1,4 @@
+#include "tests/ui/made_up_season.h"
 #include "tests/ui/made_up_window.h"
 
 #include "ui/connect/dialog.h"
@@ -17,6 +18,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QTableView>
 #include <QTest>
 
@@ -312,6 +314,19 @@ private Q_SLOTS:
         QTRY_COMPARE(damage->bars().size(), std::size_t(11));
         w.find<QLineEdit>("playersFilter")->setText(QStringLiteral("nobody"));
         QTRY_COMPARE(w.rows("playersTable"), 0);
+    }
+
+    void thePickedPlayersGamesLeaveTheChartThreeFifths() {
+        Window w;
+        w.fake.setGames(made_up::season());
+        w.find<QAction>("gamesShow")->trigger();
+        QTRY_COMPARE(w.rows("gamesTable"), 100);
+        w.find<QTableView>("gamesTable")->selectRow(0);
+        QTRY_COMPARE(w.rows("gamesPlayedTable"), 16);
+        const auto* both = w.find<QSplitter>("gamesDetailsSplitter");
+        QTRY_VERIFY(both->sizes().at(1) > 0);
+        QVERIFY2(qAbs(both->sizes().at(0) - both->height() * 3 / 5) < both->height() / 20,
+                 qPrintable(QString::number(both->sizes().at(0))));
     }
 };
 

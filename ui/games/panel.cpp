@@ -88,6 +88,7 @@ QWidget* Panel::makeContent() {
     m_below->addWidget(m_details);
     m_below->setStretchFactor(0, 3);
     m_below->setStretchFactor(1, 2);
+    m_below->setSizes({300, 200}); // a share: the games of a player want all the room there is
     common::keepInLayout(*m_beside);
     common::keepInLayout(*m_below);
     auto* page = new QWidget;
