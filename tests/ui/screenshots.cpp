@@ -1,6 +1,6 @@
 // Writes a picture of every page in every look over a made-up session: statstream-screenshots DIR [--only
-// TEXT]. Names: PAGE-STATE-THEME-TEXT%-SIZE.png. Also the README's two. For looking at, not for comparing: a
-// test sees more.
+// TEXT]. Names: PAGE-STATE-THEME-TEXT%-SIZE.png. Also the README's three. For looking at, not for comparing:
+// a test sees more.
 #include "tests/ui/gallery_states.h"
 #include "tests/ui/gallery_timeline.h"
 #include "tests/ui/made_up_season.h"
@@ -222,13 +222,44 @@ void shootTimeline(Album& album, const Look& look) {
     }
 }
 
-/// The pictures of the README, as large as there.
+/// A picture of the README, as large as there.
+struct ReadmePicture {
+    QString name;
+    const char* theme;
+    void (*fill)(support::FakeSession& fake, const QWidget& window);
+};
+
+void pickBest(const QWidget& window) {
+    QTest::qWait(settling); // the window lays out its pages
+    for (const char* other : {"playersDock", "workersDock", "activityDock", "problemsDock", "logDock"})
+        window.findChild<QDockWidget*>(QString::fromLatin1(other))->close();
+    window.findChild<QAction*>(QStringLiteral("gamesShow"))->trigger();
+    QTest::qWait(settling); // the answer fills the table
+    window.findChild<QTableView*>(QStringLiteral("gamesTable"))->selectRow(0);
+}
+
+const ReadmePicture readmePictures[] = {
+    {QStringLiteral("readme-window"), "light",
+     [](support::FakeSession& fake, const QWidget&) { gallery::showTour(fake); }},
+    {QStringLiteral("readme-window-dark"), "dark",
+     [](support::FakeSession& fake, const QWidget&) {
+         gallery::showWorkers(fake);
+         gallery::showJobs(fake);
+         fake.addProblem(made_up::problem(42));
+     }},
+    {QStringLiteral("readme-window-games"), "light",
+     [](support::FakeSession& fake, const QWidget& window) {
+         gallery::showTour(fake);
+         fake.setGames(made_up::season());
+         pickBest(window);
+     }},
+};
+
 void shootReadme(Album& album, settings::Settings& settings) {
-    for (const auto& [theme, name] : {std::pair("light", QStringLiteral("readme-window")),
-                                      std::pair("dark", QStringLiteral("readme-window-dark"))}) {
-        if (!album.wants(name))
+    for (const ReadmePicture& picture : readmePictures) {
+        if (!album.wants(picture.name))
             continue;
-        settings.set(settings::key::theme, QLatin1String(theme));
+        settings.set(settings::key::theme, QLatin1String(picture.theme));
         support::FakeSession fake;
         live::LiveSession live(fake);
         main_window::MainWindow window(live, settings);
@@ -238,15 +269,9 @@ void shootReadme(Album& album, settings::Settings& settings) {
         made_up::League league;
         league.play(630);
         fake.setPlayers(league.snapshot());
-        if (theme == std::string_view("light")) {
-            gallery::showTour(fake);
-        } else {
-            gallery::showWorkers(fake);
-            gallery::showJobs(fake);
-            fake.addProblem(made_up::problem(42));
-        }
+        picture.fill(fake, window);
         QTest::qWait(settling);
-        album.add(window, name);
+        album.add(window, picture.name);
     }
 }
 
