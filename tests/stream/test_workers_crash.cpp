@@ -1,4 +1,5 @@
 #include "core/kafka/producer.h"
+#include "tests/stream/victim.h"
 #include "tests/support/app_on_kafka.h"
 #include "tests/support/broker_fixture.h"
 #include "tests/support/pool_fixture.h"
@@ -14,59 +15,13 @@
 using namespace std::chrono_literals;
 using stream::WorkerState;
 using support::AppOnKafka;
+using support::filesDifference;
 using support::PoolFixture;
+using support::Victim;
 
 namespace {
 
 constexpr int partitions = 4;
-
-/// A process of two workers.
-class Victim {
-public:
-    Victim(const AppOnKafka& app, const QString& stateDir, const QStringList& more = {}) {
-        if (qEnvironmentVariableIsSet("SHOW_WORKERS"))
-            m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        else
-            m_process.setStandardErrorFile(QProcess::nullDevice());
-        const QStringList arguments{QString::fromStdString(app.config.cluster.bootstrap),
-                                    QString::fromStdString(app.config.appId), stateDir, QStringLiteral("2")};
-        m_process.start(QStringLiteral(CRASH_WORKER), arguments + more);
-        if (!m_process.waitForStarted())
-            qFatal("crash_worker doesn't start");
-    }
-    ~Victim() {
-        if (m_process.state() != QProcess::NotRunning)
-            kill();
-    }
-    void kill() {
-        m_process.kill(); // SIGKILL
-        m_process.waitForFinished();
-    }
-    /// By the fault that it was given.
-    [[nodiscard]] bool dies() {
-        return m_process.waitForFinished(60'000) && m_process.exitStatus() == QProcess::CrashExit;
-    }
-    [[nodiscard]] bool stop() {
-        m_process.terminate();
-        return m_process.waitForFinished(30'000) && m_process.exitStatus() == QProcess::NormalExit &&
-               m_process.exitCode() == 0;
-    }
-
-private:
-    QProcess m_process;
-};
-
-/// Between the source and the files below a folder, once a worker has brought them up to date: what was left
-/// in them, and the changelog's tail, make the whole table again. Empty: none.
-std::string filesDifference(const AppOnKafka& app, const QString& stateDir) {
-    PoolFixture last(app.config, stateDir.toStdString());
-    (void)last.pool().spawn();
-    if (!support::waitUntil([&] { return last.partitionsRunning() == partitions; }, 60s))
-        return "not restored within a minute";
-    last.close();
-    return support::difference(support::foldSource(app.config.cluster, app.config.sourceTopic, partitions),
-                               support::readFiles(last.stateRoot(), app.config));
-}
 
 std::uintmax_t bytesBelow(const QString& folder) {
     std::uintmax_t bytes = 0;
@@ -91,8 +46,6 @@ private Q_SLOTS:
     void aProcessThatDiesAtTheWorstMomentLosesNothing_data();
     void aProcessThatDiesAtTheWorstMomentLosesNothing();
     void aStaticMemberKilledWhileItGivesBackLeavesNoPartitionWithoutOwner();
-    void aCallThatFailsLosesAndDoublesNothing_data();
-    void aCallThatFailsLosesAndDoublesNothing();
     void aMemberThatStoodStillCommitsNothingOverTheNewOwner();
     void aTransactionalIdTakenOverIsSettledAndTheWorkerRestores();
     void cleanupTestCase();
@@ -147,7 +100,7 @@ void TestWorkersCrash::killedProcessesLoseAndDoubleNothing() {
     }
     const auto found = app.tableDifference();
     QVERIFY2(found.empty(), found.c_str());
-    const auto inFiles = filesDifference(app, first.path());
+    const auto inFiles = filesDifference(app, first.path(), partitions);
     QVERIFY2(inFiles.empty(), inFiles.c_str());
 }
 
@@ -244,38 +197,6 @@ void TestWorkersCrash::aStaticMemberKilledWhileItGivesBackLeavesNoPartitionWitho
     QVERIFY2(found.empty(), found.c_str());
     QVERIFY(next.stop());
     QVERIFY(other.stop());
-}
-
-void TestWorkersCrash::aCallThatFailsLosesAndDoublesNothing_data() {
-    QTest::addColumn<QStringList>("arguments");
-    for (const auto* call : {"sendOffsets", "commitTransaction"})
-        for (const auto* answer : {"timedOut", "cutShort", "abortable", "fatal", "fenced", "unclear"})
-            QTest::addRow("%s %s", call, answer) << QStringList{
-                QStringLiteral("%1@every4=%2").arg(QLatin1String(call), QLatin1String(answer))};
-    for (const auto* answer : {"timedOut", "cutShort", "fatal", "fenced", "unclear"})
-        QTest::addRow("commitOffsets %s", answer)
-            << QStringList{QStringLiteral("commitOffsets@every4=%1").arg(QLatin1String(answer)),
-                           QStringLiteral("at_least_once")};
-}
-
-/// Again and again, by what Kafka could answer, or the client: the same process goes on.
-void TestWorkersCrash::aCallThatFailsLosesAndDoublesNothing() {
-    QFETCH(QStringList, arguments);
-    const auto app = makeApp();
-    app.produce({2000, 300, 1, 0, 10});
-    const QTemporaryDir stateDir;
-    Victim victim(app, stateDir.path(), arguments);
-    for (unsigned round = 2; round < 16; ++round) {
-        const auto before = app.committed();
-        app.produce({500, 300, round, 0, 10});
-        QVERIFY(support::waitUntil([&] { return app.committed() > before; }, 60s));
-    }
-    QVERIFY(app.waitCaughtUp());
-    QVERIFY(victim.stop());
-    const auto found = app.tableDifference();
-    QVERIFY2(found.empty(), found.c_str());
-    const auto inFiles = filesDifference(app, stateDir.path());
-    QVERIFY2(inFiles.empty(), inFiles.c_str());
 }
 
 void TestWorkersCrash::aMemberThatStoodStillCommitsNothingOverTheNewOwner() {
