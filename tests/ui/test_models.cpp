@@ -114,7 +114,7 @@ private Q_SLOTS:
         model.setJobs(all);
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(producer::stateText(*model.job(1)), QStringLiteral("Done"));
-        QCOMPARE(producer::progressText(*model.job(1)), QStringLiteral("10 of 10 sent"));
+        QCOMPARE(producer::progressText(*model.job(1), common::count), QStringLiteral("10 of 10 sent"));
     }
 
     void playersFollowTheirOrderWithSelectionAndFilter() {
@@ -187,9 +187,23 @@ private Q_SLOTS:
     void aPausedJobHasNoRate() {
         auto job = made_up::job(1, produce::JobState::running, 4, 10);
         job.eventsPerSecond = 7;
-        QVERIFY(producer::progressText(job).contains(QLatin1String("7.0/s")));
+        QVERIFY(producer::progressText(job, common::count).contains(QLatin1String("7.0/s")));
         job.state = produce::JobState::paused;
-        QCOMPARE(producer::progressText(job), QStringLiteral("4 of 10 sent"));
+        QCOMPARE(producer::progressText(job, common::count), QStringLiteral("4 of 10 sent"));
+    }
+
+    void aNarrowRowKeepsTheTimeThatAJobHasLeft() {
+        auto job = made_up::job(1, produce::JobState::running, 312'000, 1'000'000);
+        job.eventsPerSecond = 1000;
+        job.secondsLeft = 688;
+        const QFontMetrics metrics{QFont()};
+        const QString whole = producer::progressText(job, common::count);
+        const int room = metrics.horizontalAdvance(whole);
+        QCOMPARE(producer::progressWithin(job, metrics, room), whole);
+        const QString narrow = producer::progressWithin(job, metrics, room - 1);
+        QVERIFY2(narrow.startsWith(QLatin1String("312 k of 1")), qPrintable(narrow));
+        QVERIFY2(narrow.endsWith(QLatin1String("left")), qPrintable(narrow));
+        QVERIFY(metrics.horizontalAdvance(narrow) < room);
     }
 
     void countsAreShortInNarrowPlaces_data() {

@@ -98,7 +98,7 @@ void JobDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     place.setTop(title.top() + gap);
     paintBar(*painter, QRect(place.left(), place.top(), place.width(), barHeight), *job, option.palette);
     place.setTop(place.top() + barHeight + gap);
-    paintLine(*painter, place, progressText(*job), quiet);
+    paintLine(*painter, place, progressWithin(*job, painter->fontMetrics(), place.width()), quiet);
     if (const QString partitions = partitionsText(*job, common::shortCount); !partitions.isEmpty())
         paintLine(*painter, place, partitions, quiet);
     if (const QString error = errorText(*job); !error.isEmpty())

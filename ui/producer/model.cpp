@@ -34,16 +34,20 @@ QString stateText(const JobSnapshot& job) {
     return {};
 }
 
-QString progressText(const JobSnapshot& job) {
-    QString text =
-        job.total ? Model::tr("%1 of %2 sent").arg(common::count(job.acknowledged), common::count(*job.total))
-                  : Model::tr("%1 sent").arg(common::count(job.acknowledged));
+QString progressText(const JobSnapshot& job, QString (*write)(std::uint64_t)) {
+    QString text = job.total ? Model::tr("%1 of %2 sent").arg(write(job.acknowledged), write(*job.total))
+                             : Model::tr("%1 sent").arg(write(job.acknowledged));
     if (hasEnded(job) || job.state == JobState::paused)
         return text;
     text += QStringLiteral(" · ") + common::rate(job.eventsPerSecond);
     if (job.secondsLeft && job.state == JobState::running)
         text += QStringLiteral(" · ") + Model::tr("%1 left").arg(common::duration(*job.secondsLeft));
     return text;
+}
+
+QString progressWithin(const JobSnapshot& job, const QFontMetrics& metrics, int width) {
+    const QString whole = progressText(job, common::count);
+    return metrics.horizontalAdvance(whole) <= width ? whole : progressText(job, common::shortCount);
 }
 
 QString partitionsText(const JobSnapshot& job, QString (*write)(std::uint64_t)) {
@@ -116,7 +120,7 @@ QVariant Model::data(const QModelIndex& index, int role) const {
         return live::jobTitle(*row);
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: {
-        QStringList lines{live::jobTitle(*row), stateText(*row), progressText(*row),
+        QStringList lines{live::jobTitle(*row), stateText(*row), progressText(*row, common::count),
                           partitionsText(*row, common::count), errorText(*row)};
         lines.removeAll(QString());
         const QString text = lines.join(u'\n');

@@ -3,6 +3,7 @@
 #include "core/session/snapshot.h"
 
 #include <QAbstractListModel>
+#include <QFontMetrics>
 
 #include <memory>
 #include <vector>
@@ -33,8 +34,10 @@ private:
 
 /// What the list says of a job.
 [[nodiscard]] QString stateText(const produce::JobSnapshot& job);
-[[nodiscard]] QString progressText(const produce::JobSnapshot& job);
 /// `write`: common::count, or common::shortCount where there is little room.
+[[nodiscard]] QString progressText(const produce::JobSnapshot& job, QString (*write)(std::uint64_t));
+/// With short counts rather than without the time left, which is its end.
+[[nodiscard]] QString progressWithin(const produce::JobSnapshot& job, const QFontMetrics& metrics, int width);
 [[nodiscard]] QString partitionsText(const produce::JobSnapshot& job, QString (*write)(std::uint64_t));
 [[nodiscard]] QString errorText(const produce::JobSnapshot& job);
 [[nodiscard]] bool hasEnded(const produce::JobSnapshot& job);
