@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QToolButton>
 
 using made_up::Window;
@@ -76,6 +77,16 @@ QStringList namelessIn(QWidget& top, int least) {
     if (seen < least)
         nameless << QStringLiteral("only %1 controls").arg(seen);
     return nameless;
+}
+
+/// Where Tab stops in this part of the window, one after the other.
+QWidgetList tabStops(const QWidget& window, const QWidget& part) {
+    QWidgetList stops;
+    for (QWidget* at = window.nextInFocusChain(); at != &window; at = at->nextInFocusChain())
+        if (part.isAncestorOf(at) && at->isVisible() && at->isEnabled() && at->focusProxy() == nullptr &&
+            (at->focusPolicy() & Qt::TabFocus) != 0 && qobject_cast<QScrollArea*>(at) == nullptr)
+            stops << at;
+    return stops;
 }
 
 } // namespace
@@ -230,6 +241,48 @@ private Q_SLOTS:
                                      QStringLiteral("damageMax"), QStringLiteral("healingMin"),
                                      QStringLiteral("healingMax"), QStringLiteral("seed"),
                                      QStringLiteral("partitioner")}));
+    }
+
+    void tabGoesThroughEveryPageAsOneReads_data() {
+        QTest::addColumn<int>("least");
+        QTest::newRow("producerDock") << 13; // fields, buttons and jobs
+        QTest::newRow("chartsDock") << 5;
+        QTest::newRow("playersDock") << 1;
+        QTest::newRow("timelineDock") << 4;
+        QTest::newRow("flowDock") << 1;
+        QTest::newRow("workersDock") << 7;
+        QTest::newRow("activityDock") << 4;
+        QTest::newRow("problemsDock") << 3;
+        QTest::newRow("logDock") << 2;
+        QTest::newRow("gamesDock") << 5;
+    }
+    void tabGoesThroughEveryPageAsOneReads() {
+        QFETCH(int, least);
+        Window w;
+        made_up::League league;
+        league.play(300);
+        w.fake.setPlayers(league.snapshot());
+        w.fake.setGames(made_up::fewGames());
+        w.fake.setWorker(made_up::worker(1, WorkerState::running, {0, 1}));
+        w.fake.setJob(made_up::job(1, produce::JobState::finished, 10, 10));
+        w.fake.setJob(made_up::job(2, produce::JobState::running, 3, 10));
+        w.fake.addProblem(made_up::problem(40));
+        w.raise(QTest::currentDataTag());
+        const auto* page = w.find<QDockWidget>(QTest::currentDataTag());
+        QTRY_VERIFY2(tabStops(w.window, *page).size() >= least,
+                     qPrintable(QString::number(tabStops(w.window, *page).size())));
+        const auto place = [page](const QWidget* stop) {
+            return QRect(stop->mapTo(page, QPoint()), stop->size());
+        };
+        const QWidgetList stops = tabStops(w.window, *page);
+        constexpr int slack = 4; // pixels, of frames that touch
+        for (qsizetype i = 1; i < stops.size(); ++i) {
+            const QRect before = place(stops[i - 1]);
+            const QRect now = place(stops[i]);
+            QVERIFY2(
+                now.top() >= before.bottom() - slack || now.left() >= before.right() - slack,
+                qPrintable(stops[i - 1]->objectName() + QLatin1String(", then ") + stops[i]->objectName()));
+        }
     }
 };
 

@@ -1,6 +1,7 @@
 #include "ui/main_window/docks.h"
 
 #include "ui/common/format.h"
+#include "ui/common/tab_order.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -73,6 +74,7 @@ QDockWidget* Docks::add(const char* name, const QString& title, QWidget* content
         m_window.addDockWidget(Qt::TopDockWidgetArea, dock);
     else
         m_window.tabifyDockWidget(m_pages.front().dock, dock);
+    common::tabAsOneReads(*content);
     return dock;
 }
 
