@@ -268,6 +268,8 @@ private Q_SLOTS:
         auto* jobs = find<QWidget>(dialog, "news-jobsSetting");
         QTest::keyClicks(find<QWidget>(dialog, "settingsSearch"), QStringLiteral("job"));
         QVERIFY(jobs->isVisible() && !theme->isVisible());
+        find<QLineEdit>(dialog, "settingsSearch")->setText(QStringLiteral("dark")); // a choice
+        QVERIFY(theme->isVisible() && !jobs->isVisible());
         find<QLineEdit>(dialog, "settingsSearch")->setText(QStringLiteral("nothing is called that"));
         QVERIFY(!jobs->isVisible() && !theme->isVisible());
         find<QLineEdit>(dialog, "settingsSearch")->clear();

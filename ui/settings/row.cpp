@@ -8,6 +8,8 @@
 #include <QGridLayout>
 #include <QSpinBox>
 
+#include <algorithm>
+
 namespace settings {
 
 Row::Row(Settings& settings, Entry entry, QWidget* parent)
@@ -51,7 +53,9 @@ bool Row::contains(const QString& typed) const {
     for (const QString& text : {m_entry.title, m_entry.explanation, m_entry.group})
         if (text.contains(typed, Qt::CaseInsensitive))
             return true;
-    return false;
+    return std::ranges::any_of(m_entry.choices, [&typed](const Choice& choice) {
+        return choice.text.contains(typed, Qt::CaseInsensitive);
+    });
 }
 
 QWidget* Row::makeField() {
