@@ -266,6 +266,25 @@ private Q_SLOTS:
         QTRY_COMPARE(w.window.focusWidget(), w.find<QWidget>("playersFilter"));
     }
 
+    void onePageLeadsToTheNext() {
+        Window w;
+        w.window.activateWindow();
+        const auto isIn = [&w](const char* dock) {
+            return w.find<QWidget>(dock)->isAncestorOf(w.window.focusWidget());
+        };
+        QTRY_VERIFY(isIn("producerDock"));
+        QTest::keyClick(w.window.focusWidget(), Qt::Key_Tab, Qt::ControlModifier);
+        QTRY_VERIFY(isIn("chartsDock"));
+        w.find<QDockWidget>("playersDock")->close();
+        QTest::keyClick(w.window.focusWidget(), Qt::Key_Tab, Qt::ControlModifier);
+        QTRY_VERIFY(isIn("timelineDock")); // past the one that is closed
+        QVERIFY(w.find<QWidget>("playersDock")->isHidden());
+        for (const char* dock : {"chartsDock", "producerDock", "gamesDock"}) { // and round
+            QTest::keyClick(w.window.focusWidget(), Qt::Key_Tab, Qt::ControlModifier | Qt::ShiftModifier);
+            QTRY_VERIFY(isIn(dock));
+        }
+    }
+
     void thePlayersTableHidesBehindTheChartsInANarrowWindow() {
         Window w;
         auto* charts = w.find<QDockWidget>("chartsDock");

@@ -121,7 +121,7 @@ void Docks::bringForward(QDockWidget& dock) {
         while (inside->isAncestorOf(stop) && !isTabStop(*stop))
             stop = stop->nextInFocusChain();
         if (!inside->isAncestorOf(stop))
-            return;
+            stop = inside;                // an empty page: keys are for it all the same, and lead on from it
         stop->window()->activateWindow(); // it may float
         stop->setFocus(Qt::ShortcutFocusReason);
     });
@@ -141,6 +141,16 @@ QDockWidget* Docks::current() const {
         if (focus != nullptr && page.dock->isAncestorOf(focus))
             return page.dock;
     return nullptr;
+}
+
+void Docks::goOn(int pages) {
+    QList<QDockWidget*> open = all();
+    open.removeIf([](const QDockWidget* dock) { return dock->isHidden(); });
+    if (open.isEmpty())
+        return;
+    const qsizetype from = open.indexOf(current()); // −1, none: the first one follows
+    const qsizetype to = from < 0 && pages < 0 ? open.size() - 1 : from + pages;
+    bringForward(*open[(to + open.size()) % open.size()]);
 }
 
 void Docks::setBadge(QDockWidget& dock, std::uint64_t number) {

@@ -32,6 +32,8 @@ public:
     void bringForward(const QString& name);
     /// The dock that has the focus; null: none.
     [[nodiscard]] QDockWidget* current() const;
+    /// So many pages on from the current one, in the menu's order, past closed ones, and round at the end.
+    void goOn(int pages);
     static void toggleFloating(QDockWidget& dock);
     /// A number behind the title, for what waits to be looked at; 0: none.
     static void setBadge(QDockWidget& dock, std::uint64_t number);

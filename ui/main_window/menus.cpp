@@ -150,6 +150,27 @@ void Menus::addPages(QMenu& view) {
         view.addAction(show);
     }
     view.addSeparator();
+    const auto addStep = [this, &view](const common::ActionParts& parts, int pages) {
+        QAction* action = common::makeAction(&m_window, parts);
+        connect(action, &QAction::triggered, this, [this, pages] { m_docks.goOn(pages); });
+        view.addAction(action);
+    };
+    addStep({"nextDockAction",
+             {},
+             tr("&Next page"),
+             tr("To the page behind the one with the focus"),
+             QKeySequence(Qt::CTRL | Qt::Key_Tab)},
+            1);
+    addStep({"previousDockAction",
+             {},
+             tr("Pre&vious page"),
+             tr("To the page before the one with the focus"),
+             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab)},
+            -1);
+    addPageCommands(view);
+}
+
+void Menus::addPageCommands(QMenu& view) {
     const auto add = [this, &view](const common::ActionParts& parts, auto then) {
         QAction* action = common::makeAction(&m_window, parts);
         connect(action, &QAction::triggered, this, [this, then] {

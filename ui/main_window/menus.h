@@ -34,6 +34,7 @@ private:
     void makeFile();
     void makeView();
     void addPages(QMenu& view);
+    void addPageCommands(QMenu& view);
     void addThemes(QMenu& view);
     void addTextSizes(QMenu& view);
     void makeHelp();
