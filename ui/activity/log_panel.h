@@ -3,6 +3,8 @@
 #include "ui/activity/model.h"
 #include "ui/live/live_session.h"
 
+#include <QAction>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QTableView>
 #include <QWidget>
@@ -10,8 +12,13 @@
 namespace common {
 class EmptyHint;
 }
+namespace exports {
+class Strip;
+}
 
 namespace activity {
+
+class RowActions;
 
 /// The log: what the parts of the program said.
 class LogPanel final : public QWidget {
@@ -24,13 +31,18 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    void makeControls();
     void makeTable();
     void update();
 
     live::LiveSession& m_live;
     LogModel m_model;
     QLineEdit* m_filter;
+    QComboBox* m_level;
+    QAction* m_pause = nullptr;
     QTableView* m_table;
+    exports::Strip* m_strip;
+    RowActions* m_rowActions = nullptr;
     common::EmptyHint* m_hint = nullptr;
 };
 

@@ -121,7 +121,16 @@ QVariant Model::headerData(int section, Qt::Orientation orientation, int role) c
     return role == Qt::DisplayRole ? title(section, titles, columns) : QVariant();
 }
 
+void Model::setWorker(int id) {
+    if (id == m_worker)
+        return;
+    m_worker = id;
+    refilter();
+}
+
 bool Model::matches(const stream::ActivityEntry& entry, const QString& filter) const {
+    if (m_worker != 0 && entry.workerId != m_worker)
+        return false;
     return filter.isEmpty() || contains(entry.player, filter) || cell(entry, worker) == filter;
 }
 
@@ -155,7 +164,16 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
     return role == Qt::DisplayRole ? title(section, titles, columns) : QVariant();
 }
 
+void LogModel::setLeast(base::LogLevel least) {
+    if (least == m_least)
+        return;
+    m_least = least;
+    refilter();
+}
+
 bool LogModel::matches(const base::LogLine& line, const QString& filter) const {
+    if (line.level < m_least)
+        return false;
     return filter.isEmpty() || contains(line.text, filter) || contains(line.source, filter) ||
            levelText(line.level).contains(filter, Qt::CaseInsensitive);
 }

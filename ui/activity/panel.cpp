@@ -1,5 +1,6 @@
 #include "ui/activity/panel.h"
 
+#include "ui/activity/row_actions.h"
 #include "ui/common/action.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/flow_layout.h"
@@ -8,48 +9,86 @@
 #include "ui/common/table.h"
 
 #include <QHeaderView>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace activity {
 
 Panel::Panel(live::LiveSession& live, QWidget* parent)
-    : QWidget(parent), m_live(live), m_filter(new QLineEdit(this)), m_leftOutLabel(new QLabel(this)),
-      m_table(new QTableView(this)) {
-    makeControls();
+    : QWidget(parent), m_live(live), m_filter(new QLineEdit(this)), m_worker(new QComboBox(this)),
+      m_leftOutLabel(new QLabel(this)), m_table(new QTableView(this)), m_strip(new exports::Strip(this)) {
+    makeFilters();
     makeTable();
+    makeControls();
     auto* controls = new common::FlowLayout;
     controls->addWidget(m_filter);
+    controls->addWidget(m_worker);
     controls->addWidget(common::makeButton(this, m_pause));
     controls->addWidget(common::makeButton(this, m_clear));
+    controls->addWidget(m_rowActions->makeButton());
     controls->addStretch();
     controls->addWidget(m_leftOutLabel);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 0);
     layout->addLayout(controls);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_strip);
     connect(&m_live, &live::LiveSession::ticked, this, &Panel::take);
+    connect(&m_live, &live::LiveSession::workersChanged, this, &Panel::fillWorkers);
+    fillWorkers();
     updateTexts();
 }
 
-void Panel::makeControls() {
+void Panel::makeFilters() {
     common::makeSearchField(
         *m_filter, "activityFilter", tr("Search activity"),
         tr("Show the events whose player's name contains this; or those of a worker: “worker-1”"));
     m_filter->setPlaceholderText(tr("Player, or worker-1"));
     m_filter->setMaximumWidth(260);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_model.setFilter(text.trimmed());
+        updateTexts();
+    });
+    m_worker->setObjectName(QStringLiteral("activityWorkerCombo"));
+    m_worker->setAccessibleName(tr("Worker"));
+    m_worker->setToolTip(tr("Show the events of this worker"));
+    m_worker->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(m_worker, &QComboBox::currentIndexChanged, this, [this] {
+        m_model.setWorker(m_worker->currentData().toInt());
+        updateTexts();
+    });
+}
+
+/// Those that there are, and the one that is chosen.
+void Panel::fillWorkers() {
+    const int chosen = m_worker->currentData().toInt();
+    QList<int> ids{0};
+    for (const auto& worker : m_live.snapshot().workers)
+        ids << worker->id;
+    if (!ids.contains(chosen))
+        ids << chosen;
+    QList<int> shown;
+    for (int i = 0; i < m_worker->count(); ++i)
+        shown << m_worker->itemData(i).toInt();
+    if (shown == ids)
+        return;
+    const QSignalBlocker blocker(m_worker);
+    m_worker->clear();
+    for (const int id : ids)
+        m_worker->addItem(id == 0 ? tr("All workers") : QStringLiteral("worker-%1").arg(id), id);
+    m_worker->setCurrentIndex(m_worker->findData(chosen));
+}
+
+void Panel::makeControls() {
     m_pause = common::makeAction(this, {"activityPauseAction", u"pause", tr("&Pause"),
                                         tr("Hold the list still. Events are processed all the same")});
     m_pause->setCheckable(true);
     m_pause->setShortcut(QKeySequence(Qt::Key_Space));
     m_pause->setShortcutContext(Qt::WidgetShortcut); // elsewhere the space bar presses what has the focus
-    m_table->addAction(m_pause);
     m_clear = common::makeAction(
         this, {"activityClearAction", u"clear", tr("&Clear"), tr("Empty the list. Nothing else is deleted")});
+    m_table->addActions({m_pause, m_clear});
     m_leftOutLabel->setObjectName(QStringLiteral("activityLeftOut"));
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_model.setFilter(text.trimmed());
-        updateTexts();
-    });
     connect(m_pause, &QAction::toggled, this, &Panel::watch);
     connect(m_clear, &QAction::triggered, this, [this] {
         m_model.clear();
@@ -63,6 +102,9 @@ void Panel::makeTable() {
     m_table->setAccessibleName(tr("Activity"));
     common::style(*m_table);
     common::showFeed(*m_table, m_model);
+    m_rowActions = new RowActions(
+        {QStringLiteral("activity"), tr("Export activity"), tr("Write the list, or a part of it, to a file")},
+        *m_table, *m_strip, takerOf(m_model, *m_table));
     m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[Model::columns] = {
         QStringLiteral("00:00:00.000"), QStringLiteral("worker-10"),      QStringLiteral("Partition"),
@@ -117,6 +159,7 @@ void Panel::take() {
 }
 
 void Panel::showOnly(const QString& name) {
+    m_worker->setCurrentIndex(0);
     m_filter->setText(name);
 }
 
@@ -124,11 +167,15 @@ void Panel::updateTexts() {
     m_leftOutLabel->setText(m_leftOut == 0
                                 ? QString()
                                 : tr("%1 events left out: too fast to show").arg(common::count(m_leftOut)));
+    const QString wanted = common::shortened(m_filter->text().trimmed(), 40);
     if (m_model.rowCount() > 0)
         m_hint->say({});
-    else if (!m_filter->text().trimmed().isEmpty())
-        m_hint->say(
-            tr("No event shown here is of “%1”.").arg(common::shortened(m_filter->text().trimmed(), 40)));
+    else if (m_worker->currentIndex() > 0)
+        m_hint->say(wanted.isEmpty()
+                        ? tr("No event shown here is of %1.").arg(m_worker->currentText())
+                        : tr("No event shown here is of “%1” and %2.").arg(wanted, m_worker->currentText()));
+    else if (!wanted.isEmpty())
+        m_hint->say(tr("No event shown here is of “%1”.").arg(wanted));
     else
         m_hint->say(m_pause->isChecked()
                         ? tr("Paused.")

@@ -4,6 +4,7 @@
 #include "ui/live/live_session.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
@@ -12,8 +13,13 @@
 namespace common {
 class EmptyHint;
 }
+namespace exports {
+class Strip;
+}
 
 namespace activity {
+
+class RowActions;
 
 /// Each event folded and its player's new figures. Workers are asked for entries only while this is seen and
 /// not paused.
@@ -32,7 +38,9 @@ protected:
 
 private:
     void makeControls();
+    void makeFilters();
     void makeTable();
+    void fillWorkers();
     void watch();
     void take();
     void updateTexts();
@@ -40,10 +48,13 @@ private:
     live::LiveSession& m_live;
     Model m_model;
     QLineEdit* m_filter;
+    QComboBox* m_worker;
     QAction* m_pause = nullptr;
     QAction* m_clear = nullptr;
     QLabel* m_leftOutLabel;
     QTableView* m_table;
+    exports::Strip* m_strip;
+    RowActions* m_rowActions = nullptr;
     common::EmptyHint* m_hint = nullptr;
     bool m_seen = false;
     bool m_watching = false;

@@ -43,14 +43,8 @@ public:
     void setFilter(const QString& filter) {
         if (filter == m_filter)
             return;
-        beginResetModel();
         m_filter = filter;
-        m_shown.clear();
-        for (std::size_t i = 0; i < m_kept.size(); ++i) {
-            if (matches(m_kept[i], m_filter))
-                m_shown.push(m_kept[i]);
-        }
-        endResetModel();
+        refilter();
     }
 
     void clear() {
@@ -77,6 +71,16 @@ public:
 protected:
     /// Whether `filter`, typed by the person, is found in the entry. An empty one finds all.
     [[nodiscard]] virtual bool matches(const Entry& entry, const QString& filter) const = 0;
+    /// When matches() has got another mind.
+    void refilter() {
+        beginResetModel();
+        m_shown.clear();
+        for (std::size_t i = 0; i < m_kept.size(); ++i) {
+            if (matches(m_kept[i], m_filter))
+                m_shown.push(m_kept[i]);
+        }
+        endResetModel();
+    }
 
 private:
     void append(const std::vector<const Entry*>& entries) {

@@ -77,6 +77,13 @@ void Panel::makeActions() {
                                    {},
                                    tr("Export s&elected rows…"),
                                    tr("Write the selected rows to a CSV or JSON file")});
+    m_pause = common::makeAction(
+        this, {"problemsPauseAction", u"pause", tr("&Pause"),
+               tr("Hold the list still. What comes meanwhile is counted, and listed after")});
+    m_pause->setCheckable(true);
+    m_pause->setShortcut(QKeySequence(Qt::Key_Space));
+    m_pause->setShortcutContext(Qt::WidgetShortcut); // elsewhere the space bar presses what has the focus
+    connect(m_pause, &QAction::toggled, this, &Panel::update);
     connect(m_redriveAction, &QAction::triggered, this, &Panel::redriveSelected);
     connect(m_copyRow, &QAction::triggered, this, &Panel::copyRows);
     connect(m_copyValue, &QAction::triggered, this, &Panel::copyValue);
@@ -109,7 +116,7 @@ void Panel::makeTable() {
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     common::showFeed(*m_table, m_model);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->addActions({m_redriveAction, m_copyRow, m_copyValue, m_exportShown, m_exportSelected});
+    m_table->addActions({m_redriveAction, m_copyRow, m_copyValue, m_exportShown, m_exportSelected, m_pause});
     m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[Model::columns] = {QStringLiteral("00:00:00.000"),
                                              QStringLiteral("Figure as text"),
@@ -139,6 +146,7 @@ void Panel::layOut() {
     m_note->hide();
     auto* controls = new common::FlowLayout;
     controls->addWidget(m_filter);
+    controls->addWidget(common::makeButton(this, m_pause));
     controls->addWidget(common::makeButton(this, m_redriveAction));
     controls->addWidget(common::makeButton(this, m_copyRow));
     controls->addWidget(makeExportButton());
@@ -163,14 +171,15 @@ void Panel::update() {
         m_before = before;
         m_model.beginAnew(before);
     }
-    if (isVisible())
+    if (isVisible() && !m_pause->isChecked())
         m_model.add(m_live.session().problems(m_model.lastSequence()));
     if (m_model.rowCount() > 0)
         m_hint->say({});
+    else if (!m_filter->text().trimmed().isEmpty())
+        m_hint->say(tr("No problem contains this."));
     else
-        m_hint->say(m_filter->text().trimmed().isEmpty()
-                        ? tr("No problems: every record was as it should be.")
-                        : tr("No problem contains this."));
+        m_hint->say(m_pause->isChecked() ? tr("Paused.")
+                                         : tr("No problems: every record was as it should be."));
     updateActions();
 }
 

@@ -57,6 +57,7 @@ private:
     std::uint64_t m_before = 0; ///< session::Snapshot::problemsBefore, as shown
     QLineEdit* m_filter;
     QTableView* m_table;
+    QAction* m_pause = nullptr;
     QAction* m_redriveAction = nullptr;
     QAction* m_copyRow = nullptr;
     QAction* m_copyValue = nullptr;
