@@ -17,6 +17,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSvgRenderer>
+#include <QTableView>
 #include <QTimer>
 
 using made_up::Window;
@@ -211,19 +212,25 @@ private Q_SLOTS:
         QVERIFY2(!QFile::exists(stopped), "half a file is worse than none");
     }
 
-    void chartsAndTimelineBecomePictures_data() {
+    void whatIsPaintedBecomesAPicture_data() {
         QTest::addColumn<QString>("action");
         QTest::addColumn<QString>("dock");
         QTest::addRow("charts") << QStringLiteral("chartsPictureAction") << QString();
         QTest::addRow("timeline") << QStringLiteral("timelinePictureAction")
                                   << QStringLiteral("timelineDock");
+        QTest::addRow("flow") << QStringLiteral("flowPictureAction") << QStringLiteral("flowDock");
+        QTest::addRow("lanes") << QStringLiteral("workersExportAction") << QStringLiteral("workersDock");
     }
-    void chartsAndTimelineBecomePictures() {
+    void whatIsPaintedBecomesAPicture() {
         QFETCH(QString, action);
         QFETCH(QString, dock);
         Played w;
-        if (!dock.isEmpty()) {
+        w.fake.setWorker(made_up::worker(1, stream::WorkerState::running, {0, 1, 2, 3}));
+        if (!dock.isEmpty())
             w.raise(dock.toLatin1().constData());
+        QTRY_VERIFY(dock.isEmpty() ||
+                    w.find<QDockWidget>(dock.toLatin1().constData())->widget()->isVisible());
+        if (dock == QLatin1String("timelineDock")) {
             QTRY_VERIFY(w.find<timeline::Chart>("timelineChart")->isVisible());
             const auto& lines = w.find<timeline::Chart>("timelineChart")->content().lines;
             QTRY_VERIFY(!lines.empty() && !lines[0].points.empty());
@@ -240,6 +247,52 @@ private Q_SLOTS:
         QTRY_VERIFY(QFile::exists(svg));
         QVERIFY(QSvgRenderer(svg).isValid());
         QVERIFY2(read(svg).contains("<text"), "text should stay text");
+    }
+
+    void workersBecomeAFile_data() {
+        QTest::addColumn<bool>("lanes");
+        QTest::addRow("beside their lanes") << true;
+        QTest::addRow("as a table") << false;
+    }
+    void workersBecomeAFile() {
+        QFETCH(bool, lanes);
+        Played w;
+        w.fake.setWorker(made_up::worker(1, stream::WorkerState::running, {0, 1}));
+        w.fake.setWorker(made_up::worker(2, stream::WorkerState::failed));
+        QTRY_COMPARE(w.rows("workersTable"), 2);
+        w.find<QAction>(lanes ? "showLanesAction" : "showTableAction")->trigger();
+        w.find<QTableView>("workersTable")->selectRow(0); // as a click on a lane does
+        const QString file = w.out.filePath(QStringLiteral("workers.csv"));
+        const QString proposed = w.exportTo("workersExportAction", file);
+        QVERIFY2(proposed.endsWith(lanes ? QLatin1String(".png") : QLatin1String(".csv")),
+                 qPrintable(proposed));
+        QTRY_VERIFY(QFile::exists(file));
+        const auto lines = read(file).split('\n');
+        QCOMPARE(lines.size(), 4); // a header, two workers, and the end of the last line
+        QVERIFY(lines[0].startsWith("worker,state,partitions,players,events,events_per_second,lag,"));
+        QVERIFY2(lines[1].startsWith("worker-1,running,0 1,"), lines[1].constData());
+        QVERIFY2(lines[2].startsWith("worker-2,failed,,"), lines[2].constData());
+    }
+
+    void movesOfPartitionsAreCopied() {
+        Played w;
+        w.fake.change([](session::Snapshot& snapshot) {
+            snapshot.rebalances = std::make_shared<const stream::Rebalances>(
+                stream::Rebalances{made_up::rebalance(1, 2, 0, 1), made_up::rebalance(2, 2, 1, 3)});
+        });
+        auto* moves = w.find<QAbstractItemView>("rebalanceList");
+        QTRY_COMPARE(moves->model()->rowCount(), 2);
+        w.window.activateWindow();
+        moves->setFocus();
+        QTRY_VERIFY(moves->hasFocus());
+        w.clickRow("rebalanceList", 0); // the newest
+        QTest::keyClick(moves, Qt::Key_C, Qt::ControlModifier);
+        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY2(lines[1].contains(QLatin1String("\t2\tworker-1\tworker-3\t")), qPrintable(lines[1]));
+        w.find<QWidget>("laneView")->setFocus();
+        w.find<QAction>("workersCopyAction")->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(QLatin1String("worker\tstate\t")));
     }
 
     void theTimelineIsCopiedAsATable() {

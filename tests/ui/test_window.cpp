@@ -125,6 +125,9 @@ private Q_SLOTS:
         QCOMPARE(w.fake.timesAsked("stopJob 1"), 1);
         w.fake.setJob(made_up::job(1, JobState::stopped, 3, 10));
         QTRY_VERIFY(!w.find<QWidget>("stopButton")->isEnabled());
+        const auto menu = w.find<QWidget>("jobsTable")->actions(); // of a right click
+        for (const char* action : {"pauseJobAction", "stopJobAction", "clearJobsAction"})
+            QVERIFY2(menu.contains(w.find<QAction>(action)), action);
         w.click("clearJobsButton");
         QCOMPARE(w.fake.timesAsked("removeJob 1"), 1);
         QCOMPARE(w.fake.timesAsked("removeJob 2"), 0);

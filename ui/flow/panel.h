@@ -5,6 +5,10 @@
 #include <QTimer>
 #include <QWidget>
 
+namespace exports {
+class Strip;
+}
+
 namespace flow {
 
 class View;
@@ -21,6 +25,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    void addPicture(exports::Strip& strip);
     void soon();
     void update();
 

@@ -86,6 +86,8 @@ void Panel::makeJobs() {
     m_jobs->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_jobs->setMinimumHeight(fontMetrics().lineSpacing() * 4 + 32);
     m_hint = new common::EmptyHint(m_jobs->viewport());
+    m_jobs->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_jobs->addActions({m_pause, m_stop, m_clear});
     connect(m_jobs->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Panel::updateActions);
 }
 

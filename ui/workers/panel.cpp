@@ -7,6 +7,7 @@
 #include "ui/common/format.h"
 #include "ui/common/kept.h"
 #include "ui/common/table.h"
+#include "ui/workers/export_actions.h"
 #include "ui/workers/lane_view.h"
 #include "ui/workers/notes.h"
 
@@ -74,6 +75,9 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     layout->addWidget(split, 1);
     layout->addWidget(m_note);
     layout->addWidget(m_standby);
+    auto* strip = new exports::Strip(this);
+    layout->addWidget(strip);
+    new ExportActions({m_model, *m_table, m_history, *m_moves, *m_lanes, *strip}, *this); // the page's own
     connect(&m_live, &live::LiveSession::workersChanged, this, &Panel::update);
     connect(&m_live, &live::LiveSession::connectionChanged, this, [this] {
         update();
