@@ -68,6 +68,12 @@ QString whyEmpty(const live::LiveSession& live, const List& list) {
     };
     if (std::none_of(workers.begin(), workers.end(), works))
         return Panel::tr("No worker runs here. Click “Spawn worker” (Ctrl+N), then “Generate”.");
+    const auto joined = [&works](const auto& worker) {
+        return works(worker) && worker->state != stream::WorkerState::created &&
+               worker->state != stream::WorkerState::joining;
+    };
+    if (std::none_of(workers.begin(), workers.end(), joined))
+        return Panel::tr("Joining the group… What “Generate” sends shows up as soon as the workers are in.");
     return Panel::tr(
         "No games yet. Click “Generate” to send the first ones, or drop a file of games on the window.");
 }
