@@ -2,11 +2,14 @@
 #include "tests/ui/made_up.h"
 #include "tests/ui/under_test.h"
 
+#include "ui/common/colours.h"
+#include "ui/players/chart.h"
 #include "ui/players/charts_panel.h"
 
 #include <QLabel>
 #include <QRegularExpression>
 #include <QTest>
+#include <QValueAxis>
 
 using stream::WorkerState;
 
@@ -49,6 +52,23 @@ private Q_SLOTS:
         QTRY_VERIFY(hint().contains(QLatin1String("Joining the group")));
         w.fake.setWorker(made_up::worker(2, WorkerState::running, {0, 1}));
         QTRY_VERIFY(hint().contains(QLatin1String("No games yet")));
+    }
+
+    void aTopIsMarkedOnTheScaleOfTheAverages() {
+        players::Chart chart(players::Chart::Hue::damage);
+        chart.setBars({{0, QStringLiteral("Jake"), 1000, 2000, {}, 0}});
+        chart.resize(600, chart.maximumHeight());
+        chart.show();
+        const QImage seen = chart.viewport()->grab().toImage();
+        const QRectF plot = chart.chart()->plotArea();
+        const auto* scale = qobject_cast<QValueAxis*>(chart.chart()->axes(Qt::Horizontal).value(0));
+        const auto before = [&](double value) { // just left of where it lies
+            const double x = plot.left() + plot.width() * value / scale->max();
+            return seen.pixelColor(qRound(x) - 2, qRound(plot.center().y()));
+        };
+        QCOMPARE(before(2000), common::damageColour(chart.palette()));
+        QVERIFY(before(1900) != before(2000));
+        QVERIFY(before(2000) != seen.pixelColor(seen.width() - 1, 0));
     }
 };
 

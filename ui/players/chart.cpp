@@ -23,6 +23,7 @@ namespace {
 constexpr int tallestRow = 40;
 constexpr int axisHeight = 28;
 constexpr double nameShare = 0.4; ///< of the width, at most
+constexpr double topWidth = 3;    ///< of the mark at the best game
 
 } // namespace
 
@@ -261,6 +262,10 @@ void Chart::paintRow(QPainter& painter, std::size_t index) const {
         painter.drawText(QRectF(plot.left(), row.top(), inside - 3, row.height()),
                          Qt::AlignRight | Qt::AlignVCenter, average);
     }
+    const double thickness = row.height() * m_series->barWidth();
+    if (bar.top > 0) // the paler way to it alone stands out little from the background
+        painter.fillRect(QRectF(x(bar.top) - topWidth, row.center().y() - thickness / 2, topWidth, thickness),
+                         hueColour());
     const double behind = x(bar.top) + 5;
     QString top = common::rounded(bar.top);
     const QString both = tr("%1 (avg. %2)").arg(top, average);

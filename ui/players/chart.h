@@ -28,9 +28,9 @@ struct Bar {
     bool operator==(const Bar&) const = default;
 };
 
-/// Average and top of one measure: a bar a player, solid up to the average, pale up to the top; so both share
-/// one scale and the best game stands out. Names and values are painted over Qt's bars: its own labels cost a
-/// layout each.
+/// Average and top of one measure: a bar a player, solid up to the average, pale up to the top, which has a
+/// mark; so both share one scale and the best game stands out. Names, marks and values are painted over Qt's
+/// bars: its own labels cost a layout each.
 class Chart final : public QChartView {
     Q_OBJECT
 

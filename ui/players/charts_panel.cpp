@@ -137,13 +137,16 @@ void ChartsPanel::update() {
 
 void ChartsPanel::updateHeading(QLabel& heading, const QString& title, const QColor& colour,
                                 live::Measure average, live::Measure top) {
-    const auto line = [this](const QColor& mark, const QString& what, live::Measure measure) -> QString {
+    const auto part = [](const QColor& fill, QChar shape) {
+        return QStringLiteral("<span style='color:%1'>%2</span>").arg(fill.name(), QString(shape));
+    };
+    const auto line = [this](const QString& mark, const QString& what, live::Measure measure) -> QString {
         const auto best = m_list.order()->best[static_cast<std::size_t>(measure)];
         const view::PlayerSnapshot& players = *m_list.players();
         // In a low page all in one line: more would take the charts' room.
         const bool low = height() < 20 * fontMetrics().height();
-        const QString text = QStringLiteral("%1<span style='color:%2'>■</span>&nbsp;%3")
-                                 .arg(low ? QStringLiteral(" ") : QStringLiteral("<br/>"), mark.name(),
+        const QString text = QStringLiteral("%1%2&nbsp;%3")
+                                 .arg(low ? QStringLiteral(" ") : QStringLiteral("<br/>"), mark,
                                       what.toHtmlEscaped().replace(u' ', QStringLiteral("&nbsp;")));
         if (low || !best || *best >= players.size())
             return text;
@@ -152,8 +155,11 @@ void ChartsPanel::updateHeading(QLabel& heading, const QString& title, const QCo
                                common::rounded(live::value(players.row(*best), measure)));
     };
     const QColor pale = common::mixed(colour, palette().color(QPalette::Base), 0.38);
-    const QString text = QStringLiteral("<b>%1</b>").arg(title) + line(colour, tr("Average"), average) +
-                         line(pale, tr("Top game"), top);
+    const QChar block(0x25A0);
+    const QChar edge(0x258E); // as the bars end
+    const QString text = QStringLiteral("<b>%1</b>").arg(title) +
+                         line(part(colour, block), tr("Average"), average) +
+                         line(part(pale, block) + part(colour, edge), tr("Top game"), top);
     if (heading.text() != text)
         heading.setText(text);
 }
