@@ -7,7 +7,9 @@
 #include "ui/players/charts_panel.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QRegularExpression>
+#include <QSpinBox>
 #include <QTest>
 #include <QValueAxis>
 
@@ -31,6 +33,11 @@ struct Page : made_up::UnderTest {
 protected:
     QWidget& top() final { return panel; }
 };
+
+QFont twiceAsLarge(QFont font) {
+    font.setPointSizeF(font.pointSizeF() * 2);
+    return font;
+}
 
 } // namespace
 
@@ -69,6 +76,17 @@ private Q_SLOTS:
         QCOMPARE(before(2000), common::damageColour(chart.palette()));
         QVERIFY(before(1900) != before(2000));
         QVERIFY(before(2000) != seen.pixelColor(seen.width() - 1, 0));
+    }
+
+    void theFieldsFollowTheTextSize() {
+        Page w;
+        const auto* search = w.find<QLineEdit>("playersFilter");
+        const auto* games = w.find<QSpinBox>("minimumGames");
+        const int least = search->minimumWidth();
+        const int most = games->maximumWidth();
+        w.panel.setFont(twiceAsLarge(w.panel.font()));
+        QTRY_VERIFY(search->minimumWidth() > least * 3 / 2);
+        QVERIFY(games->maximumWidth() > most * 3 / 2);
     }
 };
 

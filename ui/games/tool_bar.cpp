@@ -6,8 +6,6 @@
 #include "ui/common/search_field.h"
 #include "ui/games/words.h"
 
-#include <QEvent>
-
 namespace games {
 
 namespace {
@@ -60,23 +58,12 @@ void ToolBar::makeSearch() {
     common::makeSearchField(*m_search, "gamesFilter", tr("Search players of seasons"),
                             tr("Show the players whose name contains this (Ctrl+F)"));
     m_search->setPlaceholderText(tr("Search"));
-    fitSearch();
+    common::fitSearchField(*m_search);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         view::GameFilter filter = m_list.filter();
         filter.name = text.trimmed().toStdString();
         m_list.setFilter(filter);
     });
-}
-
-void ToolBar::fitSearch() {
-    m_search->setMinimumWidth(7 * fontMetrics().height()); // a name that is typed can be read
-    m_search->setMaximumWidth(16 * fontMetrics().height());
-}
-
-void ToolBar::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        fitSearch();
 }
 
 void ToolBar::makeMeasures() {

@@ -22,12 +22,8 @@ public:
     /// Checkable: the table without the chart.
     [[nodiscard]] QAction& tableAction() { return *m_table; }
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void makeSearch();
-    void fitSearch();
     void makeMeasures();
     void makeSizes();
     void showState();

@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/table.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -61,7 +62,7 @@ void FilterBar::makeControls() {
     m_games->setRange(1, std::numeric_limits<int>::max());
     m_games->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     m_games->setGroupSeparatorShown(true);
-    m_games->setMaximumWidth(common::cellWidth(*this, QStringLiteral("1,000,000 games")) + 24);
+    fitGames();
     connect(m_games, &QSpinBox::valueChanged, this, &FilterBar::apply);
     m_worker = makeCombo("workerFilterCombo", tr("Worker"), tr("Show the players of this worker"));
     m_partition =
@@ -74,6 +75,18 @@ void FilterBar::makeControls() {
     m_all->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_all->setAutoRaise(true);
     connect(m_all, &QToolButton::clicked, this, &FilterBar::clear);
+}
+
+/// Qt has room for the highest figure there is: more than anybody types.
+void FilterBar::fitGames() {
+    m_games->setMaximumWidth(common::cellWidth(*this, QStringLiteral("1,000,000 games")) +
+                             fontMetrics().height() * 3 / 2);
+}
+
+void FilterBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitGames();
 }
 
 /// Those that work here, the one that is chosen, and "elsewhere".

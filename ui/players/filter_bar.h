@@ -20,9 +20,13 @@ public:
 Q_SIGNALS:
     void changed(); ///< the list has another narrowing
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QComboBox* makeCombo(const char* name, const QString& accessible, const QString& tip);
     void makeControls();
+    void fitGames();
     void fillWorkers();
     void fillPartitions();
     void apply();

@@ -49,8 +49,7 @@ void ToolBar::makeSearch() {
     common::makeSearchField(*m_search, "playersFilter", tr("Search players"),
                             tr("Show the players whose name contains this (Ctrl+F)"));
     m_search->setPlaceholderText(tr("Search"));
-    m_search->setMinimumWidth(84); // a name that is typed can be read
-    m_search->setMaximumWidth(220);
+    common::fitSearchField(*m_search);
     connect(m_search, &QLineEdit::textChanged, &m_list, &List::setFilter);
     m_filter =
         common::makeAction(this, {"filterAction", u"filter", tr("Filter"),
