@@ -88,6 +88,18 @@ private Q_SLOTS:
         QTRY_VERIFY(search->minimumWidth() > least * 3 / 2);
         QVERIFY(games->maximumWidth() > most * 3 / 2);
     }
+
+    void aSingleBarKeepsItsFiguresInLargeText() {
+        players::Chart chart(players::Chart::Hue::damage);
+        chart.setBars({{0, QStringLiteral("Jake"), 1000, 2000, {}, 0}});
+        chart.setFont(twiceAsLarge(chart.font()));
+        for (const int room : {chart.minimumHeight(), chart.maximumHeight()}) {
+            chart.resize(600, room);
+            chart.show();
+            (void)chart.grab();
+            QVERIFY(chart.chart()->plotArea().height() >= chart.fontMetrics().height()); // else without
+        }
+    }
 };
 
 QTEST_MAIN(TestPlayersCharts)

@@ -20,8 +20,6 @@ namespace players {
 
 namespace {
 
-constexpr int tallestRow = 40;
-constexpr int axisHeight = 28;
 constexpr double nameShare = 0.4; ///< of the width, at most
 constexpr double topWidth = 3;    ///< of the mark at the best game
 
@@ -180,8 +178,10 @@ void Chart::fitScale() {
 
 void Chart::fitHeight() {
     const int rows = static_cast<int>(m_bars.size());
-    setMinimumHeight(rows == 0 ? 0 : rows * (fontMetrics().height() + 4) + axisHeight);
-    setMaximumHeight(rows == 0 ? QWIDGETSIZE_MAX : rows * tallestRow + axisHeight);
+    const int line = fontMetrics().height();
+    const int axis = QFontMetrics(m_values->labelsFont()).height() + 16; // with Qt's room around its figures
+    setMinimumHeight(rows == 0 ? 0 : rows * (line + 4) + axis);
+    setMaximumHeight(rows == 0 ? QWIDGETSIZE_MAX : rows * line * 5 / 2 + axis);
 }
 
 void Chart::setPicks(std::vector<std::uint32_t> picks, std::optional<std::uint32_t> selected) {
