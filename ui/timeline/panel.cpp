@@ -344,6 +344,8 @@ QString Panel::inWords() const {
 
 bool Panel::event(QEvent* event) {
     const bool done = QWidget::event(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) // it has the margins
+        shareOut();
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         refresh();
     return done;
