@@ -35,7 +35,7 @@ void LogPanel::makeControls() {
     common::makeSearchField(*m_filter, "logFilter", tr("Search the log"),
                             tr("Show the lines that contain this"));
     m_filter->setPlaceholderText(tr("Search the log"));
-    m_filter->setMaximumWidth(260);
+    common::fitSearchField(*m_filter);
     m_level->setObjectName(QStringLiteral("logLevelCombo"));
     m_level->setAccessibleName(tr("Level"));
     m_level->setToolTip(tr("Show the lines of this level and above"));

@@ -44,7 +44,7 @@ void Panel::makeFilters() {
         *m_filter, "activityFilter", tr("Search activity"),
         tr("Show the events whose player's name contains this; or those of a worker: “worker-1”"));
     m_filter->setPlaceholderText(tr("Player, or worker-1"));
-    m_filter->setMaximumWidth(260);
+    common::fitSearchField(*m_filter);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model.setFilter(text.trimmed());
         updateTexts();

@@ -45,7 +45,7 @@ void Panel::makeFilter() {
     common::makeSearchField(*m_filter, "problemsFilter", tr("Search problems"),
                             tr("Show the problems that contain this"));
     m_filter->setPlaceholderText(tr("Search problems"));
-    m_filter->setMaximumWidth(260);
+    common::fitSearchField(*m_filter);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model.setFilter(text.trimmed());
         update();
