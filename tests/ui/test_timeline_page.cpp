@@ -2,11 +2,20 @@
 
 #include "ui/common/table.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QTableView>
 
+#include <cmath>
+#include <optional>
+
 using made_up::Timeline;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
 
 /// The timeline as a person has it: its text, its keys, its layout, its language, its files.
 class TestTimelinePage : public QObject {
@@ -28,6 +37,38 @@ private Q_SLOTS:
         t.panel.setFont(large);
         QTRY_COMPARE(table.horizontalScrollBar()->maximum(), 0);
         QTRY_VERIFY(table.columnWidth(0) >= common::cellWidth(table, QStringLiteral("player-1")));
+    }
+
+    void whatTheMouseDoesIsDoneByKeysToo() {
+        Timeline t;
+        t.pass(1000, 1);
+        QVERIFY(t.settle());
+        auto& chart = t.panel.chart();
+        t.panel.activateWindow();
+        chart.setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(&chart));
+        const auto length = [&chart] { return chart.content().to - chart.content().from; };
+        const auto whole = length();
+        QTest::keyClick(&chart, Qt::Key_Plus);
+        QVERIFY(length() < whole);
+        QTest::keyClick(&chart, Qt::Key_Minus);
+        QVERIFY(std::abs((length() - whole).count()) < 10);
+        QTest::keyClick(&chart, Qt::Key_Left);
+        QCOMPARE(chart.content().to, milliseconds(seconds(1000)) - length() / 10);
+        QTest::keyClick(&chart, Qt::Key_End);
+        QCOMPARE(chart.content().to, milliseconds(seconds(1000)));
+        QTest::keyClick(&chart, Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(chart.cursor(), std::optional(chart.content().to));
+        QTest::keyClick(&chart, Qt::Key_Left, Qt::ShiftModifier);
+        QVERIFY(chart.cursor() && *chart.cursor() < chart.content().to);
+        const auto* state = t.panel.findChild<QLabel*>(QStringLiteral("timelineState"));
+        QVERIFY(state->text().startsWith(QLatin1String("at ")));
+        QTest::keyClick(&chart, Qt::Key_Right, Qt::ShiftModifier);
+        QTest::keyClick(&chart, Qt::Key_Right, Qt::ShiftModifier); // out of the chart
+        QVERIFY(!chart.cursor());
+        const auto* menu = t.panel.findChild<QMenu*>(QStringLiteral("timelineMenu"));
+        QVERIFY(
+            menu->actions().contains(t.panel.findChild<QAction*>(QStringLiteral("timelineEarlierAction"))));
     }
 };
 

@@ -5,7 +5,6 @@
 #include "ui/common/format.h"
 
 #include <QDateTime>
-#include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QWheelEvent>
@@ -20,6 +19,7 @@ namespace {
 
 constexpr double zoomStep = 1.25;
 constexpr double mostSteps = 20; ///< of the scale
+constexpr double cursorSteps = 60;
 
 } // namespace
 
@@ -168,22 +168,27 @@ QString Chart::axisText(Time time, Time step) const {
     return QStringLiteral("−%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
 }
 
-void Chart::keyPressEvent(QKeyEvent* event) {
+void Chart::zoom(bool in) {
+    Q_EMIT zoomed(in ? 1 / zoomStep : zoomStep, 0.5);
+}
+
+void Chart::pan(bool intoThePast) {
     const Time tenth = (m_content.to - m_content.from) / 10;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        return Q_EMIT panned(tenth);
-    case Qt::Key_Right:
-        return Q_EMIT panned(-tenth);
-    case Qt::Key_Plus:
-        return Q_EMIT zoomed(1 / zoomStep, 0.5);
-    case Qt::Key_Minus:
-        return Q_EMIT zoomed(zoomStep, 0.5);
-    case Qt::Key_End:
-        return Q_EMIT nowWanted();
-    default:
-        QWidget::keyPressEvent(event);
-    }
+    Q_EMIT panned(intoThePast ? tenth : -tenth);
+}
+
+void Chart::moveCursor(bool left) {
+    const double step = std::max(1.0, m_plot.width() / cursorSteps);
+    double x = left ? m_plot.right() : m_plot.left();
+    if (m_cursor)
+        x = *m_cursorX + (left ? -step : step);
+    for (const double end : {m_plot.left(), m_plot.right()})
+        if (std::abs(x - end) < step / 2) // never just outside
+            x = end;
+    if (x < m_plot.left() || x > m_plot.right()) // and away: a wider plot would have it again
+        setCursorAt({});
+    else
+        setCursorAt(x);
 }
 
 void Chart::wheelEvent(QWheelEvent* event) {

@@ -49,6 +49,11 @@ public:
     /// Where a time lies, in the widget.
     [[nodiscard]] double xOf(Time time) const;
     [[nodiscard]] QString timeText(Time time) const; ///< clock time, to the second
+    /// By keys: about the middle, by a tenth of what is shown, by little. The cursor comes in at the end that
+    /// it moves from, and goes out at the other.
+    void zoom(bool in);
+    void pan(bool intoThePast);
+    void moveCursor(bool left);
     [[nodiscard]] QSize sizeHint() const override { return {480, 200}; }
 
 Q_SIGNALS:
@@ -59,7 +64,6 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;

@@ -20,6 +20,7 @@ public:
     ExportActions(Chart& chart, MomentsModel& moments, exports::Strip& strip, QWidget* page);
 
     void open(const QPoint& place); ///< the menu, at a place of the screen
+    [[nodiscard]] QMenu& menu() { return *m_menu; }
 
 private:
     void copy();

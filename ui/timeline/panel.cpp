@@ -9,6 +9,7 @@
 #include "ui/common/table.h"
 #include "ui/export/strip.h"
 #include "ui/timeline/export_actions.h"
+#include "ui/timeline/moves.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -153,6 +154,7 @@ void Panel::layOut() {
     auto* strip = new exports::Strip(this);
     layout->addWidget(strip);
     auto* actions = new ExportActions(*m_chart, *m_momentsModel, *strip, this);
+    makeMoves(*m_chart, actions->menu(), this);
     m_stack->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_stack, &QWidget::customContextMenuRequested, actions,
             [this, actions](const QPoint& place) { actions->open(m_stack->mapToGlobal(place)); });
