@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QRegularExpression>
 #include <QTableView>
+#include <QToolButton>
 #include <QWheelEvent>
 
 #include <cmath>

@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QTableView>
+#include <QToolButton>
 
 #include <cmath>
 #include <optional>
@@ -69,6 +70,15 @@ private Q_SLOTS:
         const auto* menu = t.panel.findChild<QMenu*>(QStringLiteral("timelineMenu"));
         QVERIFY(
             menu->actions().contains(t.panel.findChild<QAction*>(QStringLiteral("timelineEarlierAction"))));
+    }
+
+    void buttonsAreShortAndCommandsSayWhatTheyDo() {
+        Timeline t;
+        const auto& preset = *t.panel.findChild<QToolButton*>(QStringLiteral("timelineSpan5minButton"));
+        QCOMPARE(preset.text(), QStringLiteral("5 min"));
+        QCOMPARE(preset.defaultAction()->text(), QStringLiteral("Show the last 5 min"));
+        const auto& pause = *t.panel.findChild<QToolButton*>(QStringLiteral("timelinePauseButton"));
+        QVERIFY(pause.toolTip().endsWith(QLatin1String("(Space)")));
     }
 };
 

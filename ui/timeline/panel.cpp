@@ -1,5 +1,6 @@
 #include "ui/timeline/panel.h"
 
+#include "ui/common/action.h"
 #include "ui/common/colours.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/flow_layout.h"
@@ -55,17 +56,6 @@ Panel::Panel(live::LiveSession& live, players::List& list, const base::Clock& cl
     refresh();
 }
 
-QToolButton* Panel::makeButton(QAction& action) {
-    auto* button = new QToolButton(this);
-    button->setDefaultAction(&action);
-    button->setObjectName(action.objectName().replace(QLatin1String("Action"), QLatin1String("Button")));
-    button->setAccessibleName(action.actionGroup() != nullptr ? action.toolTip() : action.text());
-    button->setAutoRaise(true);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_buttons.push_back(button);
-    return button;
-}
-
 void Panel::makeControls() {
     m_metric->setObjectName(QStringLiteral("timelineMetricCombo"));
     m_metric->setAccessibleName(tr("Measure"));
@@ -100,8 +90,9 @@ void Panel::makeSpans() {
                                                      {"timelineSpan1hAction", tr("1 h")}};
     const Time spans[] = {seconds(30), minutes(1), minutes(5), minutes(15), minutes(60)};
     for (std::size_t i = 0; i < std::size(spans); ++i) {
-        QAction* action =
-            makeAction(this, names[i].first, names[i].second, tr("Show the last %1").arg(names[i].second));
+        const QString text = tr("Show the last %1").arg(names[i].second);
+        QAction* action = makeAction(this, names[i].first, text, text);
+        action->setIconText(names[i].second); // the button's
         action->setData(static_cast<qlonglong>(spans[i].count()));
         m_spans->addAction(action);
         common::keepInLayout(*action);
@@ -132,10 +123,8 @@ void Panel::layOut() {
     controls->setContentsMargins(8, 4, 8, 4);
     controls->setSpacing(4);
     controls->addWidget(m_metric);
-    for (QAction* span : m_spans->actions())
-        controls->addWidget(makeButton(*span));
-    controls->addWidget(makeButton(*m_pause));
-    controls->addWidget(makeButton(*m_asTable));
+    for (QAction* action : m_spans->actions() + QList<QAction*>{m_pause, m_asTable})
+        controls->addWidget(common::makeButton(this, action));
     controls->addWidget(m_state);
     controls->addStretch();
     m_stack->addWidget(m_chart);

@@ -15,7 +15,6 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
-#include <QToolButton>
 #include <QWidget>
 
 namespace common {
@@ -42,7 +41,6 @@ protected:
 
 private:
     void makeControls();
-    QToolButton* makeButton(QAction& action);
     void makeSpans();
     void makeTables();
     void connectAll();
@@ -73,7 +71,6 @@ private:
     QActionGroup* m_spans;
     QAction* m_pause;
     QAction* m_asTable;
-    std::vector<QToolButton*> m_buttons;
     QLabel* m_state;
     Chart* m_chart;
     CompareModel m_compareModel;
