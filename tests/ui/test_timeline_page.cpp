@@ -1,5 +1,6 @@
 #include "tests/ui/timeline_under_test.h"
 
+#include "ui/common/kept.h"
 #include "ui/common/table.h"
 
 #include <QAction>
@@ -79,6 +80,23 @@ private Q_SLOTS:
         QCOMPARE(preset.defaultAction()->text(), QStringLiteral("Show the last 5 min"));
         const auto& pause = *t.panel.findChild<QToolButton*>(QStringLiteral("timelinePauseButton"));
         QVERIFY(pause.toolTip().endsWith(QLatin1String("(Space)")));
+    }
+
+    void aLayoutKeepsTheZoom() {
+        Timeline t;
+        t.pass(10);
+        QVERIFY(t.settle());
+        t.panel.chart().zoom(true);
+        const auto length = [](Timeline& of) {
+            const auto& content = of.panel.chart().content();
+            return content.to - content.from;
+        };
+        Timeline again;
+        QVERIFY(length(again) != length(t));
+        common::putBack(common::kept(t.panel), again.panel);
+        QCOMPARE(length(again), length(t));
+        common::putBack({{QStringLiteral("timelineLength"), "no number"}}, again.panel); // of a broken file
+        QCOMPARE(length(again), length(t));
     }
 };
 

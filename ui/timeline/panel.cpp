@@ -95,9 +95,16 @@ void Panel::makeSpans() {
         action->setIconText(names[i].second); // the button's
         action->setData(static_cast<qlonglong>(spans[i].count()));
         m_spans->addAction(action);
-        common::keepInLayout(*action);
     }
     m_spans->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
+    new common::OwnState( // any length, also one that the wheel made
+        *this, "timelineLength", [this] { return QByteArray::number(m_range.length().count()); },
+        [this](const QByteArray& state) {
+            if (const Time length(state.toLongLong()); length > Time(0))
+                m_range.setLength(length);
+            updateControls();
+            refresh();
+        });
 }
 
 void Panel::makeTables() {
