@@ -224,6 +224,26 @@ private Q_SLOTS:
         menu->close();
     }
 
+    void tabGoesThroughThePageAsOneReads() {
+        Season w;
+        w.clickPlayer(0);
+        QTRY_VERIFY(w.find<QWidget>("gamesPlayedTable")->isVisible());
+        QCOMPARE(made_up::wrongTabOrder(*w.panel, 13), QString());
+    }
+
+    void theMenuIsAboutWhomOnePointsAt() {
+        Season w;
+        const auto point = [&w](const char* player) {
+            QTest::mousePress(&w.chart(), Qt::RightButton, {}, w.chart().placeOf(player).value());
+        };
+        point("Jake");
+        QCOMPARE(w.selected(), QList<int>{1});
+        QVERIFY(w.find<QAction>("gamesExportPicksAction")->isEnabled());
+        w.clickBar("Landon", Qt::ControlModifier);
+        point("Jake"); // one of those picked
+        QCOMPARE(w.selected(), (QList<int>{1, 2}));
+    }
+
     void nothingIsAskedWhileNobodyLooks() {
         Season w;
         w.panel->hide();

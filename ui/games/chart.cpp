@@ -161,6 +161,9 @@ void Chart::mousePressEvent(QMouseEvent* event) {
         else
             Q_EMIT picked(*player);
     }
+    // The menu that comes is about whom one points at, or about all who are picked if one of them.
+    if (event->button() == Qt::RightButton && player && std::ranges::find(m_picks, *player) == m_picks.end())
+        Q_EMIT picked(*player);
     QWidget::mousePressEvent(event);
 }
 
