@@ -224,13 +224,6 @@ private Q_SLOTS:
         menu->close();
     }
 
-    void tabGoesThroughThePageAsOneReads() {
-        Season w;
-        w.clickPlayer(0);
-        QTRY_VERIFY(w.find<QWidget>("gamesPlayedTable")->isVisible());
-        QCOMPARE(made_up::wrongTabOrder(*w.panel, 13), QString());
-    }
-
     void theMenuIsAboutWhomOnePointsAt() {
         Season w;
         const auto point = [&w](const char* player) {

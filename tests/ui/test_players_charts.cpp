@@ -3,9 +3,13 @@
 #include "tests/ui/under_test.h"
 
 #include "ui/common/colours.h"
+#include "ui/common/format.h"
 #include "ui/players/chart.h"
 #include "ui/players/charts_panel.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
@@ -99,6 +103,23 @@ private Q_SLOTS:
             (void)chart.grab();
             QVERIFY(chart.chart()->plotArea().height() >= chart.fontMetrics().height()); // else without
         }
+    }
+
+    void allThatAreShownAreCopiedWhileNobodyIsPicked() {
+        Page w;
+        w.play(300);
+        w.find<QLineEdit>("playersFilter")->setText(QStringLiteral("a"));
+        QTRY_VERIFY(w.list.order()->rows.size() < 10);
+        QGuiApplication::clipboard()->clear();
+        w.find<QAction>("chartsCopyAction")->trigger();
+        const auto lines = [] {
+            return QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+        };
+        const auto& shown = w.list.order()->rows;
+        QTRY_COMPARE(lines().size(), static_cast<qsizetype>(1 + shown.size()));
+        for (std::size_t i = 0; i < shown.size(); ++i)
+            QVERIFY(lines()[static_cast<qsizetype>(i) + 1].startsWith(
+                common::text(w.list.players()->name(shown[i])) + u'\t'));
     }
 };
 

@@ -4,21 +4,40 @@
 
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/export/copier.h"
 #include "ui/export/file_dialog.h"
 #include "ui/export/picture.h"
 #include "ui/export/strip.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
+#include <stop_token>
 
 namespace players {
 
+namespace {
+
+/// Behind tabs, with a header line.
+QString asText(const view::PlayerSnapshot& players, const std::vector<std::uint32_t>& rows,
+               const std::stop_token& stop) {
+    std::string text = view::tsvHeader();
+    for (const std::uint32_t row : rows) {
+        if (stop.stop_requested())
+            break;
+        if (row < players.size() && players.row(row).exists())
+            view::appendTsvRow(text, players, row);
+    }
+    return common::text(text);
+}
+
+} // namespace
+
 RowActions::RowActions(List& list, const QString& prefix, exports::Strip& strip, QWidget* page)
-    : QObject(page), m_list(list), m_prefix(prefix), m_strip(strip), m_page(page), m_menu(new QMenu(page)) {
+    : QObject(page), m_list(list), m_prefix(prefix), m_strip(strip), m_page(page), m_menu(new QMenu(page)),
+      m_copier(new exports::Copier(this)) {
     m_menu->setObjectName(prefix + QStringLiteral("RowMenu"));
     m_menu->setToolTipsVisible(true);
     m_copy = make(QStringLiteral("Copy"), u"copy", tr("&Copy"),
-                  tr("Copy the figures of the picked players, for a spreadsheet"));
+                  tr("Copy the figures of the picked players, or of all shown if nobody is picked, for a "
+                     "spreadsheet"));
     m_copy->setShortcut(QKeySequence::Copy);
     m_history = make(QStringLiteral("History"), {}, tr("Show &history"),
                      tr("Show in the timeline how the picked players' figures went"));
@@ -91,7 +110,7 @@ void RowActions::open(const QPoint& place) {
 
 void RowActions::update() {
     const bool any = !m_list.picks().empty();
-    m_copy->setEnabled(any);
+    m_copy->setEnabled(any || !m_list.order()->rows.empty());
     m_history->setEnabled(any);
     m_messages->setEnabled(m_list.selected().has_value());
     const bool free = !m_strip.job().running();
@@ -102,15 +121,11 @@ void RowActions::update() {
 }
 
 void RowActions::copy() {
-    QGuiApplication::clipboard()->setText(picksAsText(m_list));
-}
-
-QString picksAsText(const List& list) {
-    std::string text = view::tsvHeader();
-    for (const std::uint32_t player : list.picks())
-        if (player < list.players()->size() && list.players()->row(player).exists())
-            view::appendTsvRow(text, *list.players(), player);
-    return common::text(text);
+    if (!m_list.picks().empty())
+        return m_copier->copy(asText(*m_list.players(), m_list.picks(), {}));
+    m_copier->copyMade([players = m_list.players(), order = m_list.order()](const std::stop_token& stop) {
+        return asText(*players, order->rows, stop);
+    });
 }
 
 } // namespace players

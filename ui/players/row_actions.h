@@ -7,8 +7,9 @@
 #include <QObject>
 
 namespace exports {
+class Copier;
 class Strip;
-}
+} // namespace exports
 
 namespace players {
 
@@ -43,6 +44,7 @@ private:
     exports::Strip& m_strip;
     QWidget* m_page;
     QMenu* m_menu;
+    exports::Copier* m_copier;
     QAction* m_copy;
     QAction* m_history;
     QAction* m_messages;
@@ -50,8 +52,5 @@ private:
     QAction* m_exportShown;
     QAction* m_picture = nullptr;
 };
-
-/// The picked players as text behind tabs, with a header line.
-[[nodiscard]] QString picksAsText(const List& list);
 
 } // namespace players
