@@ -9,11 +9,15 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSpinBox>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QValueAxis>
 
@@ -32,6 +36,24 @@ struct Page : made_up::UnderTest {
         fake.setReady();
         panel.resize(1000, 600);
         panel.show();
+    }
+    void play(std::size_t games) { // of the ten
+        made_up::League league;
+        league.play(games);
+        fake.setPlayers(league.snapshot());
+        if (!QTest::qWaitFor([this] { return list.order()->rows.size() == 10; }))
+            qFatal("the players don't show up");
+    }
+    QByteArray saved(const char* action, const QString& file) {
+        find<QAction>(action)->trigger();
+        auto* dialog = find<QFileDialog>("exportDialog");
+        Q_EMIT dialog->fileSelected(file);
+        dialog->close();
+        QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
+        if (!QTest::qWaitFor([&] { return QFile::exists(file) && find<QAction>(action)->isEnabled(); }))
+            qFatal("no file");
+        QFile in(file);
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
     }
 
 protected:
@@ -120,6 +142,22 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < shown.size(); ++i)
             QVERIFY(lines()[static_cast<qsizetype>(i) + 1].startsWith(
                 common::text(w.list.players()->name(shown[i])) + u'\t'));
+    }
+
+    void aPictureSaysWhatItsBarsAre() {
+        Page w;
+        w.play(300);
+        const QTemporaryDir out;
+        const QString svg = out.filePath(QStringLiteral("a.svg"));
+        const QByteArray bytes = w.saved("chartsPictureAction", svg);
+        for (const char* legend : {"Damage", "Healing", "Average", "Top"})
+            QVERIFY2(bytes.contains(legend), legend);
+        const QString png = out.filePath(QStringLiteral("a.png"));
+        QVERIFY(!w.saved("chartsPictureAction", png).isEmpty());
+        const auto* heading = w.find<QWidget>("damageHeading");
+        const auto* content = w.find<QWidget>("damageChart")->parentWidget();
+        const QImage image(png);
+        QCOMPARE(image.height(), 2 * (heading->height() + content->height()));
     }
 };
 

@@ -34,14 +34,27 @@ private:
     QList<common::FocusRing*> m_rings;
 };
 
+QSize sizeOf(const QWidget& widget, const QWidget* above) {
+    return above == nullptr
+               ? widget.size()
+               : QSize(std::max(widget.width(), above->width()), widget.height() + above->height());
+}
+
+void paint(QPainter& painter, QWidget& widget, QWidget* above) {
+    painter.fillRect(QRect({}, sizeOf(widget, above)), widget.palette().color(widget.backgroundRole()));
+    if (above != nullptr)
+        above->render(&painter, {}, {}, QWidget::DrawChildren);
+    const WithoutFocus quiet(widget);
+    widget.render(&painter, QPoint(0, above == nullptr ? 0 : above->height()), {},
+                  QWidget::DrawChildren | QWidget::DrawWindowBackground);
+}
+
 } // namespace
 
-Drawing drawingOf(QWidget& widget, const QString& title) {
-    Drawing drawing{QPicture(), widget.size(), title};
-    const WithoutFocus quiet(widget);
+Drawing drawingOf(QWidget& widget, const QString& title, QWidget* above) {
+    Drawing drawing{QPicture(), sizeOf(widget, above), title};
     QPainter painter(&drawing.strokes);
-    painter.fillRect(widget.rect(), widget.palette().color(widget.backgroundRole()));
-    widget.render(&painter, {}, {}, QWidget::DrawChildren | QWidget::DrawWindowBackground);
+    paint(painter, widget, above);
     return drawing;
 }
 
@@ -62,13 +75,12 @@ QByteArray asSvg(const Drawing& drawing) {
     return bytes;
 }
 
-QImage asImage(QWidget& widget) {
+QImage asImage(QWidget& widget, QWidget* above) {
     const double scale = std::max(2.0, widget.devicePixelRatioF());
-    QImage image((QSizeF(widget.size()) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
+    QImage image((QSizeF(sizeOf(widget, above)) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(scale);
-    image.fill(widget.palette().color(widget.backgroundRole()));
-    const WithoutFocus quiet(widget);
-    widget.render(&image, {}, {}, QWidget::DrawChildren | QWidget::DrawWindowBackground);
+    QPainter painter(&image);
+    paint(painter, widget, above);
     return image;
 }
 

@@ -32,12 +32,13 @@ QLabel* makeHeading(QWidget* parent, const char* name) {
 
 ChartsPanel::ChartsPanel(live::LiveSession& live, List& list, QWidget* parent)
     : QWidget(parent), m_live(live), m_list(list), m_toolBar(new ToolBar(list, this)),
-      m_filters(new FilterBar(live, list, this)), m_damageHeading(makeHeading(this, "damageHeading")),
-      m_healingHeading(makeHeading(this, "healingHeading")), m_damage(new Chart(Chart::Hue::damage)),
+      m_filters(new FilterBar(live, list, this)), m_headings(new QWidget(this)),
+      m_damageHeading(makeHeading(m_headings, "damageHeading")),
+      m_healingHeading(makeHeading(m_headings, "healingHeading")), m_damage(new Chart(Chart::Hue::damage)),
       m_healing(new Chart(Chart::Hue::healing)), m_area(new QScrollArea(this)),
       m_strip(new exports::Strip(this)) {
     makeCharts();
-    auto* headings = new QHBoxLayout;
+    auto* headings = new QHBoxLayout(m_headings);
     headings->setContentsMargins(0, 0, 0, 0);
     headings->addWidget(m_damageHeading, 1);
     headings->addWidget(m_healingHeading, 1);
@@ -46,7 +47,7 @@ ChartsPanel::ChartsPanel(live::LiveSession& live, List& list, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_toolBar);
     layout->addWidget(m_filters);
-    layout->addLayout(headings);
+    layout->addWidget(m_headings);
     layout->addWidget(m_area, 1);
     layout->addWidget(m_strip);
     m_filters->hide();
@@ -90,7 +91,7 @@ void ChartsPanel::makeCharts() {
     connect(m_damage, &Chart::picked, &m_list, &List::select);
     connect(m_healing, &Chart::picked, &m_list, &List::select);
     m_actions = new RowActions(m_list, QStringLiteral("charts"), *m_strip, this);
-    m_actions->addPicture(*content);
+    m_actions->addPicture(*content, *m_headings);
     for (Chart* chart : {m_damage, m_healing}) {
         chart->setDescription([this](std::uint32_t player) { return description(m_list, player); });
         chart->setContextMenuPolicy(Qt::CustomContextMenu);

@@ -49,6 +49,7 @@ private:
     List& m_list;
     ToolBar* m_toolBar;
     FilterBar* m_filters;
+    QWidget* m_headings;
     QLabel* m_damageHeading;
     QLabel* m_healingHeading;
     Chart* m_damage;

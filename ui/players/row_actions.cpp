@@ -74,10 +74,10 @@ QAction* RowActions::make(const QString& name, QStringView icon, const QString& 
     return action;
 }
 
-void RowActions::addPicture(QWidget& widget) {
+void RowActions::addPicture(QWidget& widget, QWidget& above) {
     m_picture = make(QStringLiteral("Picture"), u"export", tr("Save as &picture…"),
                      tr("Write what is seen here to a PNG or SVG file"));
-    connect(m_picture, &QAction::triggered, this, [this, &widget] { savePicture(widget); });
+    connect(m_picture, &QAction::triggered, this, [this, &widget, &above] { savePicture(widget, above); });
 }
 
 void RowActions::exportRows(bool picksOnly) {
@@ -91,16 +91,16 @@ void RowActions::exportRows(bool picksOnly) {
         });
 }
 
-void RowActions::savePicture(QWidget& widget) {
+void RowActions::savePicture(QWidget& widget, QWidget& above) {
     exports::askForFile(
         m_page, tr("Save as picture"), m_prefix,
         {{tr("PNG picture"), QStringLiteral("png")}, {tr("SVG, for documents"), QStringLiteral("svg")}},
-        [this, &widget](const QString& file) {
+        [this, &widget, &above](const QString& file) {
             const bool svg = file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
             if (svg)
-                m_strip.job().writeDrawing(exports::drawingOf(widget, tr("Players")), file);
+                m_strip.job().writeDrawing(exports::drawingOf(widget, tr("Players"), &above), file);
             else
-                m_strip.job().writeImage(exports::asImage(widget), file);
+                m_strip.job().writeImage(exports::asImage(widget, &above), file);
         });
 }
 

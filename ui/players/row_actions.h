@@ -24,8 +24,8 @@ public:
 
     /// The row menu, at a place of the screen.
     void open(const QPoint& place);
-    /// Goes into the row menu too, after the others: a picture of this widget.
-    void addPicture(QWidget& widget);
+    /// Goes into the row menu too, after the others: a picture of this widget, and what stands above it.
+    void addPicture(QWidget& widget, QWidget& above);
     [[nodiscard]] QMenu& menu() { return *m_menu; }
 
 Q_SIGNALS:
@@ -37,7 +37,7 @@ private:
     void update();
     void copy();
     void exportRows(bool picksOnly);
-    void savePicture(QWidget& widget);
+    void savePicture(QWidget& widget, QWidget& above);
 
     List& m_list;
     const QString m_prefix;
