@@ -1,11 +1,14 @@
 #include "tests/ui/timeline_under_test.h"
 
+#include "ui/common/clock_time.h"
 #include "ui/common/kept.h"
 #include "ui/common/table.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QDateTime>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -97,6 +100,33 @@ private Q_SLOTS:
         QCOMPARE(length(again), length(t));
         common::putBack({{QStringLiteral("timelineLength"), "no number"}}, again.panel); // of a broken file
         QCOMPARE(length(again), length(t));
+    }
+
+    void timesAreWrittenAsInTheLocale_data() {
+        QTest::addColumn<QString>("seconds");
+        QTest::addColumn<QString>("minutes");
+        QTest::addRow("en_US") << QStringLiteral("10:58:07 PM") << QStringLiteral("10:58 PM");
+        QTest::addRow("de_DE") << QStringLiteral("22:58:07") << QStringLiteral("22:58");
+        QTest::addRow("fi_FI") << QStringLiteral("22.58.07") << QStringLiteral("22.58");
+    }
+    void timesAreWrittenAsInTheLocale() {
+        QFETCH(QString, seconds);
+        QFETCH(QString, minutes);
+        const QLocale before;
+        QLocale::setDefault(QLocale(QString::fromLatin1(QTest::currentDataTag())));
+        const base::TimestampMs when{QDateTime(QDate(2026, 11, 26), QTime(22, 58, 7)).toMSecsSinceEpoch()};
+        const auto text = [](QString of) { return of.replace(QChar(0x202F), u' '); }; // newer locales' space
+        const QString exact = text(common::clockTime(when));
+        const QString rough = text(common::clockTime(when, false));
+        timeline::Chart chart;
+        timeline::Chart::Content content;
+        content.wallOffset = when.value;
+        chart.setContent(content);
+        const QString shown = text(chart.timeText(timeline::Time(0)));
+        QLocale::setDefault(before);
+        QCOMPARE(exact, seconds);
+        QCOMPARE(rough, minutes);
+        QCOMPARE(shown, seconds);
     }
 };
 

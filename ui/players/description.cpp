@@ -1,5 +1,6 @@
 #include "ui/players/description.h"
 
+#include "ui/common/clock_time.h"
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
 
@@ -13,7 +14,7 @@ namespace {
 QString whenText(base::TimestampMs when) {
     const auto local = QDateTime::fromMSecsSinceEpoch(when.value);
     if (local.date() == QDate::currentDate())
-        return common::timeOfDay(when);
+        return common::clockTime(when);
     return QLocale().toString(local, QLocale::ShortFormat);
 }
 

@@ -1,11 +1,10 @@
 #include "ui/timeline/chart.h"
 
+#include "ui/common/clock_time.h"
 #include "ui/common/colours.h"
 #include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
 
-#include <QDateTime>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QWheelEvent>
 
@@ -148,16 +147,12 @@ double Chart::yOf(double value) const {
 }
 
 QString Chart::timeText(Time time) const {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(time.count() + m_content.wallOffset).time(),
-                              QStringLiteral("HH:mm:ss"));
+    return common::clockTime({time.count() + m_content.wallOffset});
 }
 
 QString Chart::axisText(Time time, Time step) const {
-    if (!m_content.relative) {
-        const auto clock = QDateTime::fromMSecsSinceEpoch(time.count() + m_content.wallOffset).time();
-        return clock.toString(step < std::chrono::minutes(1) ? QStringLiteral("HH:mm:ss")
-                                                             : QStringLiteral("HH:mm"));
-    }
+    if (!m_content.relative)
+        return common::clockTime({time.count() + m_content.wallOffset}, step < std::chrono::minutes(1));
     const auto seconds = (m_content.to - time).count() / 1000;
     if (seconds == 0)
         return tr("now");

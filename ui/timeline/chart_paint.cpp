@@ -1,9 +1,11 @@
 // How the chart paints itself: behind, lines, in front.
 #include "ui/timeline/chart.h"
 
+#include "ui/common/clock_time.h"
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
 
+#include <QDateTime>
 #include <QLocale>
 #include <QPainter>
 #include <QPen>
@@ -64,7 +66,8 @@ void Chart::paintTimes(QPainter& painter) const {
     const QFont small = smallFont();
     const QFontMetricsF metrics(small);
     painter.setFont(small);
-    const double widest = metrics.horizontalAdvance(QStringLiteral("00:00:00")) + 16;
+    const QDateTime late(QDate(2000, 1, 1), QTime(22, 58, 58));
+    const double widest = metrics.horizontalAdvance(common::clockTime({late.toMSecsSinceEpoch()})) + 16;
     const Time span = m_content.to - m_content.from;
     const Time step = roundTimeStep(span, std::clamp(static_cast<int>(m_plot.width() / widest), 1, 10));
     // Counted from now, or in full steps of the clock.
