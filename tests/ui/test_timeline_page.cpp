@@ -7,12 +7,17 @@
 #include <QAction>
 #include <QApplication>
 #include <QDateTime>
+#include <QFile>
+#include <QFileDialog>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 #include <cmath>
@@ -21,6 +26,23 @@
 using made_up::Timeline;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+
+namespace {
+
+QByteArray saved(Timeline& t, const QString& file) {
+    auto* action = t.panel.findChild<QAction*>(QStringLiteral("timelineExportAction"));
+    action->trigger();
+    auto* dialog = t.panel.findChild<QFileDialog*>(QStringLiteral("exportDialog"));
+    Q_EMIT dialog->fileSelected(file);
+    dialog->close();
+    QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
+    if (!QTest::qWaitFor([&] { return QFile::exists(file) && action->isEnabled(); }))
+        qFatal("no file");
+    QFile in(file);
+    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+}
+
+} // namespace
 
 /// The timeline as a person has it: its text, its keys, its layout, its language, its files.
 class TestTimelinePage : public QObject {
@@ -127,6 +149,28 @@ private Q_SLOTS:
         QCOMPARE(exact, seconds);
         QCOMPARE(rough, minutes);
         QCOMPARE(shown, seconds);
+    }
+
+    void theLinesBecomeAFile() {
+        Timeline t;
+        t.pass(10);
+        QVERIFY(t.settle());
+        const timeline::Chart::Content content = t.panel.chart().content();
+        const timeline::Line& line = content.lines.at(0);
+        const QTemporaryDir out;
+        const auto rows = saved(t, out.filePath(QStringLiteral("lines.csv"))).split('\n');
+        QCOMPARE(rows.value(0), QByteArray("time,player,avg_dmg"));
+        const auto cells = rows.value(1).split(',');
+        QCOMPARE(QString::fromUtf8(cells.value(1)), line.name);
+        QVERIFY(qAbs(cells.value(2).toDouble() - line.points.front().value) < 0.01);
+        QCOMPARE(
+            QDateTime::fromString(QString::fromUtf8(cells.value(0)), Qt::ISODateWithMs).toMSecsSinceEpoch(),
+            line.points.front().time.count() + content.wallOffset);
+        const auto json =
+            QJsonDocument::fromJson(saved(t, out.filePath(QStringLiteral("lines.json")))).array();
+        QCOMPARE(json.size(), rows.size() - 2); // a header, and the end of the last line
+        QCOMPARE(json.first()[QLatin1String("player")].toString(), line.name);
+        QCOMPARE(json.first()[QLatin1String("avg_dmg")].toDouble(), cells.value(2).toDouble());
     }
 };
 

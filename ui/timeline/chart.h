@@ -19,6 +19,7 @@ struct Line {
     QString name;
     QColor colour;
     std::vector<view::HistoryPoint> points;
+    QString wholeName{}; ///< for files; `name` is cut where it is long
 
     bool operator==(const Line&) const = default;
 };
@@ -34,6 +35,7 @@ public:
 
     struct Content {
         std::vector<Line> lines;
+        view::HistoryMetric metric = view::HistoryMetric::averageDamage; ///< of the lines
         Time from{0};
         Time to{0};
         bool fromZero = false;       ///< the scale begins at zero

@@ -4,6 +4,7 @@
 #include "ui/export/file_dialog.h"
 #include "ui/export/picture.h"
 #include "ui/export/strip.h"
+#include "ui/timeline/lines_text.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -29,12 +30,17 @@ ExportActions::ExportActions(Chart& chart, MomentsModel& moments, exports::Strip
                               tr("Copy what the lines show, for a spreadsheet"));
     copyLines->setShortcut(QKeySequence::Copy);
     connect(copyLines, &QAction::triggered, this, &ExportActions::copy);
+    QAction* lines = make("timelineExportAction", u"export", tr("E&xport the lines…"),
+                          tr("Write the figures of the lines to a CSV or JSON file"));
+    connect(lines, &QAction::triggered, this, &ExportActions::exportLines);
     QAction* picture = make("timelinePictureAction", u"export", tr("Save as &picture…"),
                             tr("Write the timeline to a PNG or SVG file"));
     picture->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     connect(picture, &QAction::triggered, this, &ExportActions::savePicture);
-    connect(&m_strip.job(), &exports::FileJob::begun, picture, [picture] { picture->setEnabled(false); });
-    connect(&m_strip.job(), &exports::FileJob::ended, picture, [picture] { picture->setEnabled(true); });
+    for (QAction* file : {lines, picture}) {
+        connect(&m_strip.job(), &exports::FileJob::begun, file, [file] { file->setEnabled(false); });
+        connect(&m_strip.job(), &exports::FileJob::ended, file, [file] { file->setEnabled(true); });
+    }
 }
 
 void ExportActions::open(const QPoint& place) {
@@ -53,6 +59,18 @@ void ExportActions::copy() {
         lines << cells.join(u'\t');
     }
     QGuiApplication::clipboard()->setText(lines.join(u'\n') + u'\n');
+}
+
+void ExportActions::exportLines() {
+    // As they are now: time goes on while one chooses a name.
+    exports::askForFile(
+        m_page, tr("Export the lines"), QStringLiteral("timeline"),
+        {{tr("CSV, for spreadsheets"), QStringLiteral("csv")}, {tr("JSON"), QStringLiteral("json")}},
+        [this, content = m_chart.content()](const QString& file) {
+            const bool json = file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
+            m_strip.job().writeMade([content, json] { return json ? asJson(content) : asCsv(content); }, file,
+                                    0);
+        });
 }
 
 void ExportActions::savePicture() {

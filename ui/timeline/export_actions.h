@@ -12,7 +12,7 @@ class Strip;
 
 namespace timeline {
 
-/// The timeline's lines as text and as a picture: by keys, and in the menu of the chart.
+/// The timeline's lines as text, as a file and as a picture: by keys, and in the menu of the chart.
 class ExportActions final : public QObject {
     Q_OBJECT
 
@@ -24,6 +24,7 @@ public:
 
 private:
     void copy();
+    void exportLines();
     void savePicture();
 
     Chart& m_chart;

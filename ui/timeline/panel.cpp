@@ -256,15 +256,15 @@ Chart::Content Panel::content() const {
     Chart::Content content;
     content.from = m_range.from();
     content.to = m_range.to();
-    content.fromZero = chosenMetric() == view::HistoryMetric::gamesPerSecond;
+    content.metric = chosenMetric();
+    content.fromZero = content.metric == view::HistoryMetric::gamesPerSecond;
     content.relative = m_range.follows();
     content.wallOffset = m_recorder.wallAt(Time(0)).value;
     int number = 0;
     for (const std::uint32_t player : compared()) {
-        Line line{player,
-                  common::shortened(common::text(m_list.players()->name(player)), longestName),
-                  common::ownerColour(number++, palette()),
-                  {}};
+        const QString name = common::text(m_list.players()->name(player));
+        Line line{
+            player, common::shortened(name, longestName), common::ownerColour(number++, palette()), {}, name};
         if (m_recorder.history().generation() == m_list.players()->generation())
             line.points = m_recorder.history().line(player, chosenMetric(), content.from, content.to);
         content.lines.push_back(std::move(line));
