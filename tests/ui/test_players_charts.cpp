@@ -159,6 +159,20 @@ private Q_SLOTS:
         const QImage image(png);
         QCOMPARE(image.height(), 2 * (heading->height() + content->height()));
     }
+
+    void aChartSaysWhomTheKeysHavePicked() {
+        Page w;
+        made_up::League league;
+        league.play("Jake", 3000, 2000);
+        w.fake.setPlayers(league.snapshot());
+        auto* chart = w.find<players::Chart>("damageChart");
+        QTRY_COMPARE(chart->bars().size(), std::size_t(1));
+        QVERIFY(chart->accessibleDescription().contains(QLatin1String("player table")));
+        QTest::keyClick(chart->viewport(), Qt::Key_Down);
+        QVERIFY2(chart->accessibleDescription().startsWith(QLatin1String("Jake\n")) &&
+                     chart->accessibleDescription().contains(QLatin1String("3,000")),
+                 qPrintable(chart->accessibleDescription()));
+    }
 };
 
 QTEST_MAIN(TestPlayersCharts)

@@ -57,6 +57,7 @@ ChartsPanel::ChartsPanel(live::LiveSession& live, List& list, QWidget* parent)
     m_list.watchFor(m_area);
     connect(&m_list, &List::playersChanged, this, &ChartsPanel::update);
     connect(&m_list, &List::orderChanged, this, &ChartsPanel::update);
+    connect(&m_list, &List::orderChanged, this, &ChartsPanel::describePick); // not with each figure
     connect(&m_list, &List::pageChanged, this, &ChartsPanel::update);
     connect(&m_list, &List::selectionChanged, this, &ChartsPanel::showSelection);
     connect(&m_list, &List::workersChanged, this, &ChartsPanel::update);
@@ -65,6 +66,7 @@ ChartsPanel::ChartsPanel(live::LiveSession& live, List& list, QWidget* parent)
     connect(&m_live, &live::LiveSession::workersChanged, this, &ChartsPanel::updateHint);
     connect(&m_live, &live::LiveSession::viewChanged, this, &ChartsPanel::updateHint);
     updateHint();
+    describePick();
 }
 
 void ChartsPanel::makeCharts() {
@@ -172,9 +174,20 @@ void ChartsPanel::updateHint() {
     m_healing->setVisible(why.isEmpty());
 }
 
+/// For those who hear the charts: of whom the keys have just picked.
+void ChartsPanel::describePick() {
+    const auto player = m_list.selected();
+    const QString words = player ? description(m_list, *player)
+                                 : tr("Up and Down pick a player. The player table has all figures.");
+    for (Chart* chart : {m_damage, m_healing})
+        if (chart->accessibleDescription() != words)
+            chart->setAccessibleDescription(words);
+}
+
 void ChartsPanel::showSelection() {
     m_damage->setPicks(m_list.picks(), m_list.selected());
     m_healing->setPicks(m_list.picks(), m_list.selected());
+    describePick();
     if (!m_list.selected())
         return;
     if (const auto place = m_damage->placeOf(*m_list.selected()))

@@ -43,6 +43,7 @@ private:
                        live::Measure top);
     void updateHint();
     void showSelection();
+    void describePick();
     [[nodiscard]] std::vector<Bar> bars(live::Measure average, live::Measure top) const;
 
     live::LiveSession& m_live;
