@@ -122,6 +122,7 @@ void Panel::makeChart() {
     m_chartArea->setWidgetResizable(true);
     m_chartArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_chartArea->setWidget(content);
+    m_chartArea->setFocusPolicy(Qt::NoFocus); // the chart has it, and scrolls
     connect(m_chart, &Chart::picked, this, [this](const std::string& player) { m_list.pick({player}); });
     connect(m_chart, &Chart::toggled, &m_list, &List::togglePick);
 }

@@ -90,6 +90,7 @@ void ChartsPanel::makeCharts() {
     m_area->setWidgetResizable(true);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setWidget(content);
+    m_area->setFocusPolicy(Qt::NoFocus); // the charts have it, and scroll
     connect(m_damage, &Chart::picked, &m_list, &List::select);
     connect(m_healing, &Chart::picked, &m_list, &List::select);
     m_actions = new RowActions(m_list, QStringLiteral("charts"), *m_strip, this);

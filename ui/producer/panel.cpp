@@ -120,6 +120,7 @@ void Panel::layOut() {
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // the fields have it, and scroll
     m_scroll->setWidget(content);
     fitWidth();
     auto* layout = new QVBoxLayout(this);
