@@ -1,5 +1,6 @@
 #include "core/stream/asker.h"
 
+#include "core/stats/event_codec.h"
 #include "core/stream/fingerprint.h"
 
 #include <vector>
@@ -59,16 +60,45 @@ base::Result<std::optional<kafka::Message>> Asker::sourceRecord(base::PartitionI
 }
 
 base::Result<bool> Asker::isSourceOf(base::PartitionId partition, kafka::Watermarks source,
-                                     const table::Position& position) {
+                                     const table::PartitionTable& file) {
+    const table::Position& position = file.position();
     if (position.sourceNext && *position.sourceNext > source.high)
         return false;
     const auto& last = position.lastSource;
-    if (!last || last->offset < source.low)
+    if (!last)
+        return hasLastEvent(partition, source, file);
+    if (last->offset < source.low)
         return true;
     if (last->offset >= source.high)
         return false;
     return sourceRecord(partition, last->offset).map([&](const std::optional<kafka::Message>& found) {
         return !found || fingerprint(*found) == *last;
+    });
+}
+
+/// For a file without a fingerprint, whose rows all came from the changelog: where the last event was, there
+/// is one of the same player. (Not of the same time: that of a row may be the broker's.)
+base::Result<bool> Asker::hasLastEvent(base::PartitionId partition, kafka::Watermarks source,
+                                       const table::PartitionTable& file) {
+    const auto next = file.position().sourceNext;
+    if (!next || *next <= source.low || file.rowCount() == 0)
+        return true;
+    const base::Offset last{next->value - 1};
+    auto& known =
+        m_lastPlayers[partition]; // to find it takes a look at every row, and it is asked each second
+    if (known.next != next) {
+        auto player = file.playerOf(last);
+        if (!player)
+            return tl::unexpected(player.error());
+        known = {next, std::move(*player)};
+    }
+    if (!known.player)
+        return true; // it was no event, or the group's offset was set by somebody
+    return sourceRecord(partition, last).map([&](const std::optional<kafka::Message>& found) {
+        stats::EventDecoder decoder;
+        const auto value = found ? found->value() : std::nullopt;
+        const auto event = decoder.decode(value.value_or(std::string_view()));
+        return !event || event->player == *known.player;
     });
 }
 

@@ -6,6 +6,7 @@
 #include "core/stream/config.h"
 #include "core/table/partition_table.h"
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -26,10 +27,10 @@ public:
     [[nodiscard]] base::Result<std::optional<kafka::Message>> sourceRecord(base::PartitionId partition,
                                                                            base::Offset offset);
 
-    /// Whether the source, whose ends these are, can be the topic that a file of this position was made from:
-    /// false when it was made anew since. A record that is gone proves nothing.
+    /// Whether the source, whose ends these are, can be the topic that a file was made from: false when it
+    /// was made anew since. A record that is gone proves nothing. Errors: those of the table, too.
     [[nodiscard]] base::Result<bool> isSourceOf(base::PartitionId partition, kafka::Watermarks source,
-                                                const table::Position& position);
+                                                const table::PartitionTable& file);
 
     /// The next question is asked by a new client: this one would take a topic that was deleted for gone for
     /// minutes, whatever has come in its place.
@@ -37,11 +38,19 @@ public:
 
 private:
     [[nodiscard]] base::Result<kafka::Consumer*> consumer();
+    [[nodiscard]] base::Result<bool> hasLastEvent(base::PartitionId partition, kafka::Watermarks source,
+                                                  const table::PartitionTable& file);
+
+    struct LastPlayer {
+        std::optional<base::Offset> next; ///< of the file
+        std::optional<std::string> player;
+    };
 
     const Config& m_config;
     const base::Clock& m_clock;
     const std::string m_clientId;
     std::optional<kafka::Consumer> m_consumer;
+    std::map<base::PartitionId, LastPlayer> m_lastPlayers;
 };
 
 } // namespace stream

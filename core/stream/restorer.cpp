@@ -219,7 +219,7 @@ base::Result<void> Restorer::checkSource(base::PartitionId partition, Entry& ent
         return tl::unexpected(entry.stored != entry.committed && *entry.stored <= source.high
                                   ? isNextOffset(partition, *entry.stored)
                                   : madeAnew(partition));
-    const auto same = m_asker.isSourceOf(partition, source, entry.task->table().position());
+    const auto same = m_asker.isSourceOf(partition, source, entry.task->table());
     if (!same)
         return tl::unexpected(same.error());
     if (!*same)

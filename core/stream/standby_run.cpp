@@ -202,7 +202,7 @@ base::Result<std::optional<std::string>> StandbyRun::whyWipe(base::PartitionId p
     const auto source = m_asker.sourceEnds(partition);
     if (!source)
         return tl::unexpected(source.error());
-    return m_asker.isSourceOf(partition, *source, copy.task->table().position()).map([this](bool same) {
+    return m_asker.isSourceOf(partition, *source, copy.task->table()).map([this](bool same) {
         return same ? std::nullopt : std::optional(m_config.sourceTopic + " was made anew");
     });
 }

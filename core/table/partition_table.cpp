@@ -258,6 +258,20 @@ base::Result<std::optional<OwnedRow>> PartitionTable::read(std::string_view play
     });
 }
 
+base::Result<std::optional<std::string>> PartitionTable::playerOf(base::Offset lastSource) const {
+    using Outcome = base::Result<std::optional<std::string>>;
+    return m_impl->guarded([&](Connection& on) -> Outcome {
+        SQLite::Statement find(on.database, playerOfSql);
+        find.bind(1, std::int64_t{lastSource.value});
+        if (!find.executeStep())
+            return std::optional<std::string>{};
+        std::optional<std::string> player(textOf(find.getColumn(0)));
+        if (find.executeStep())
+            player.reset();
+        return player;
+    });
+}
+
 base::Result<void> PartitionTable::forEach(const std::function<bool(const StoredRow&)>& row) const {
     return m_impl->guarded([&](Connection& on) -> base::Result<void> {
         SQLite::Statement all(on.database, allSql);

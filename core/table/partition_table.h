@@ -83,6 +83,9 @@ public:
     [[nodiscard]] const std::optional<std::string>& wipedBecause() const;
     [[nodiscard]] const Position& position() const;
     [[nodiscard]] base::Result<std::optional<OwnedRow>> read(std::string_view player) const;
+    /// The player whose last event was at this offset of the source; empty: there is none, or several rows
+    /// say so. Looks at every row.
+    [[nodiscard]] base::Result<std::optional<std::string>> playerOf(base::Offset lastSource) const;
     /// Number of rows: kept in the file and changed with it, never counted.
     [[nodiscard]] std::int64_t rowCount() const;
     /// Every row, in key order; `row` returns false to stop.

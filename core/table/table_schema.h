@@ -48,6 +48,7 @@ inline constexpr const char* eraseSql = "DELETE FROM player WHERE name = ?1";
 inline constexpr const char* readSql =
     "SELECT game_count, damage_sum, healing_sum, top_damage, top_healing, integral,"
     " last_source, last_event_time, foreign_key FROM player WHERE name = ?1";
+inline constexpr const char* playerOfSql = "SELECT name FROM player WHERE last_source = ?1 LIMIT 2";
 inline constexpr const char* allSql =
     "SELECT game_count, damage_sum, healing_sum, top_damage, top_healing, integral,"
     " last_source, last_event_time, foreign_key, name FROM player ORDER BY name";

@@ -283,6 +283,7 @@ void TestStandby::aCopyOfExpiredEventsHidesNoSourceMadeAnew_data() {
     QTest::addRow("shorter than before") << 500 << true;
     QTest::addRow("longer than before") << 6000 << true;
     QTest::addRow("shorter, and the copy is found in its file") << 500 << false;
+    QTest::addRow("longer, and the copy is found in its file") << 6000 << false;
 }
 
 /// The standby could read none of the events, so its file has no fingerprint to tell the source by.
