@@ -197,29 +197,35 @@ base::Result<void> Restorer::askEnds(base::PartitionId partition, Entry& entry) 
     const auto source = m_asker.sourceEnds(partition);
     if (!source)
         return tl::unexpected(source.error());
-    if (auto checked = checkSource(partition, entry, *source); !checked)
-        return checked;
     const auto changelog = m_asker.changelogEnds(partition);
-    if (!changelog && changelog.error().code == base::ErrorCode::notFound)
+    const bool isMissing = !changelog && changelog.error().code == base::ErrorCode::notFound;
+    if (!changelog && !isMissing)
+        return tl::unexpected(changelog.error());
+    // A file that has come further than the changelog is of another one, from before the app was reset by
+    // another machine: it is wiped, and what it knows of the source may be of another one too.
+    const auto next = entry.task->changelogNext();
+    const bool fileCounts = isMissing || !next || *next <= changelog->high;
+    if (auto checked = checkSource(partition, entry, *source, fileCounts); !checked)
+        return checked;
+    if (isMissing)
         return base::failure(
             base::ErrorCode::topicMismatch,
             fmt::format(
                 "{} has a partition {}, and the changelog {} has none: partitions were added to one alone. "
                 "Add as many to the changelog, or reset the app ({}), which makes it anew.",
                 m_config.sourceTopic, partition.value, m_changelogTopic, m_config.appId));
-    if (!changelog)
-        return tl::unexpected(changelog.error());
     return checkFile(partition, entry, *changelog);
 }
 
 /// Whether the source topic is the one that was processed before, and where to go on in it.
-base::Result<void> Restorer::checkSource(base::PartitionId partition, Entry& entry,
-                                         kafka::Watermarks source) {
+base::Result<void> Restorer::checkSource(base::PartitionId partition, Entry& entry, kafka::Watermarks source,
+                                         bool fileCounts) {
     if (entry.committed && *entry.committed > source.high)
         return tl::unexpected(entry.stored != entry.committed && *entry.stored <= source.high
                                   ? isNextOffset(partition, *entry.stored)
                                   : madeAnew(partition));
-    const auto same = m_asker.isSourceOf(partition, source, entry.task->table());
+    const auto same =
+        fileCounts ? m_asker.isSourceOf(partition, source, entry.task->table()) : base::Result<bool>(true);
     if (!same)
         return tl::unexpected(same.error());
     if (!*same)

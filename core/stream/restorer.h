@@ -97,7 +97,7 @@ private:
     [[nodiscard]] base::Error unstable(base::PartitionId partition, Entry& entry, const base::Error& error);
     [[nodiscard]] base::Result<void> askEnds(base::PartitionId partition, Entry& entry);
     [[nodiscard]] base::Result<void> checkSource(base::PartitionId partition, Entry& entry,
-                                                 kafka::Watermarks source);
+                                                 kafka::Watermarks source, bool fileCounts);
     [[nodiscard]] base::Result<void> checkEvent(base::PartitionId partition, Entry& entry,
                                                 const LastEvent& event);
     [[nodiscard]] base::Error madeAnew(base::PartitionId partition) const;

@@ -53,6 +53,8 @@ class TestRestorer : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup();
+    void aFileFromBeforeAResetElsewhereIsWiped_data();
+    void aFileFromBeforeAResetElsewhereIsWiped();
     void aFileWithoutFingerprintTellsTheSourceByItsLastEvent_data();
     void aFileWithoutFingerprintTellsTheSourceByItsLastEvent();
 
@@ -144,6 +146,39 @@ void TestRestorer::restore(Restorer& restorer) {
     };
     if (!support::waitUntil(ended, 30s))
         qFatal("neither restored nor refused");
+}
+
+void TestRestorer::aFileFromBeforeAResetElsewhereIsWiped_data() {
+    QTest::addColumn<bool>("hasBegun");
+    QTest::addRow("when others have begun to process the source anew") << true;
+    QTest::addRow("when nobody has") << false;
+}
+
+/// The source, too, was made anew: the file has come further than it is long, and the changelog is another
+/// one.
+void TestRestorer::aFileFromBeforeAResetElsewhereIsWiped() {
+    QFETCH(bool, hasBegun);
+    table::Position position;
+    position.sourceNext = Offset{500};
+    position.changelogNext = Offset{800};
+    position.wallTime = m_clock.wall();
+    position.lastSource = table::SourceFingerprint{Offset{1}, base::TimestampMs{1}, 1};
+    writeFile({"before"}, position);
+    support::sendAll(m_config.cluster, m_config.sourceTopic, 0, {eventOf("a"), eventOf("b"), eventOf("c")});
+    if (hasBegun) {
+        writeChangelog({{"a", 0}, {"b", 1}});
+        must(m_group->commit({{{m_config.sourceTopic, partition}, Offset{2}}}, 10s));
+    }
+    const auto state = openState();
+    Restorer restorer(m_config, *state, {m_clock, *m_log, m_activity, m_problems, {}}, "worker");
+    restorer.add(partition);
+    restore(restorer);
+    QVERIFY2(m_restored, m_refused ? m_refused->text.c_str() : "");
+    QCOMPARE(m_restored->players(), std::int64_t{hasBegun ? 2 : 0});
+    QCOMPARE(m_restored->next(), Offset{hasBegun ? 2 : 0});
+    QVERIFY(std::ranges::any_of(m_log->since(0), [](const base::LogLine& line) {
+        return line.text.find("is wiped and restored") != std::string::npos;
+    }));
 }
 
 void TestRestorer::aFileWithoutFingerprintTellsTheSourceByItsLastEvent_data() {
