@@ -53,6 +53,7 @@ class TestRestorer : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup();
+    void aPartitionAddedAgainAmidTheWritingOfItsRowsIsRestored();
     void aFileFromBeforeAResetElsewhereIsWiped_data();
     void aFileFromBeforeAResetElsewhereIsWiped();
     void aFileWithoutFingerprintTellsTheSourceByItsLastEvent_data();
@@ -146,6 +147,31 @@ void TestRestorer::restore(Restorer& restorer) {
     };
     if (!support::waitUntil(ended, 30s))
         qFatal("neither restored nor refused");
+}
+
+/// The thread that writes them has ended before the task goes that they belong to.
+void TestRestorer::aPartitionAddedAgainAmidTheWritingOfItsRowsIsRestored() {
+    constexpr int players = 24'000; // worth a thread of their own
+    std::vector<std::pair<std::string, std::int64_t>> rows;
+    for (int i = 0; i < players; ++i)
+        rows.emplace_back("p" + std::to_string(i), 0);
+    writeChangelog(rows);
+    support::sendAll(m_config.cluster, m_config.sourceTopic, 0, {eventOf("p23999")});
+    const auto state = openState();
+    Restorer restorer(m_config, *state, {m_clock, *m_log, m_activity, m_problems, {}}, "worker");
+    restorer.add(partition);
+    bool reads = false;
+    const auto writes = [&] {
+        const auto ready = restorer.step(*m_group, 20ms, {});
+        reads = reads || restorer.reading();
+        return ready.empty() && reads && !restorer.reading();
+    };
+    QVERIFY(support::waitUntil(writes, 30s));
+    restorer.add(partition);
+    restore(restorer);
+    QVERIFY2(m_restored, m_refused ? m_refused->text.c_str() : "");
+    QCOMPARE(m_restored->players(), std::int64_t{players});
+    QCOMPARE(m_restored->table().rowCount(), std::int64_t{players});
 }
 
 void TestRestorer::aFileFromBeforeAResetElsewhereIsWiped_data() {
