@@ -17,7 +17,6 @@ namespace {
 constexpr auto retryPause = 1s;
 constexpr std::int64_t manyRecords = 100'000; ///< a fraction of a second
 constexpr auto askingTime = 500ms;            ///< of a step: the group must be polled in between
-constexpr auto longestTransaction = 60s;      ///< the time-out of Kafka's own producers; a worker's is 10 s
 
 } // namespace
 
@@ -172,25 +171,6 @@ base::Result<void> Restorer::askCommitted(base::PartitionId partition, Entry& en
     entry.stored = found.offset;
     entry.committed = nextOf(found, m_config.committedOffsets);
     return {};
-}
-
-/// What to say while the group's offset doesn't come. A killed owner's transaction ends within its time-out;
-/// one that lasts longer than any has to be ended by a person.
-base::Error Restorer::unstable(base::PartitionId partition, Entry& entry, const base::Error& error) {
-    const auto now = m_clock.steady();
-    if (error.code != base::ErrorCode::timedOut || !m_asker.sourceEnds(partition))
-        entry.unstableSince.reset(); // nobody answers at all
-    else if (!entry.unstableSince)
-        entry.unstableSince = now;
-    else if (now - *entry.unstableSince > longestTransaction)
-        return {
-            base::ErrorCode::kafka,
-            fmt::format("The group's offset of {} partition {} can't be had for over {} s: probably a "
-                        "transaction that never ends holds it. (A broker of Kafka 4.3 or 4.4 that is killed "
-                        "can leave one: KAFKA-20734.) kafka-transactions.sh find-hanging shows such a one, "
-                        "and abort ends it. Or the group's coordinator is away.",
-                        m_config.sourceTopic, partition.value, longestTransaction.count())};
-    return error;
 }
 
 base::Result<void> Restorer::askEnds(base::PartitionId partition, Entry& entry) {

@@ -60,8 +60,7 @@ public:
     [[nodiscard]] std::vector<PartitionStatus> statuses() const;
     /// What keeps a partition from its restore; null: nothing.
     [[nodiscard]] const base::Error* obstacle() const;
-    /// Once after the source was found to miss records that were not processed yet, or the changelog to have
-    /// one that can't be read.
+    /// Once after the source was found to miss records not processed yet, or the changelog one not readable.
     [[nodiscard]] std::optional<base::Error> takeLoss() { return std::exchange(m_loss, std::nullopt); }
     [[nodiscard]] double recordsPerSecond() const { return m_rate; }
     [[nodiscard]] std::int64_t remaining() const;
@@ -85,16 +84,17 @@ private:
         std::uint64_t badRecords = 0;
         std::optional<base::Error> error;
         std::chrono::steady_clock::time_point notBefore;                    ///< next try after an error
-        std::optional<std::chrono::steady_clock::time_point> unstableSince; ///< the group's offset
+        std::optional<std::chrono::steady_clock::time_point> unstableSince; ///< a transaction holds it up
         std::stop_source stopWriting; ///< while phase is writing: the rows belong to a thread of their own
         std::future<base::Result<void>> written; ///< behind what it uses: waits in its destructor
     };
     using Entries = std::map<base::PartitionId, Entry>;
-
     [[nodiscard]] base::Result<bool> takeHold(base::PartitionId partition, Entry& entry);
     [[nodiscard]] base::Result<void> askCommitted(base::PartitionId partition, Entry& entry,
                                                   kafka::Consumer& group);
     [[nodiscard]] base::Error unstable(base::PartitionId partition, Entry& entry, const base::Error& error);
+    void sayHeldBack(base::PartitionId partition, Entry& entry);
+    [[nodiscard]] bool lastsTooLong(const Entry& entry) const;
     [[nodiscard]] base::Result<void> askEnds(base::PartitionId partition, Entry& entry);
     [[nodiscard]] base::Result<void> checkSource(base::PartitionId partition, Entry& entry,
                                                  kafka::Watermarks source, bool fileCounts);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -17,8 +18,49 @@ namespace {
 constexpr std::size_t batchRecords = 1'000; ///< taken and freed while the processor's cache still has them
 constexpr std::size_t stepRecords = 20'000;
 constexpr std::size_t manyRows = 20'000; ///< worth a thread of their own
+constexpr auto longestTransaction = 60s; ///< the time-out of Kafka's own producers; a worker's is 10 s
 
 } // namespace
+
+bool Restorer::lastsTooLong(const Entry& entry) const {
+    return entry.unstableSince && m_clock.steady() - *entry.unstableSince > longestTransaction;
+}
+
+/// What to say while the group's offset doesn't come. A killed owner's transaction ends within its time-out;
+/// one that lasts longer than any has to be ended by a person.
+base::Error Restorer::unstable(base::PartitionId partition, Entry& entry, const base::Error& error) {
+    const auto now = m_clock.steady();
+    if (error.code != base::ErrorCode::timedOut || !m_asker.sourceEnds(partition))
+        entry.unstableSince.reset(); // nobody answers at all
+    else if (!entry.unstableSince)
+        entry.unstableSince = now;
+    else if (lastsTooLong(entry))
+        return {
+            base::ErrorCode::kafka,
+            fmt::format("The group's offset of {} partition {} can't be had for over {} s: probably a "
+                        "transaction that never ends holds it. (A broker of Kafka 4.3 or 4.4 that is killed "
+                        "can leave one: KAFKA-20734.) kafka-transactions.sh find-hanging shows such a one, "
+                        "and abort ends it. Or the group's coordinator is away.",
+                        m_config.sourceTopic, partition.value, longestTransaction.count())};
+    return error;
+}
+
+/// The same of the changelog's records up to the end that was asked for. While nobody answers, that is why.
+void Restorer::sayHeldBack(base::PartitionId partition, Entry& entry) {
+    if (!m_asker.changelogEnds(partition)) {
+        entry.unstableSince = m_clock.steady();
+        return;
+    }
+    setError(partition, entry,
+             {base::ErrorCode::kafka,
+              fmt::format(
+                  "The changelog {} partition {} can't be read from offset {} on for over {} s: probably "
+                  "a transaction that never ends holds it. (A broker of Kafka 4.3 or 4.4 that is killed "
+                  "can leave one: KAFKA-20734.) kafka-transactions.sh find-hanging shows such a one. To "
+                  "abort it loses the rows in it: reset the app ({}) then, to fold the source anew.",
+                  m_changelogTopic, partition.value, entry.task->changelogNext().value_or(entry.first).value,
+                  longestTransaction.count(), m_config.appId)});
+}
 
 bool Restorer::reading() const {
     return std::ranges::any_of(m_entries,
@@ -43,6 +85,9 @@ void Restorer::read(std::chrono::milliseconds slice) {
         const double rate = static_cast<double>(taken) / std::max(took.count(), 1e-4);
         m_rate = m_rate == 0 ? rate : 0.8 * m_rate + 0.2 * rate;
     }
+    for (auto& [partition, entry] : m_entries)
+        if (entry.phase == Phase::reading && lastsTooLong(entry) && m_clock.steady() >= entry.notBefore)
+            sayHeldBack(partition, entry);
     if (polled || (polled.error().retriable && polled.error().code != base::ErrorCode::dataLost))
         return;
     for (auto& [partition, entry] : m_entries)
@@ -82,6 +127,7 @@ void Restorer::beginAgain(base::PartitionId partition, Entry& entry) {
     if (entry.phase == Phase::reading)
         stopReading(partition);
     entry.task->beginRestore();
+    entry.unstableSince.reset();
     entry.phase = Phase::committed;
     entry.newest = entry.handed;
 }
@@ -110,12 +156,17 @@ void Restorer::noteUnreadable(base::PartitionId partition, const kafka::Message&
 base::Result<void> Restorer::apply(base::PartitionId partition, Entry& entry, const kafka::Message& message) {
     Task& task = *entry.task;
     if (message.isEndOfPartition()) {
+        if (message.offset() >= entry.end)
+            return finish(partition, entry);
         // An earlier end is only the last stable offset: the open transaction before it will be settled.
-        return message.offset() >= entry.end ? finish(partition, entry) : base::Result<void>{};
+        entry.unstableSince = entry.unstableSince.value_or(m_clock.steady());
+        return {};
     }
     if (message.offset() < entry.first || (task.changelogNext() && message.offset() < *task.changelogNext()))
         return {}; // from before a reposition
     ++entry.records;
+    if (std::exchange(entry.unstableSince, std::nullopt))
+        entry.error.reset();
     const auto readable = m_rows.apply(task, message, entry.newest);
     if (!readable)
         return tl::unexpected(readable.error());

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void oneThatFailsWithoutABrokerEndsAllTheSame();
     void oneThatWasKeptOutOfItsGroupEndsForGood();
     void aTransactionThatNeverEndsIsSaid();
+    void aTransactionThatHoldsTheChangelogIsSaid();
     void stopsPromptlyWhileALargeTableIsRestored();
     void largeTablesComeBackOneAfterTheOther();
     void cleanupTestCase() { end(); }
@@ -251,6 +252,33 @@ void TestWorkersTrouble::aTransactionThatNeverEndsIsSaid() {
              instance.logText().c_str());
     QCOMPARE(instance.worker(id)->reason, std::string("processes events"));
     VERIFY_TABLE(config);
+}
+
+void TestWorkersTrouble::aTransactionThatHoldsTheChangelogIsSaid() {
+    const auto config = make(1);
+    kafka::ProducerConfig leftBehind{config.cluster, {}, "left-behind-there", {}, {}};
+    leftBehind.properties["transaction.timeout.ms"] = "600000";
+    auto sender = kafka::Producer::create(leftBehind, {}).value();
+    QVERIFY(sender.initTransactions(20s) && sender.beginTransaction());
+    const std::string changelog = config.changelogTopic();
+    kafka::OutRecord record;
+    record.topic = changelog;
+    record.key = "\"p0\"";
+    record.value = "{}";
+    QVERIFY(sender.produce(record) && sender.flush(20s));
+    produce(config, {1000, 100, 1});
+    PoolFixture instance(config);
+    const int id = instance.pool().spawn();
+    QVERIFY(instance.waitForState(id, WorkerState::restoring));
+    const auto said = [&] {
+        instance.clock.advance(10s);
+        return instance.worker(id)->reason.find("can't be read from offset 0 on") != std::string::npos;
+    };
+    QVERIFY2(support::waitUntil(said, 30s), instance.worker(id)->reason.c_str());
+    QVERIFY(sender.abortTransaction(20s));
+    QVERIFY2(waitCaughtUp(config), instance.logText().c_str());
+    const auto found = tableDifference(config, 1);
+    QVERIFY2(found.empty(), found.c_str());
 }
 
 void TestWorkersTrouble::stopsPromptlyWhileALargeTableIsRestored() {
