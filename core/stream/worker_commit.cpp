@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr std::size_t fewestEvents = 100;        ///< of a batch, however often commits fail
 constexpr std::size_t manyDirtyRows = 50'000;    ///< commit sooner
 constexpr std::size_t fewUnsavedRows = 2'000;    ///< cheap enough to checkpoint after every commit
 constexpr std::size_t manyUnsavedRows = 400'000; ///< checkpoint sooner
@@ -45,7 +46,8 @@ bool WorkerRun::hasUncommitted() const {
 bool WorkerRun::commitDue() const {
     if (m_failure || !hasUncommitted())
         return false;
-    if (m_around.clock.steady() - m_lastCommit >= m_config.commitInterval || m_committer.full())
+    if (m_around.clock.steady() - m_lastCommit >= m_config.commitInterval || m_committer.full() ||
+        m_mostEvents < batchMessages)
         return true;
     std::size_t dirty = 0;
     for (const auto& [partition, task] : m_tasks)
@@ -69,6 +71,7 @@ bool WorkerRun::commit() {
     if (outcome == Committer::Outcome::forget && crashes())
         return false; // crash() forgets, and tells first how far they had come
     if (outcome == Committer::Outcome::forget) {
+        m_mostEvents = std::max(m_mostEvents / 2, fewestEvents);
         m_snapshot.lastError = m_commitError = m_committer.lastError();
         forgetAndRestore();
         return false;
@@ -80,6 +83,7 @@ bool WorkerRun::commit() {
     m_meter.commit(done - began, done);
     m_waitsForBroker = false;
     m_forgotten = 0;
+    m_mostEvents = std::min(m_mostEvents + m_mostEvents / 64 + 1, batchMessages); // slowly: what was too much
     keepCounts();
     noteShortened();
     return true;

@@ -16,7 +16,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t batchMessages = 10'000;
 constexpr auto idleWait = 50ms;
 constexpr RowCache::Index largeCache = 10'000; ///< rows, beyond what the processor's cache holds
 constexpr std::size_t activityPerPass = 200;   ///< more nobody can read
@@ -113,7 +112,8 @@ void WorkerRun::pass() {
         const auto untilCommit = m_lastCommit + m_config.commitInterval - m_around.clock.steady();
         wait = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(untilCommit), 0ms, wait);
     }
-    const auto polled = m_consumer->poll(m_batch, batchMessages, wait);
+    // What is too much for the broker to take within a transaction's time would be so again and again.
+    const auto polled = m_consumer->poll(m_batch, m_mostEvents, wait);
     process(m_batch);
     if (m_stopsAt)
         stopAtBadEvent();

@@ -39,7 +39,7 @@ public:
 
 private:
     using Batch = std::vector<kafka::Message>;
-
+    static constexpr std::size_t batchMessages = 10'000;
     [[nodiscard]] base::Result<void> join(std::stop_token stop);
     void pass();
     void process(Batch& batch);
@@ -83,7 +83,6 @@ private:
     [[nodiscard]] bool crashes() const { return m_ending && m_ending->crashes.load(); }
     void giveBack();
     void closeConsumer();
-
     void move(WorkerState to, Why why);
     [[nodiscard]] Why joiningReason() const;
     [[nodiscard]] Why restoringReason() const;
@@ -136,7 +135,8 @@ private:
     bool m_mustForget = false;        ///< found while folding a batch; done behind it
     std::optional<Problem> m_stopsAt; ///< found while folding a batch, of which nothing more is folded
     std::size_t m_problemsThisPass = 0;
-    unsigned m_forgotten = 0; ///< times since the last commit
+    unsigned m_forgotten = 0;                 ///< times since the last commit
+    std::size_t m_mostEvents = batchMessages; ///< of the next batch: fewer, while commits fail
     std::chrono::steady_clock::time_point m_restoreNotBefore;
     std::chrono::steady_clock::time_point m_lastCommit;
     std::chrono::steady_clock::time_point m_nextCheckpoint;

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void oneThatWasKeptOutOfItsGroupEndsForGood();
     void aTransactionThatNeverEndsIsSaid();
     void aTransactionThatHoldsTheChangelogIsSaid();
+    void aCommitThatIsTooLargeForItsTimeIsTriedWithLess();
     void stopsPromptlyWhileALargeTableIsRestored();
     void largeTablesComeBackOneAfterTheOther();
     void cleanupTestCase() { end(); }
@@ -277,6 +278,22 @@ void TestWorkersTrouble::aTransactionThatHoldsTheChangelogIsSaid() {
     QVERIFY2(support::waitUntil(said, 30s), instance.worker(id)->reason.c_str());
     QVERIFY(sender.abortTransaction(20s));
     QVERIFY2(waitCaughtUp(config), instance.logText().c_str());
+    const auto found = tableDifference(config, 1);
+    QVERIFY2(found.empty(), found.c_str());
+}
+
+/// A slow way to the broker: what one batch changes doesn't get there before the broker ends the transaction.
+void TestWorkersTrouble::aCommitThatIsTooLargeForItsTimeIsTriedWithLess() {
+    auto config = make(1);
+    produce(config, {30'000, 1'000'000, 1}); // nearly a row for each
+    config.producerProperties = {{"transaction.timeout.ms", "1000"},
+                                 {"batch.num.messages", "1"},
+                                 {"max.in.flight", "1"},
+                                 {"linger.ms", "0"}};
+    PoolFixture instance(config);
+    (void)instance.pool().spawn();
+    QVERIFY2(support::waitUntil([&] { return caughtUp(config); }, 120s), instance.logText().c_str());
+    QVERIFY2(instance.logged("restoring:"), "no commit was too large");
     const auto found = tableDifference(config, 1);
     QVERIFY2(found.empty(), found.c_str());
 }
