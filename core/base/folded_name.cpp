@@ -38,7 +38,9 @@ std::string foldedName(std::string_view name) {
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(folded, &std::free);
     if (size < 0)
         return std::string(name); // no UTF-8: like nothing but itself
-    return withoutAccents({reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size)});
+    std::string plain =
+        withoutAccents({reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size)});
+    return plain.empty() ? std::string(name) : plain;
 }
 
 } // namespace base

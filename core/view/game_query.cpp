@@ -259,10 +259,8 @@ std::vector<PlayedGame> Query::listed() const {
 }
 
 GameAnswer Query::answer() {
-    if (!m_question.gamesOf.empty()) {
-        const std::string folded = base::foldedName(m_question.gamesOf);
-        m_listedPerson = m_store.persons().find(folded.empty() ? m_question.gamesOf : folded);
-    }
+    if (!m_question.gamesOf.empty())
+        m_listedPerson = m_store.persons().find(base::foldedName(m_question.gamesOf));
     for (const StoredGame& game : m_store.games())
         if (game.exists())
             add(game);

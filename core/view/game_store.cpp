@@ -44,9 +44,8 @@ std::uint32_t GameStore::personOf(std::uint32_t spelling, bool isNew) {
     if (!isNew)
         return m_personOf[spelling];
     const std::string& name = m_spellings.text(spelling);
-    const std::string folded = base::foldedName(name);
     m_personOf.resize(m_spellings.size());
-    m_personOf[spelling] = m_persons.intern(folded.empty() ? name : folded); // a name of nothing but accents
+    m_personOf[spelling] = m_persons.intern(base::foldedName(name));
     return m_personOf[spelling];
 }
 

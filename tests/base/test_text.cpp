@@ -60,6 +60,7 @@ private Q_SLOTS:
         QTest::addRow("accents and case") << QByteArray("L\u00daCIO") << QByteArray("lucio") << true;
         QTest::addRow("composed or not") << QByteArray("J\u00f6rg") << QByteArray("Jo\u0308rg") << true;
         QTest::addRow("Japanese voicing") << QByteArray("\u304b") << QByteArray("\u304c") << false;
+        QTest::addRow("nothing but accents") << QByteArray("\u0301") << QByteArray("\u0300") << false;
         QTest::addRow("space") << QByteArray("Jake") << QByteArray("Jake ") << false;
         QTest::addRow("no UTF-8") << QByteArray("J\xff") << QByteArray("j\xff") << false;
     }
