@@ -32,7 +32,12 @@ bool sameTime(double one, double other) {
     return one == other || (std::isnan(one) && std::isnan(other));
 }
 
-/// Of games with the same key.
+/// Of games with the same key, as the next.
+bool isSame(const stats::Event& one, const stats::Event& other) {
+    return one.damage.value == other.damage.value && one.healing.value == other.healing.value &&
+           one.game.value_or(stats::Game{}) == other.game.value_or(stats::Game{});
+}
+
 bool isSame(const StoredGame& one, const StoredGame& other) {
     return one.damage == other.damage && one.healing == other.healing &&
            sameTime(one.seconds, other.seconds) && one.facets == other.facets;
@@ -132,9 +137,10 @@ bool GameStore::upsert(const stats::Event& event) {
     stats::appendGameKey(m_key, event);
     const std::uint64_t hash = hashOf(m_key);
     const auto known = find(hash, m_key);
-    if (memoryBytes() >= m_mostBytes) { // a known one too: its texts may be new
+    if (memoryBytes() >= m_mostBytes) {
         m_full = true;
-        return false;
+        // A known one has no room for its new texts, and as it was it is no longer true.
+        return known && m_games[*known].exists() && !isSame(*game(m_key), event) && erase(m_key);
     }
     StoredGame game = stored(event);
     game.keyHash = hash;

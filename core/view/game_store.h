@@ -37,7 +37,7 @@ struct StoredGame {
 
 /// The games table: one game for each key (stats::appendGameKey), the last one put there. Names of players
 /// that differ only in case and accents are one person's. Bounded in bytes: beyond, no further game gets in,
-/// which isFull() tells. One thread, or a lock around it.
+/// and one that changes goes, which isFull() tells. One thread, or a lock around it.
 class GameStore {
 public:
     struct Membership {

@@ -124,8 +124,12 @@ private Q_SLOTS:
         QVERIFY(taken > 500);
         QCOMPARE(store.size(), static_cast<std::size_t>(taken));
         QVERIFY(store.memoryBytes() < 240000);
-        QVERIFY(!store.upsert(game("Jake", 0, 5)));
+        QVERIFY(!store.upsert(game("Jake", 0, 1)));
         QCOMPARE(view::answer(store, {}).rows[0].maps, static_cast<std::uint64_t>(taken));
+        QVERIFY(store.upsert(game("Jake", 0, 5))); // an old figure would be a wrong one
+        QVERIFY(!store.game(keyOf(game("Jake", 0, 5))));
+        QCOMPARE(store.size(), static_cast<std::size_t>(taken - 1));
+        QVERIFY(!store.upsert(game("Jake", 0, 5)));
     }
 
     void randomGamesEqualAPlainFold();
