@@ -89,8 +89,10 @@ void WindowUnderTest::turn(std::chrono::milliseconds time) {
 
 bool WindowUnderTest::trigger(const QString& action) {
     auto* found = window.findChild<QAction*>(action);
+    // By the event loop, as a click does it: what is to be deleted later, by an event that came outside of
+    // any loop, is deleted when the program ends.
     if (found != nullptr)
-        found->trigger();
+        QMetaObject::invokeMethod(found, &QAction::trigger, Qt::QueuedConnection);
     return found != nullptr;
 }
 
