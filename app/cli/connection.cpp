@@ -102,7 +102,7 @@ base::Result<void> Connection::connect(const CommonFlags& flags, Context& contex
     auto info = admin->describeCluster(answerTimeout);
     if (!info)
         return base::Failure(info.error());
-    m_clusterId = info->clusterId.empty() ? m_cluster.bootstrap : info->clusterId;
+    m_clusterId = info->clusterId;
     return {};
 }
 

@@ -133,6 +133,7 @@ Result<ClusterInfo> Admin::describeCluster(milliseconds timeout) {
     if (!metadata)
         return Failure(metadata.error());
     ClusterInfo info;
+    info.clusterId = m_impl->cluster.bootstrap;
     if (char* id = rd_kafka_clusterid(m_impl->client->handle(), deadline.leftMs()); id != nullptr) {
         info.clusterId = id;
         rd_kafka_mem_free(m_impl->client->handle(), id);

@@ -28,7 +28,7 @@ struct TopicSpec {
 
 /// The cluster as a whole; topics by name, the internal ones (__…) included.
 struct ClusterInfo {
-    std::string clusterId; ///< empty if the broker has none
+    std::string clusterId; ///< the same by whatever address; of a broker that has none the address
     int brokers = 0;
     std::vector<TopicInfo> topics;
 };

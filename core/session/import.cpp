@@ -131,8 +131,7 @@ base::Result<std::shared_ptr<ImportLock>> lockFiles(const ImportRequest& request
     const auto info = admin->describeCluster(askTimeout);
     if (!info)
         return base::Failure(info.error());
-    auto lock = ImportLock::take(info->clusterId.empty() ? cluster.bootstrap : info->clusterId, topic,
-                                 *request.files);
+    auto lock = ImportLock::take(info->clusterId, topic, *request.files);
     if (lock)
         return std::make_shared<ImportLock>(std::move(*lock));
     const bool isBusy = lock.error().code == base::ErrorCode::alreadyExists;

@@ -198,7 +198,7 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
         const auto info = ask(cluster, askTimeout);
         if (!info)
             return tl::unexpected(info.error());
-        clusterId = info->clusterId.empty() ? cluster.bootstrap : info->clusterId;
+        clusterId = info->clusterId;
     }
     const auto topics = prepareTopics(now, cluster, link.demo());
     if (!topics)

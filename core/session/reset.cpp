@@ -69,8 +69,7 @@ base::Result<ResetPlan> reset(const Config& config, const kafka::Cluster& cluste
     const auto info = admin->describeCluster(askTimeout);
     if (!info)
         return base::Failure(info.error());
-    const std::string clusterId = info->clusterId.empty() ? cluster.bootstrap : info->clusterId;
-    const table::StateDirectory::Location location{config.stateDir, clusterId, config.appId};
+    const table::StateDirectory::Location location{config.stateDir, info->clusterId, config.appId};
     if (const auto free = refuseWhileUsed(*admin, config, location); !free)
         return base::Failure(free.error());
 
