@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/kafka/admin.h"
+#include "core/kafka/topics.h"
 #include "core/session/engine.h"
 
 namespace cli {
@@ -26,8 +27,7 @@ struct WorkerFlags : CommonFlags {
 
 /// What a run needs of the broker and of this machine.
 struct Prepared {
-    int partitions = 0; ///< of the source
-    session::TopicFacts topics;
+    kafka::Topics topics;
     std::shared_ptr<table::StateDirectory> state;
 };
 
@@ -35,8 +35,8 @@ struct Prepared {
 class WorkerRun {
 public:
     WorkerRun(const WorkerFlags& flags, Connection& connection, const Prepared& prepared, Context& context)
-        : m_flags(flags), m_connection(connection), m_context(context), m_partitions(prepared.partitions),
-          m_idle(flags.idleSeconds),
+        : m_flags(flags), m_connection(connection), m_context(context),
+          m_partitions(prepared.topics.partitions), m_idle(flags.idleSeconds),
           m_pool(session::streamConfig(flags.config, connection.cluster(), prepared.topics), prepared.state,
                  {connection.clock(), connection.log(), m_activity, m_problems, m_wake.poke()}) {
         m_activity.setWatched(flags.print);
@@ -172,14 +172,11 @@ base::Result<Prepared> prepare(const WorkerFlags& flags, Connection& there) {
         return base::Failure(topics.error());
     if (topics->noGames)
         there.log().write(base::LogLevel::warning, "topics", *topics->noGames);
-    const auto kept = session::deletionsKept(flags.config, there.cluster(), there.link().demo());
-    if (!kept)
-        return base::Failure(kept.error());
     auto state =
         session::openState(flags.config, there.clusterId(), there.link().demo() != nullptr, there.log());
     if (!state)
         return base::Failure(state.error());
-    return Prepared{topics->partitions, {*kept, !topics->noGames}, std::move(*state)};
+    return Prepared{*topics, std::move(*state)};
 }
 
 Exit run(const WorkerFlags& flags, Context& context) {

@@ -194,9 +194,15 @@ Result<Topics> ensureTopicsAsAllowed(Admin& admin, const TopicNames& names, int 
     const auto [changelog, games] = besideSource(names);
     if (auto ensured = ensureBeside(admin, changelog, names, *source, timeout); !ensured)
         return Failure(ensured.error());
+    const auto kept = deletionsKept(admin, names.changelog, timeout);
+    if (!kept)
+        return Failure(kept.error());
+    Topics topics{*source, *kept, std::nullopt};
     const auto made = ensureTopic(admin, changelogSpec(games.topic, *source), timeout);
-    if (!made && admin.lastWasDenied())
-        return Topics{*source, noGamesText(games.topic)};
+    if (!made && admin.lastWasDenied()) {
+        topics.noGames = noGamesText(games.topic);
+        return topics;
+    }
     if (!made)
         return Failure(made.error());
     if (auto ensured = ensureBeside(admin, games, names, *source, timeout); !ensured)
@@ -204,7 +210,7 @@ Result<Topics> ensureTopicsAsAllowed(Admin& admin, const TopicNames& names, int 
                                      : Failure(ensured.error());
     if (admin.writingIsDenied(games.topic, std::min(timeout, newsPatience)))
         return deniedError(games.topic, "Write", "written");
-    return Topics{*source, std::nullopt};
+    return topics;
 }
 
 Result<milliseconds> deletionsKept(Admin& admin, const std::string& topic, milliseconds timeout) {

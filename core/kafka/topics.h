@@ -36,7 +36,8 @@ struct TopicNames {
 
 /// What ensureTopicsAsAllowed found.
 struct Topics {
-    int partitions = 0;                 ///< of the source
+    int partitions = 0;                        ///< of the source
+    std::chrono::milliseconds deletionsKept{}; ///< by the changelog, as the function below says
     std::optional<std::string> noGames; ///< why there is no games topic for this user, and what mends it
 };
 /// As ensureTopics, for a user who may lack rights on the games topic. One that he may neither make nor see

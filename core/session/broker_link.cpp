@@ -81,7 +81,7 @@ base::Result<kafka::Topics> prepareTopics(const Config& config, const kafka::Clu
         if (letters && !demo->topics().contains(*letters))
             if (const auto made = demo->createTopic(*letters, *partitions); !made)
                 return tl::unexpected(made.error());
-        return kafka::Topics{*partitions, std::nullopt};
+        return kafka::Topics{*partitions, std::chrono::milliseconds::max(), std::nullopt};
     }
     auto admin = kafka::Admin::create(cluster);
     if (!admin)
@@ -91,16 +91,6 @@ base::Result<kafka::Topics> prepareTopics(const Config& config, const kafka::Clu
         if (const auto made = kafka::ensureTopic(*admin, {*letters, topics->partitions, {}}, 15s); !made)
             return tl::unexpected(made.error());
     return topics;
-}
-
-base::Result<std::chrono::milliseconds> deletionsKept(const Config& config, const kafka::Cluster& cluster,
-                                                      const kafka::DemoBroker* demo) {
-    if (demo)
-        return std::chrono::milliseconds::max();
-    auto admin = kafka::Admin::create(cluster);
-    if (!admin)
-        return tl::unexpected(admin.error());
-    return kafka::deletionsKept(*admin, changelogTopic(config), 15s);
 }
 
 } // namespace session

@@ -47,13 +47,9 @@ private:
     std::string m_whyNoLocal;
 };
 
-/// Makes or checks the topics of a configuration on a broker that answers. Errors as
-/// kafka::ensureTopicsAsAllowed.
+/// Makes or checks the topics of a configuration on a broker that answers. The demo broker, which doesn't
+/// compact, keeps all deletions. Errors as kafka::ensureTopicsAsAllowed.
 [[nodiscard]] base::Result<kafka::Topics> prepareTopics(const Config& config, const kafka::Cluster& cluster,
                                                         kafka::DemoBroker* demo);
-/// How long the changelog, which must be there, keeps deletions. The demo broker, which doesn't compact,
-/// keeps all.
-[[nodiscard]] base::Result<std::chrono::milliseconds>
-deletionsKept(const Config& config, const kafka::Cluster& cluster, const kafka::DemoBroker* demo);
 
 } // namespace session

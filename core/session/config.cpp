@@ -2,6 +2,7 @@
 
 #include "core/kafka/address.h"
 #include "core/kafka/property_file.h"
+#include "core/kafka/topics.h"
 
 #include <algorithm>
 #include <iterator>
@@ -115,7 +116,8 @@ std::string deadLetterTopic(const Config& config) {
     return config.deadLetterTopic.value_or(config.appId + "-dead-letters");
 }
 
-stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster, const TopicFacts& topics) {
+stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
+                            const kafka::Topics& topics) {
     stream::Config stream;
     stream.cluster = cluster;
     stream.appId = config.appId;
@@ -131,7 +133,7 @@ stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
         stream.deadLetterTopic = deadLetterTopic(config);
     stream.stopAtBadEvents = config.badEvents == BadEvents::stop;
     stream.changelogDeleteRetention = topics.deletionsKept;
-    stream.keepsGames = topics.keepsGames;
+    stream.keepsGames = !topics.noGames;
     return stream;
 }
 

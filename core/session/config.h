@@ -11,6 +11,10 @@
 #include <optional>
 #include <string>
 
+namespace kafka {
+struct Topics;
+}
+
 namespace session {
 
 /// What workers do with a record that is no event. In all cases it is told, counted and shown.
@@ -70,14 +74,9 @@ struct GenerateOptions {
 [[nodiscard]] std::string gamesTopic(const Config& config);
 /// Its dead-letter topic, whether its workers write there or not.
 [[nodiscard]] std::string deadLetterTopic(const Config& config);
-/// What workers have to know of the topics.
-struct TopicFacts {
-    std::chrono::milliseconds deletionsKept{}; ///< by the changelog
-    bool keepsGames = true;                    ///< false: kafka::Topics::noGames says why
-};
 /// What its workers need on this cluster; without transactions they are at_least_once, and there is neither
 /// standby nor static membership: that is the demo broker, which no other process can reach.
 [[nodiscard]] stream::Config streamConfig(const Config& config, const kafka::Cluster& cluster,
-                                          const TopicFacts& topics);
+                                          const kafka::Topics& topics);
 
 } // namespace session

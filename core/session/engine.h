@@ -20,7 +20,7 @@ openState(const Config& config, const std::string& clusterId, bool isDemo, base:
 
 /// What runs on a prepared connection: the workers and the views. Destruction stops all.
 struct Engine {
-    Engine(const Config& config, const kafka::Cluster& on, const TopicFacts& topics,
+    Engine(const Config& config, const kafka::Cluster& on, const kafka::Topics& topics,
            std::shared_ptr<table::StateDirectory> state, stream::Surroundings surroundings)
         : cluster(on), pool(streamConfig(config, on, topics), std::move(state), surroundings),
           view(viewConfig(on, changelogTopic(config)), surroundings.clock, surroundings.log,

@@ -205,15 +205,12 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
         return tl::unexpected(topics.error());
     if (topics->noGames)
         m_log.write(base::LogLevel::warning, "topics", *topics->noGames);
-    const auto kept = deletionsKept(now, cluster, link.demo());
-    if (!kept)
-        return tl::unexpected(kept.error());
     auto state = openState(now, clusterId, link.demo() != nullptr, m_log);
     if (!state)
         return tl::unexpected(state.error());
 
     auto engine = std::make_shared<Engine>(
-        now, cluster, TopicFacts{*kept, !topics->noGames}, *state,
+        now, cluster, *topics, *state,
         stream::Surroundings{m_clock, m_log, m_activity, m_problems, [this] { poke(); }});
     {
         const std::lock_guard lock(m_mutex);

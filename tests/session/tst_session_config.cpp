@@ -1,5 +1,7 @@
 #include "core/session/config.h"
 
+#include "core/kafka/topics.h"
+
 #include <QtTest>
 
 #include <cmath>
