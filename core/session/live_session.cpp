@@ -16,25 +16,18 @@ namespace {
 constexpr std::size_t logLines = 5000;
 constexpr auto testTimeout = 5s;
 
-/// 1 broker, 3 brokers
-std::string counted(std::int64_t count, const char* what) {
-    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
-/// Who answers at an address, in a sentence.
-base::Result<std::string> whoAnswers(const kafka::Cluster& cluster, const std::string& sourceTopic) {
+base::Result<KafkaAnswer> whoAnswers(const kafka::Cluster& cluster, const std::string& sourceTopic) {
     auto admin = kafka::Admin::create(cluster);
     if (!admin)
         return tl::unexpected(admin.error());
     const auto info = admin->describeCluster(testTimeout);
     if (!info)
         return tl::unexpected(info.error());
-    const std::string who = fmt::format("A Kafka of {} answers.", counted(info->brokers, "broker"));
+    KafkaAnswer answer{info->brokers, sourceTopic, {}};
     for (const auto& topic : info->topics)
         if (topic.name == sourceTopic)
-            return fmt::format("{} It has the topic {} with {}.", who, sourceTopic,
-                               counted(topic.partitions, "partition"));
-    return fmt::format("{} The topic {} will be made.", who, sourceTopic);
+            answer.partitions = topic.partitions;
+    return answer;
 }
 
 /// A worker that was spawned before there was an engine.
@@ -252,7 +245,7 @@ void LiveSession::give(Order order) {
 }
 
 void LiveSession::testConnection(const std::string& bootstrap,
-                                 std::function<void(base::Result<std::string>)> done) {
+                                 std::function<void(base::Result<KafkaAnswer>)> done) {
     const Config now = config();
     const kafka::Cluster cluster{kafka::BrokerKind::remote, bootstrap, now.kafkaProperties};
     run(

@@ -68,7 +68,7 @@ public:
                      std::function<void(base::Result<ImportStarted>)> done) override;
     [[nodiscard]] base::Result<void> reconnect(const Config& config) override;
     void testConnection(const std::string& bootstrap,
-                        std::function<void(base::Result<std::string>)> done) override;
+                        std::function<void(base::Result<KafkaAnswer>)> done) override;
     void startAfresh(const Config& asked) override;
 
 private:

@@ -15,11 +15,21 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 namespace session {
+
+/// Who answers at an address.
+struct KafkaAnswer {
+    int brokers = 0;
+    std::string topic;             ///< the source topic
+    std::optional<int> partitions; ///< of that; empty: it isn't there yet
+
+    bool operator==(const KafkaAnswer&) const = default;
+};
 
 /// What the window and the command line drive: one connection with its workers, produce jobs and view. No
 /// function waits for I/O (but stop() and the destructor); all are thread-safe. An interface, so that panels
@@ -96,9 +106,9 @@ public:
     /// Drops the connection and starts with another configuration, in the background. Errors:
     /// invalidArgument.
     [[nodiscard]] virtual base::Result<void> reconnect(const Config& config) = 0;
-    /// Asks an address who it is: `done` is called once, on another thread, with a sentence for people.
+    /// Asks an address who it is: `done` is called once, on another thread.
     virtual void testConnection(const std::string& bootstrap,
-                                std::function<void(base::Result<std::string>)> done) = 0;
+                                std::function<void(base::Result<KafkaAnswer>)> done) = 0;
     /// Deletes topics, offsets and tables of this app and begins anew, in the background. The person was
     /// asked about `asked`; when the session is another's by now, nothing is deleted, and the log says so.
     virtual void startAfresh(const Config& asked) = 0;

@@ -200,15 +200,16 @@ private slots:
         QVERIFY(support::waitUntil([&] { return one->snapshot()->connection.notice.empty(); }, 60s));
     }
 
-    void testingAConnectionAnswersInWords() {
+    void testingAConnectionSaysWhoAnswers() {
         const auto session = session::makeSession(config("asks"));
-        std::promise<base::Result<std::string>> good;
+        std::promise<base::Result<session::KafkaAnswer>> good;
         session->testConnection(m_broker->bootstrap(),
                                 [&good](auto answer) { good.set_value(std::move(answer)); });
         const auto answer = good.get_future().get();
         QVERIFY(answer);
-        QVERIFY(answer->find("answers") != std::string::npos);
-        std::promise<base::Result<std::string>> bad;
+        QCOMPARE(answer->brokers, 1);
+        QCOMPARE(answer->topic, session->config().sourceTopic);
+        std::promise<base::Result<session::KafkaAnswer>> bad;
         session->testConnection("127.0.0.1:1", [&bad](auto said) { bad.set_value(std::move(said)); });
         QVERIFY(!bad.get_future().get());
     }

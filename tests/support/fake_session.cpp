@@ -131,7 +131,7 @@ void FakeSession::failWith(std::optional<base::Error> error) {
     m_error = std::move(error);
 }
 
-void FakeSession::answerTestsWith(base::Result<std::string> answer) {
+void FakeSession::answerTestsWith(base::Result<session::KafkaAnswer> answer) {
     const std::lock_guard lock(m_mutex);
     m_answer = std::move(answer);
 }
@@ -297,7 +297,7 @@ base::Result<void> FakeSession::reconnect(const session::Config& config) {
 }
 
 void FakeSession::testConnection(const std::string& bootstrap,
-                                 std::function<void(base::Result<std::string>)> done) {
+                                 std::function<void(base::Result<session::KafkaAnswer>)> done) {
     note("testConnection " + bootstrap);
     const std::lock_guard lock(m_mutex);
     m_tests.emplace_back([done = std::move(done), answer = m_answer] { done(answer); });

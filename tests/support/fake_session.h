@@ -49,7 +49,7 @@ public:
     /// What generate() and reconnect() fail with, until cleared.
     void failWith(std::optional<base::Error> error);
     /// What testConnection() answers, on a thread of its own.
-    void answerTestsWith(base::Result<std::string> answer);
+    void answerTestsWith(base::Result<session::KafkaAnswer> answer);
 
     /// What readRecord() finds; else it answers that the record is gone. On a thread of its own.
     void store(session::StoredRecord record);
@@ -105,7 +105,7 @@ public:
                      std::function<void(base::Result<session::ImportStarted>)> done) override;
     [[nodiscard]] base::Result<void> reconnect(const session::Config& config) override;
     void testConnection(const std::string& bootstrap,
-                        std::function<void(base::Result<std::string>)> done) override;
+                        std::function<void(base::Result<session::KafkaAnswer>)> done) override;
     void startAfresh(const session::Config& asked) override;
 
 private:
@@ -127,7 +127,7 @@ private:
     std::vector<base::LogLine> m_log;
     std::vector<std::string> m_asked;
     std::optional<base::Error> m_error;
-    base::Result<std::string> m_answer = std::string("Kafka answers.");
+    base::Result<session::KafkaAnswer> m_answer = session::KafkaAnswer{1, "player_stats", 12};
     std::vector<session::StoredRecord> m_records;
     std::vector<session::RedriveStatus> m_reports;
     session::RedriveRequest m_request;

@@ -228,6 +228,11 @@ private Q_SLOTS:
         w.click("testButton");
         QTRY_COMPARE(w.find<QLabel>("testAnswer")->text(), QStringLiteral("Nobody answers at kafka:9092."));
         QCOMPARE(w.fake.timesAsked("testConnection kafka:9092"), 1);
+        w.fake.answerTestsWith(session::KafkaAnswer{3, "player_stats", 12});
+        w.click("testButton");
+        QTRY_COMPARE(w.find<QLabel>("testAnswer")->text(),
+                     QStringLiteral("A Kafka of 3 brokers answers. It has the topic player_stats with 12 "
+                                    "partitions."));
         w.fake.failWith(base::Error{base::ErrorCode::invalidArgument, "The app id is empty", false, false});
         w.click("connectButton");
         QVERIFY(dialog->isVisible());

@@ -78,8 +78,24 @@ private Q_SLOTS:
         view::ViewStatus waits;
         waits.reason = "There is no such topic.";
         QCOMPARE(live::waitText(waits), QString::fromStdString(waits.reason));
+        QCOMPARE(live::answerText({1, "games", 1}),
+                 QStringLiteral("A Kafka of 1 broker answers. It has the topic games with 1 partition."));
+        QCOMPARE(live::answerText({2, "games", {}}),
+                 QStringLiteral("A Kafka of 2 brokers answers. The topic games will be made."));
         auto ready = status(ConnectionState::ready, kafka::BrokerKind::local);
         QCOMPARE(live::connectionText(ready), QStringLiteral("Connected: local Kafka at kafka:9092"));
+    }
+
+    void whoAnswersAtAnAddressIsSaidInGerman() {
+        const In german("de");
+        QCOMPARE(live::answerText({3, "player_stats", 12}),
+                 QStringLiteral("Ein Kafka mit 3 Brokern antwortet. Es hat das Topic player_stats mit 12 "
+                                "Partitionen."));
+        QCOMPARE(live::answerText({1, "player_stats", 1}),
+                 QStringLiteral("Ein Kafka mit 1 Broker antwortet. Es hat das Topic player_stats mit 1 "
+                                "Partition."));
+        QCOMPARE(live::answerText({1, "player_stats", {}}),
+                 QStringLiteral("Ein Kafka mit 1 Broker antwortet. Das Topic player_stats wird angelegt."));
     }
 
     void theConnectionIsSaidInGerman_data() {

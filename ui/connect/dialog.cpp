@@ -175,13 +175,15 @@ void Dialog::test() {
     m_test->setEnabled(false);
     const QString address = m_address->text().trimmed();
     say(tr("Asking %1 …").arg(address), palette().color(QPalette::WindowText));
-    m_live.session().testConnection(address.toStdString(), [receiver = m_receiver,
-                                                            number](const base::Result<std::string>& answer) {
-        const std::lock_guard lock(receiver->mutex);
-        if (receiver->dialog != nullptr)
-            Q_EMIT receiver->dialog->answered(
-                number, answer.has_value(), answer ? common::text(*answer) : live::errorText(answer.error()));
-    });
+    m_live.session().testConnection(
+        address.toStdString(),
+        [receiver = m_receiver, number](const base::Result<session::KafkaAnswer>& answer) {
+            const std::lock_guard lock(receiver->mutex);
+            if (receiver->dialog != nullptr)
+                Q_EMIT receiver->dialog->answered(number, answer.has_value(),
+                                                  answer ? live::answerText(*answer)
+                                                         : live::errorText(answer.error()));
+        });
 }
 
 void Dialog::showAnswer(int test, bool ok, const QString& text) {

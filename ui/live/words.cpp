@@ -206,6 +206,18 @@ QString errorText(const base::Error& error) {
     return gist == nullptr ? whole : behindGist(gist, whole);
 }
 
+QString answerText(const session::KafkaAnswer& answer) {
+    const QString who = answer.brokers == 1 ? Words::tr("A Kafka of 1 broker answers.")
+                                            : Words::tr("A Kafka of %1 brokers answers.").arg(answer.brokers);
+    const QString topic = common::text(answer.topic);
+    const QString has = !answer.partitions ? Words::tr("The topic %1 will be made.").arg(topic)
+                        : answer.partitions == 1
+                            ? Words::tr("It has the topic %1 with 1 partition.").arg(topic)
+                            : Words::tr("It has the topic %1 with %2 partitions.")
+                                  .arg(topic, QString::number(*answer.partitions));
+    return who + u' ' + has;
+}
+
 QString waitText(const view::ViewStatus& status) {
     if (status.reason.empty())
         return Words::tr("Waits for the broker.");

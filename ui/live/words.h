@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/session/snapshot.h"
+#include "core/session/session.h"
 #include "core/stats/event_codec.h"
 #include "core/stream/problems.h"
 
@@ -22,6 +22,8 @@ namespace live {
 /// Another language has the gist by the error's code, and core's own text, which one can search for, behind
 /// it.
 [[nodiscard]] QString errorText(const base::Error& error);
+/// Who answers at an address that was tested.
+[[nodiscard]] QString answerText(const session::KafkaAnswer& answer);
 /// What the view waits for.
 [[nodiscard]] QString waitText(const view::ViewStatus& status);
 [[nodiscard]] QString badEventText(stats::BadEvent reason);
