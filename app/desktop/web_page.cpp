@@ -1,5 +1,7 @@
 #include "app/desktop/web_page.h"
 
+#include "ui/live/words.h"
+
 #include <utility>
 
 namespace desktop {
@@ -37,13 +39,13 @@ void WebPage::apply(bool tell) {
     if (listener)
         serve(std::move(*listener), tell);
     else
-        Q_EMIT came({true, tr("There is no live page: %1").arg(text(listener.error().text)), {}});
+        Q_EMIT came({true, tr("There is no live page: %1").arg(live::errorText(listener.error())), {}});
 }
 
 void WebPage::serve(web::Listener listener, bool tell) {
     auto server = web::Server::start(std::move(listener), m_source);
     if (!server) {
-        Q_EMIT came({true, tr("There is no live page: %1").arg(text(server.error().text)), {}});
+        Q_EMIT came({true, tr("There is no live page: %1").arg(live::errorText(server.error())), {}});
         return;
     }
     m_server = std::move(*server);

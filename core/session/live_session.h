@@ -126,9 +126,9 @@ private:
     JobList m_jobs;
 
     // The manager thread's.
-    Config m_afreshOf;      ///< whose topics a startAfresh may delete; guarded by m_mutex
-    Config m_current;       ///< of this connection, whatever is ordered meanwhile
-    std::string m_obstacle; ///< why the last "start afresh" was not done; empty: it was
+    Config m_afreshOf;                     ///< whose topics a startAfresh may delete; guarded by m_mutex
+    Config m_current;                      ///< of this connection, whatever is ordered meanwhile
+    std::optional<base::Error> m_obstacle; ///< why the last "start afresh" was not done; empty: it was
 
     std::mutex m_redriving;     ///< held by the one redrive that works: a second would end the first
     std::mutex m_importing;     ///< held from looking at the topic to the job's start: two would both send

@@ -38,6 +38,10 @@ base::Error forPeople(base::Error error) {
     return error;
 }
 
+std::string notAfresh(const base::Error& obstacle) {
+    return "Not started afresh: " + obstacle.text;
+}
+
 std::string readyText(const kafka::Cluster& cluster) {
     switch (cluster.kind) {
     case kafka::BrokerKind::local:
@@ -86,10 +90,10 @@ void LiveSession::runConnection(std::stop_token stop) {
             const auto wiped = wipeAsked(stop, link);
             if (wiped)
                 m_problems.forget();
-            m_obstacle = wiped ? std::string() : wiped.error().text;
+            m_obstacle = wiped ? std::nullopt : std::optional(wiped.error());
             m_log.write(wiped ? base::LogLevel::info : base::LogLevel::error, "start afresh",
                         wiped ? "Topics, offsets and tables are gone; beginning anew."
-                              : "Not started afresh: " + m_obstacle);
+                              : notAfresh(*m_obstacle));
         }
         {
             const std::lock_guard lock(m_mutex);
@@ -228,11 +232,12 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
 
 /// With m_mutex held.
 void LiveSession::showNotice(BrokerLink& link, const std::optional<std::string>& noGames) {
-    m_connection.noticeKind = !m_obstacle.empty() ? Notice::notStartedAfresh
-                              : link.demo()       ? Notice::demoBroker
-                                                  : Notice::none;
-    m_connection.notice = m_obstacle.empty() ? link.notice() : "Not started afresh: " + m_obstacle;
-    m_connection.noticeWhy = m_obstacle.empty() ? link.whyNoLocal() : m_obstacle;
+    m_connection.noticeKind = m_obstacle    ? Notice::notStartedAfresh
+                              : link.demo() ? Notice::demoBroker
+                                            : Notice::none;
+    m_connection.notice = m_obstacle ? notAfresh(*m_obstacle) : link.notice();
+    m_connection.noticeWhy = m_obstacle ? m_obstacle->text : link.whyNoLocal();
+    m_connection.noticeCode = m_obstacle ? std::optional(m_obstacle->code) : std::nullopt;
     if (m_connection.noticeKind != Notice::none || !noGames)
         return;
     m_connection.noticeKind = Notice::gamesNotKept;
@@ -296,7 +301,7 @@ base::Result<void> LiveSession::wipeAsked(std::stop_token stop, BrokerLink& link
     {
         const std::lock_guard lock(m_mutex);
         if (m_afreshOf != m_current)
-            return base::failure(base::ErrorCode::invalidArgument,
+            return base::failure(base::ErrorCode::cancelled,
                                  "the connection was changed meanwhile. Nothing was deleted.");
     }
     return wipeEverything(std::move(stop), link);

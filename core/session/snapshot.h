@@ -42,6 +42,7 @@ struct ConnectionStatus {
     std::string notice;       ///< a lasting remark: "Demo broker: in memory. Install Java 17 …"
     Notice noticeKind = Notice::none;
     std::string noticeWhy; ///< what it adds: why there is no local Kafka, or what was in the way
+    std::optional<base::ErrorCode> noticeCode; ///< notStartedAfresh: which error was in the way
     std::optional<base::Error> error;
     int partitions = 0; ///< of the source topic, when ready
 

@@ -157,7 +157,10 @@ void PlayerView::Impl::publishStatus(bool now) {
     auto made = std::make_shared<ViewStatus>();
     const ChangelogReader& reader = follower.reader();
     made->state = follower.state();
-    made->reason = follower.obstacle() ? follower.obstacle()->text : std::string();
+    if (const auto& obstacle = follower.obstacle()) {
+        made->reason = obstacle->text;
+        made->why = obstacle->code;
+    }
     made->remaining = reader.remaining();
     made->recordsRead = reader.recordsRead();
     made->badRecords = reader.badRecords();

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/base/published.h"
+#include "core/base/result.h"
 #include "core/kafka/config.h"
 #include "core/view/player_snapshot.h"
 
@@ -26,11 +27,12 @@ enum class ViewState {
 
 struct ViewStatus {
     ViewState state = ViewState::starting;
-    std::string reason;            ///< for waiting: what for
-    std::int64_t remaining = 0;    ///< changelog records up to the end seen at start
-    std::uint64_t recordsRead = 0; ///< since the view began; grows again when it reads anew
-    std::uint64_t badRecords = 0;  ///< changelog records that can't be read
-    double recordsPerSecond = 0;   ///< over the last second or so
+    std::string reason;                 ///< for waiting: what for
+    std::optional<base::ErrorCode> why; ///< the same, for who says it in words of their own
+    std::int64_t remaining = 0;         ///< changelog records up to the end seen at start
+    std::uint64_t recordsRead = 0;      ///< since the view began; grows again when it reads anew
+    std::uint64_t badRecords = 0;       ///< changelog records that can't be read
+    double recordsPerSecond = 0;        ///< over the last second or so
     std::map<base::PartitionId, base::Offset> positions; ///< next changelog offset to read
 
     bool operator==(const ViewStatus&) const = default;

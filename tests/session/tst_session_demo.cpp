@@ -193,6 +193,7 @@ private slots:
         const auto connection = session->snapshot()->connection;
         QCOMPARE(connection.notice, "Not started afresh: " + connection.noticeWhy);
         QVERIFY(connection.noticeWhy.find("Nothing was deleted") != std::string::npos);
+        QVERIFY(connection.noticeCode == base::ErrorCode::cancelled);
         QVERIFY(probe.waitForGames(40));
     }
 

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <vector>
 
 namespace {
 
@@ -55,6 +56,20 @@ constexpr stats::BadEvent badEvents[] = {
     stats::BadEvent::playerTooLong, stats::BadEvent::noDamage,    stats::BadEvent::badDamage,
     stats::BadEvent::noHealing,     stats::BadEvent::badHealing,  stats::BadEvent::badTimestamp};
 
+template <class Enum>
+std::vector<Enum> upTo(Enum last) {
+    std::vector<Enum> all;
+    for (int i = 0; i <= static_cast<int>(last); ++i)
+        all.push_back(static_cast<Enum>(i));
+    return all;
+}
+
+/// In German, with core's own words behind it.
+bool isBehindGist(const QString& said, const std::string& own) {
+    const QString behind = QStringLiteral(" (%1)").arg(QString::fromStdString(own));
+    return said.endsWith(behind) && said.size() > behind.size() && said.at(0) != u'(';
+}
+
 } // namespace
 
 /// What core says, in the window's language.
@@ -84,6 +99,23 @@ private Q_SLOTS:
                  QStringLiteral("A Kafka of 2 brokers answers. The topic games will be made."));
         auto ready = status(ConnectionState::ready, kafka::BrokerKind::local);
         QCOMPARE(live::connectionText(ready), QStringLiteral("Connected: local Kafka at kafka:9092"));
+    }
+
+    void everyErrorHasAGermanGist() {
+        const In german("de");
+        for (const ErrorCode code : upTo(ErrorCode::internal)) {
+            const QString said = live::errorText({code, "Just so.", false, false});
+            QVERIFY2(isBehindGist(said, "Just so."), qPrintable(said));
+        }
+        QCOMPARE(live::errorText({ErrorCode::cancelled, "", false, false}),
+                 QStringLiteral("Es wurde abgebrochen."));
+        QCOMPARE(live::errorText({ErrorCode::invalidArgument, "The app id is ''.", false, false}),
+                 QStringLiteral("Eine Eingabe oder Einstellung passt nicht. (The app id is ''.)"));
+        QCOMPARE(live::gamesErrorText({ErrorCode::unsupported, "More than 1 MiB.", false, false}),
+                 QStringLiteral("Es gibt mehr Spiele, als in den Speicher passen: Die letzten fehlen. (More "
+                                "than 1 MiB.)"));
+        QCOMPARE(live::gamesErrorText({ErrorCode::timedOut, "5 s.", false, false}),
+                 QStringLiteral("Kafka hat zu lange nicht geantwortet. (5 s.)"));
     }
 
     void whoAnswersAtAnAddressIsSaidInGerman() {
@@ -136,9 +168,14 @@ private Q_SLOTS:
         connection.noticeWhy = "Install Java 17.";
         QCOMPARE(live::noticeText(connection),
                  QStringLiteral("Demo-Broker: im Arbeitsspeicher, nach dem Beenden ist alles weg. "
-                                "Install Java 17."));
+                                "Das lokale Kafka kann hier nicht laufen. (Install Java 17.)"));
         connection.noticeKind = session::Notice::notStartedAfresh;
         QCOMPARE(live::noticeText(connection), QStringLiteral("Nicht neu begonnen: Install Java 17."));
+        connection.noticeWhy = "The group has 2 members.";
+        connection.noticeCode = ErrorCode::groupBusy;
+        QCOMPARE(live::noticeText(connection),
+                 QStringLiteral("Nicht neu begonnen: Andere Programme sind Mitglieder der Gruppe. (The group "
+                                "has 2 members.)"));
     }
 
     void jobsHaveGermanTitles() {
@@ -205,6 +242,14 @@ private Q_SLOTS:
         waits.reason = "There is no such topic.";
         QCOMPARE(live::waitText(waits),
                  QStringLiteral("Das Changelog lässt sich noch nicht lesen. (There is no such topic.)"));
+        waits.reason = "Nobody answers.";
+        waits.why = ErrorCode::brokerUnreachable;
+        QCOMPARE(live::waitText(waits), QStringLiteral("Kafka antwortet nicht. (Nobody answers.)"));
+        waits.reason = "The topic has no such record."; // it is read anew: nothing is lost
+        waits.why = ErrorCode::dataLost;
+        QCOMPARE(
+            live::waitText(waits),
+            QStringLiteral("Das Changelog lässt sich noch nicht lesen. (The topic has no such record.)"));
     }
 
     void theReasonOfAFilesRowIsSaidInGerman() {

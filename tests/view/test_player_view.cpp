@@ -212,6 +212,7 @@ void TestPlayerView::waitsForABrokerAndSaysSo() {
                            m_log, {});
     QVERIFY(waitUntil([&] { return shown.status()->state == ViewState::waiting; }, 10s));
     QCOMPARE(shown.status()->reason, std::string("Nobody answers at 127.0.0.1:1. Is Kafka running there?"));
+    QVERIFY(shown.status()->why == base::ErrorCode::brokerUnreachable);
 }
 
 void TestPlayerView::stopsAtOnceWhateverItDoes() {

@@ -153,7 +153,7 @@ void Panel::updateState() {
         m_why->setText(why);
     m_import->setVisible(m_live.ready() && m_list.answered() && answer.complete && !answer.error &&
                          !filtered);
-    showError(answer.error ? live::errorText(*answer.error) : QString());
+    showError(answer.error ? live::gamesErrorText(*answer.error) : QString());
     updateChart();
 }
 

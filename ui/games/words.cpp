@@ -164,7 +164,7 @@ QString whyEmpty(const live::LiveSession& live, const List& list) {
         return text.isEmpty() ? List::tr("Not connected yet.") : text;
     }
     if (answer.error)
-        return ::live::errorText(*answer.error);
+        return ::live::gamesErrorText(*answer.error);
     if (!list.answered() || !answer.complete)
         return readingText(answer);
     return List::tr("No event here says which map it was. Import StatsLab files to see players by season, "

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 
@@ -49,42 +51,49 @@ QString paceText(const produce::JobAbout& about, const QString& what) {
     return Words::tr("%1, one every %2 s").arg(what, figure(about.sleepSeconds));
 }
 
-/// For a person who doesn't read English. Null: of such an error there is nothing to say but its own text.
+/// For a person who doesn't read English.
+struct Gist {
+    ErrorCode code;
+    const char* text;
+};
+
+constexpr Gist gists[] = {
+    {ErrorCode::invalidArgument,
+     QT_TRANSLATE_NOOP("live::Words", "Something that was entered or set doesn't fit.")},
+    {ErrorCode::badInput, QT_TRANSLATE_NOOP("live::Words", "A record or a file is not as it should be.")},
+    {ErrorCode::notFound, QT_TRANSLATE_NOOP("live::Words", "What was looked for isn't there.")},
+    {ErrorCode::alreadyExists, QT_TRANSLATE_NOOP("live::Words", "It is there already, or in use.")},
+    {ErrorCode::brokerUnreachable, QT_TRANSLATE_NOOP("live::Words", "Kafka does not answer.")},
+    {ErrorCode::timedOut, QT_TRANSLATE_NOOP("live::Words", "Kafka took too long to answer.")},
+    {ErrorCode::topicMismatch, QT_TRANSLATE_NOOP("live::Words", "A topic is not as it must be.")},
+    {ErrorCode::topicMadeAnew, QT_TRANSLATE_NOOP("live::Words", "A topic was deleted and made anew.")},
+    {ErrorCode::dataLost, QT_TRANSLATE_NOOP("live::Words", "Records are gone that were not processed yet.")},
+    {ErrorCode::groupBusy, QT_TRANSLATE_NOOP("live::Words", "Other programs are members of the group.")},
+    {ErrorCode::fenced, QT_TRANSLATE_NOOP("live::Words", "Another program took over.")},
+    {ErrorCode::stateLocked, QT_TRANSLATE_NOOP("live::Words", "Another program uses the table's files.")},
+    {ErrorCode::stateCorrupt, QT_TRANSLATE_NOOP("live::Words", "A table's file is damaged.")},
+    {ErrorCode::stateTooNew, QT_TRANSLATE_NOOP("live::Words", "The files are of a newer version.")},
+    {ErrorCode::diskFull, QT_TRANSLATE_NOOP("live::Words", "The disk is full.")},
+    {ErrorCode::readOnly, QT_TRANSLATE_NOOP("live::Words", "The folder can't be written to.")},
+    {ErrorCode::cancelled, QT_TRANSLATE_NOOP("live::Words", "It was cancelled.")},
+    {ErrorCode::unsupported, QT_TRANSLATE_NOOP("live::Words", "That can't be done here.")},
+    {ErrorCode::kafka, QT_TRANSLATE_NOOP("live::Words", "Kafka reports an error.")},
+    {ErrorCode::internal, QT_TRANSLATE_NOOP("live::Words", "Something unexpected went wrong.")},
+};
+static_assert(std::size(gists) == static_cast<std::size_t>(ErrorCode::internal) + 1);
+
+/// Null: a code without a word, which test_words finds.
 const char* gistOf(ErrorCode code) {
-    switch (code) {
-    case ErrorCode::brokerUnreachable:
-        return QT_TRANSLATE_NOOP("live::Words", "Kafka does not answer.");
-    case ErrorCode::timedOut:
-        return QT_TRANSLATE_NOOP("live::Words", "Kafka took too long to answer.");
-    case ErrorCode::topicMismatch:
-        return QT_TRANSLATE_NOOP("live::Words", "A topic is not as it must be.");
-    case ErrorCode::topicMadeAnew:
-        return QT_TRANSLATE_NOOP("live::Words", "A topic was deleted and made anew.");
-    case ErrorCode::dataLost:
-        return QT_TRANSLATE_NOOP("live::Words", "Records are gone that were not processed yet.");
-    case ErrorCode::groupBusy:
-        return QT_TRANSLATE_NOOP("live::Words", "Other programs are members of the group.");
-    case ErrorCode::fenced:
-        return QT_TRANSLATE_NOOP("live::Words", "Another program took over.");
-    case ErrorCode::stateLocked:
-        return QT_TRANSLATE_NOOP("live::Words", "Another program uses the table's files.");
-    case ErrorCode::stateCorrupt:
-        return QT_TRANSLATE_NOOP("live::Words", "A table's file is damaged.");
-    case ErrorCode::stateTooNew:
-        return QT_TRANSLATE_NOOP("live::Words", "The files are of a newer version.");
-    case ErrorCode::diskFull:
-        return QT_TRANSLATE_NOOP("live::Words", "The disk is full.");
-    case ErrorCode::readOnly:
-        return QT_TRANSLATE_NOOP("live::Words", "The folder can't be written to.");
-    default:
-        return nullptr;
-    }
+    const auto* const found = std::ranges::find(gists, code, &Gist::code);
+    return found == std::end(gists) ? nullptr : found->text;
 }
 
 /// Another language has the gist, and core's own text behind it; English has core's text alone.
 QString behindGist(const char* gist, const QString& whole) {
     const QString said = Words::tr(gist);
-    return said == QLatin1String(gist) ? whole : Words::tr("%1 (%2)").arg(said, whole);
+    if (whole.isEmpty())
+        return said;
+    return said == QString::fromUtf8(gist) ? whole : Words::tr("%1 (%2)").arg(said, whole);
 }
 
 /// The reason is an error's text, of the worker or of a partition of it: that has the code.
@@ -137,10 +146,14 @@ QString noticeText(const session::ConnectionStatus& status) {
     const QString why = common::text(status.noticeWhy);
     switch (status.noticeKind) {
     case session::Notice::demoBroker:
-        return why.isEmpty() ? Words::tr("Demo broker: in memory, gone at exit.")
-                             : Words::tr("Demo broker: in memory, gone at exit. %1").arg(why);
+        return why.isEmpty()
+                   ? Words::tr("Demo broker: in memory, gone at exit.")
+                   : Words::tr("Demo broker: in memory, gone at exit. %1")
+                         .arg(behindGist(QT_TRANSLATE_NOOP("live::Words", "The local Kafka can't run here."),
+                                         why));
     case session::Notice::notStartedAfresh:
-        return Words::tr("Not started afresh: %1").arg(why);
+        return Words::tr("Not started afresh: %1")
+            .arg(status.noticeCode ? errorText({*status.noticeCode, status.noticeWhy}) : why);
     case session::Notice::gamesNotKept:
         return Words::tr("Single games are not kept: this user has no right to their topic, %1. All else is "
                          "processed. The log says which rights are lacking.")
@@ -206,6 +219,14 @@ QString errorText(const base::Error& error) {
     return gist == nullptr ? whole : behindGist(gist, whole);
 }
 
+QString gamesErrorText(const base::Error& error) {
+    if (error.code != ErrorCode::unsupported)
+        return errorText(error);
+    return behindGist(
+        QT_TRANSLATE_NOOP("live::Words", "There are more games than fit into memory: the last are left out."),
+        common::text(error.text));
+}
+
 QString answerText(const session::KafkaAnswer& answer) {
     const QString who = answer.brokers == 1 ? Words::tr("A Kafka of 1 broker answers.")
                                             : Words::tr("A Kafka of %1 brokers answers.").arg(answer.brokers);
@@ -221,7 +242,9 @@ QString answerText(const session::KafkaAnswer& answer) {
 QString waitText(const view::ViewStatus& status) {
     if (status.reason.empty())
         return Words::tr("Waits for the broker.");
-    return behindGist(QT_TRANSLATE_NOOP("live::Words", "The changelog can't be read yet."),
+    const bool away = status.why == ErrorCode::brokerUnreachable || status.why == ErrorCode::timedOut;
+    return behindGist(away ? gistOf(*status.why)
+                           : QT_TRANSLATE_NOOP("live::Words", "The changelog can't be read yet."),
                       common::text(status.reason));
 }
 

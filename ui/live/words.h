@@ -8,8 +8,8 @@
 
 #include <string>
 
-/// What core says in English, in the window's language: by codes and values, where it is shown often. What
-/// has no code stays as core says it.
+/// What core says in English, in the window's language: by codes and values. What has no code stays as core
+/// says it.
 namespace live {
 
 /// One sentence; empty before there is anything to say.
@@ -22,6 +22,8 @@ namespace live {
 /// Another language has the gist by the error's code, and core's own text, which one can search for, behind
 /// it.
 [[nodiscard]] QString errorText(const base::Error& error);
+/// Why the games table's answer is not whole.
+[[nodiscard]] QString gamesErrorText(const base::Error& error);
 /// Who answers at an address that was tested.
 [[nodiscard]] QString answerText(const session::KafkaAnswer& answer);
 /// What the view waits for.
