@@ -1,5 +1,6 @@
 #include "core/source/byte_source.h"
 
+#include "core/source/faults.h"
 #include "core/source/zip_entry.h"
 
 #include <cerrno>
@@ -37,7 +38,8 @@ public:
             if (got >= 0)
                 return static_cast<std::size_t>(got);
             if (errno != EINTR)
-                return failure(ErrorCode::badInput, fmt::format("It can't be read: {}.", reasonOf(errno)));
+                return failure(ErrorCode::badInput,
+                               fmt::format("{}{}.", describe(FileFault::cannotRead), reasonOf(errno)));
         }
     }
     std::uint64_t total() const override { return m_size; }
@@ -77,14 +79,15 @@ base::Result<std::unique_ptr<DiskFile>> openFile(const std::string& name) {
     const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); // NOLINT(*-vararg)
     if (descriptor < 0)
         return failure(errno == ENOENT || errno == ENOTDIR ? ErrorCode::notFound : ErrorCode::badInput,
-                       fmt::format("{} can't be opened: {}", name, reasonOf(errno)));
+                       fmt::format("{} {}{}", name, describe(FileFault::cannotOpen), reasonOf(errno)));
     struct stat info {};
     const bool known = ::fstat(descriptor, &info) == 0;
     auto file = std::make_unique<DiskFile>(descriptor, known ? static_cast<std::uint64_t>(info.st_size) : 0);
     if (!known || !S_ISREG(info.st_mode))
         return failure(ErrorCode::badInput,
-                       fmt::format("{} is {}. Name a file of events: it is read twice, to look at it first.",
-                                   name, S_ISDIR(info.st_mode) ? "a folder" : "no file on a disk"));
+                       fmt::format("{} is {}. {}", name,
+                                   S_ISDIR(info.st_mode) ? "a folder" : "no file on a disk",
+                                   describe(FileFault::noFile)));
     return file;
 }
 

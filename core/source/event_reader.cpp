@@ -20,22 +20,19 @@ using base::ErrorCode;
 using base::failure;
 using stats::BadEvent;
 
-constexpr const char* notAsHeader = "the row has more or fewer fields than the header";
-constexpr const char* badQuotes = "a quote (\") is out of place, or nothing closes it";
-constexpr const char* lineTooLong = "the line is over 1 MiB";
-
-const char* describe(CsvFault fault) {
-    switch (fault) {
+/// Of a row that isn't as the header.
+RowFault faultOf(const CsvRow& row) {
+    switch (row.fault) {
     case CsvFault::none:
         break;
     case CsvFault::quotes:
-        return badQuotes;
+        return RowFault::quotes;
     case CsvFault::tooLong:
-        return lineTooLong;
+        return RowFault::lineTooLong;
     case CsvFault::zeroByte:
-        return "a zero byte (NUL) is in the line";
+        return RowFault::zeroByte;
     }
-    return "";
+    return RowFault::fields;
 }
 
 /// What reads the rows behind the first line.
@@ -58,7 +55,7 @@ base::Result<bool> nextRow(CsvRows& rows, CsvRow& row, std::size_t fields, RowLo
         ++log.counts.read;
         if (row.fault == CsvFault::none && row.fields.size() == fields)
             return true;
-        log.refuse(row.fault == CsvFault::none ? notAsHeader : describe(row.fault), row.line);
+        log.refuse(describe(faultOf(row)), row.line);
         broken(row);
     }
 }
@@ -173,7 +170,7 @@ public:
                 continue;
             ++log.counts.read;
             if (line.tooLong) {
-                log.refuse(lineTooLong, line.number);
+                log.refuse(describe(RowFault::lineTooLong), line.number);
                 continue;
             }
             const auto decoded = m_decoder.decode(line.text);
@@ -257,7 +254,7 @@ base::Result<void> EventReader::Impl::recognise(const FileOptions& options) {
     if (!beginning)
         return base::Failure(beginning.error());
     if (const auto why = whyNoText(*beginning))
-        return failure(ErrorCode::badInput, *why);
+        return failure(ErrorCode::badInput, describe(*why));
     const auto first = beginning->find_first_not_of("\xEF\xBB\xBF \t\r\n");
     if (first != std::string_view::npos && (*beginning)[first] == '{') {
         dialect = Dialect::jsonLines;
@@ -274,13 +271,11 @@ base::Result<void> EventReader::Impl::readCsv(const FileOptions& options) {
     if (!more)
         return base::Failure(more.error());
     if (!*more)
-        return failure(ErrorCode::badInput, "There is nothing but blanks in it.");
+        return failure(ErrorCode::badInput, describe(FileFault::blank));
     if (row.fault == CsvFault::tooLong)
-        return failure(ErrorCode::badInput,
-                       "Its first line is over 1 MiB: it is no CSV file with a line for each row.");
+        return failure(ErrorCode::badInput, describe(FileFault::longFirstLine));
     if (row.fault != CsvFault::none)
-        return failure(ErrorCode::badInput,
-                       "Its first line is no header: a quote (\") is out of place in it.");
+        return failure(ErrorCode::badInput, describe(FileFault::badFirstLine));
     const auto header = readHeader(row.fields);
     if (!header)
         return base::Failure(header.error());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/types.h"
+#include "core/source/faults.h"
 
 #include <cstdint>
 #include <map>
@@ -23,7 +24,8 @@ enum class Dialect {
 struct Refusal {
     static constexpr std::size_t mostLines = 5;
 
-    std::string reason; ///< a sentence without its stop: "the field \"damage\" is missing"
+    /// A sentence without its stop, of a stats::BadEvent or a RowFault: "the field \"damage\" is missing"
+    std::string reason;
     std::uint64_t rows = 0;
     std::vector<std::uint64_t> firstLines; ///< at most mostLines, from 1
 

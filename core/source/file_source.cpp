@@ -11,9 +11,9 @@ namespace {
 base::Failure changed(const std::string& name) {
     return base::failure(
         base::ErrorCode::badInput,
-        fmt::format("{} has changed since it was looked at. Import it again: what is on the topic "
-                    "already is left out, unless rows were put in or taken out.",
-                    name));
+        fmt::format("{} {} Import it again: what is on the topic already is left out, unless rows were "
+                    "put in or taken out.",
+                    name, describe(FileFault::changed)));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "core/source/file_time.h"
 
+#include "core/source/faults.h"
 #include "core/stats/timestamp.h"
 
 #include <charconv>
@@ -113,7 +114,7 @@ void DayFirst::saw(std::string_view time, std::uint64_t line) {
 std::optional<std::string> DayFirst::why(std::string_view whatToDo) const {
     if (m_time.empty())
         return std::nullopt;
-    return fmt::format("Its dates have the day first ({} in line {}), as a spreadsheet wrote them: {}.",
+    return fmt::format("{}({} in line {}), as a spreadsheet wrote them: {}.", describe(FileFault::dayFirst),
                        m_time, m_line, whatToDo);
 }
 

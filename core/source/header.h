@@ -61,7 +61,7 @@ struct Header {
 [[nodiscard]] base::Result<Header> readHeader(const std::vector<std::string_view>& names);
 
 /// Why a file that begins so can't hold events at all (empty, binary, another encoding, packed, a JSON
-/// array), in the same manner. Empty: it may.
-[[nodiscard]] std::optional<std::string> whyNoText(std::string_view beginning);
+/// array). Empty: it may.
+[[nodiscard]] std::optional<FileFault> whyNoText(std::string_view beginning);
 
 } // namespace source

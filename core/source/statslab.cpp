@@ -74,9 +74,9 @@ const char* StatsLabGames::intern(std::string_view text, Text& index) {
     auto found = m_index.find(text);
     if (found == m_index.end()) {
         if (text.size() > stats::maxPlayerBytes)
-            return "a name is over 256 bytes";
+            return describe(RowFault::nameTooLong);
         if (!simdjson::validate_utf8(text.data(), text.size()))
-            return "a name is not valid UTF-8: save the file as UTF-8";
+            return describe(RowFault::nameNotUtf8);
         found = m_index.emplace(text, static_cast<Text>(m_texts.size())).first;
         m_texts.push_back(&found->first);
     }
@@ -90,12 +90,12 @@ const char* StatsLabGames::fill(const CsvRow& row, Game& game) {
     const auto start = parseFileTime(fields[m_columns.startTime]);
     if (!start) {
         m_dayFirst.saw(fields[m_columns.startTime], row.line);
-        return "start_time is no time that can be read";
+        return describe(RowFault::noTime);
     }
     if (fields[m_columns.player].empty())
-        return "the player has no name";
+        return describe(RowFault::noPlayer);
     if (fields[m_columns.hero].empty())
-        return "the hero has no name";
+        return describe(RowFault::noHero);
     game.key.start = start->value;
     game.line = row.line;
     const std::string_view hero = fields[m_columns.hero];
@@ -123,7 +123,7 @@ void StatsLabGames::add(const CsvRow& row, RowLog& log) {
     if (!value && why == nullptr)
         gameOf(game).spoilt[stat] = true;
     if (!value)
-        return log.refuse("the amount is not a finite number of at least 0", row.line);
+        return log.refuse(describe(RowFault::badAmount), row.line);
     if (why != nullptr)
         return log.refuse(why, row.line);
     merge(game, stat, value->value, log);
@@ -196,11 +196,11 @@ void StatsLabGames::sumHeroes() {
 /// Why no event is made of the game; null: one is.
 const char* StatsLabGames::whyNone(const Game& game) {
     if (std::ranges::find(game.spoilt, true) != game.spoilt.end())
-        return "another row of the same game can't be read, so that its figures aren't whole";
+        return describe(RowFault::spoiltGame);
     if (!game.has[timePlayed] && !(game.has[damage] && game.has[healing]))
-        return "damage or healing is missing, and without Time Played it can't be taken as 0";
+        return describe(RowFault::halfGame);
     const bool finite = std::ranges::all_of(game.values, [](double value) { return std::isfinite(value); });
-    return finite ? nullptr : "its heroes together are beyond all numbers";
+    return finite ? nullptr : describe(RowFault::beyondNumbers);
 }
 
 base::Result<void> StatsLabGames::finish(RowLog& log) {
@@ -208,7 +208,8 @@ base::Result<void> StatsLabGames::finish(RowLog& log) {
         return base::failure(base::ErrorCode::badInput, *why);
     if (m_sawOtherDamage && !m_sawDamage)
         return base::failure(base::ErrorCode::badInput,
-                             fmt::format("It has no rows of {0}, only of {1}: choose {2} damage for it.",
+                             fmt::format("{}{}, only of {}: choose {} damage for it.",
+                                         describe(FileFault::otherDamage),
                                          m_options.damage == Damage::hero ? heroDamage : allDamage,
                                          m_options.damage == Damage::hero ? allDamage : heroDamage,
                                          m_options.damage == Damage::hero ? "all" : "hero"));

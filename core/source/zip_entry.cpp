@@ -1,5 +1,7 @@
 #include "core/source/zip_entry.h"
 
+#include "core/source/faults.h"
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -33,7 +35,7 @@ public:
         const auto got = zip_fread(m_file.get(), into.data(), into.size());
         if (got < 0)
             return failure(ErrorCode::unsupported,
-                           fmt::format("It is damaged in the zip ({}): fetch or pack it again.",
+                           fmt::format("{}({}): fetch or pack it again.", describe(FileFault::damagedInZip),
                                        zip_file_strerror(m_file.get())));
         return static_cast<std::size_t>(got);
     }
@@ -79,25 +81,20 @@ std::optional<std::string> whyNone(const std::vector<Named>& files) {
         return std::ranges::find(files, name, &Named::name) != files.end();
     };
     if (files.empty())
-        return "is a zip without a file of events in it.";
+        return describe(FileFault::zipEmpty);
     const bool numbers = std::ranges::any_of(
         files, [](const Named& file) { return file.name.ends_with(".iwa") || file.name == "Index.zip"; });
     if (has("[Content_Types].xml") || (has("mimetype") && has("content.xml")) || numbers)
-        return "is a spreadsheet or another office document, no text: save its sheet as CSV (UTF-8, commas), "
-               "and "
-               "import that.";
+        return describe(FileFault::office);
     if (files.size() > mostFiles)
-        return fmt::format(
-            "is a zip with {} files in it, and of one with more than {} none is read. Unpack it, and "
-            "import the files of events.",
-            files.size(), mostFiles);
+        return fmt::format("is a zip with {} files in it, and of one with more than {} none {}", files.size(),
+                           mostFiles, describe(FileFault::zipOfTooMany));
     return std::nullopt;
 }
 
 base::Failure cannotOpen(const std::string& path, const char* reason) {
-    return failure(ErrorCode::badInput,
-                   fmt::format("{} begins as a zip, but can't be opened as one ({}): fetch or pack it again.",
-                               path, reason));
+    return failure(ErrorCode::badInput, fmt::format("{} {}({}): fetch or pack it again.", path,
+                                                    describe(FileFault::zipUnreadable), reason));
 }
 
 base::Result<Zip> openZip(const std::string& path) {
@@ -142,19 +139,18 @@ base::Result<std::unique_ptr<ByteSource>> openInZip(const FilePlace& place) {
     const auto files = filesIn(zip->get());
     const auto named = std::ranges::count(files, place.entry, &Named::name);
     if (named != 1)
-        return cannotRead(place, named == 0
-                                     ? "it isn't in the zip any more."
-                                     : "the zip has several files of this name. Unpack it, and import them.");
+        return cannotRead(place, describe(named == 0 ? FileFault::notInZip : FileFault::twiceInZip));
     const zip_uint64_t index = std::ranges::find(files, place.entry, &Named::name)->index;
     zip_stat_t about;
     if (zip_stat_index(zip->get(), index, 0, &about) != 0)
-        return cannotRead(place, fmt::format("it can't be unpacked ({}).", zip_strerror(zip->get())));
+        return cannotRead(place,
+                          fmt::format("{}({}).", describe(FileFault::notUnpacked), zip_strerror(zip->get())));
     if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
-        return cannotRead(place, "it has a password: unpack the zip, and import what is in it.");
+        return cannotRead(place, describe(FileFault::password));
     ZipFile file(zip_fopen_index(zip->get(), index, 0));
     if (file == nullptr)
-        return cannotRead(place, fmt::format("it can't be unpacked ({}): unpack the zip, or pack it again.",
-                                             zip_strerror(zip->get())));
+        return cannotRead(place, fmt::format("{}({}): unpack the zip, or pack it again.",
+                                             describe(FileFault::notUnpacked), zip_strerror(zip->get())));
     const std::uint64_t size = (about.valid & ZIP_STAT_SIZE) != 0 ? about.size : 0;
     return std::make_unique<Entry>(std::move(*zip), std::move(file), size);
 }

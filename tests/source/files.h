@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/source/event_reader.h"
+#include "core/source/faults.h"
 #include "core/source/scan.h"
+#include "core/stats/event_codec.h"
 
 #include <QByteArray>
 #include <QFile>
@@ -71,6 +73,16 @@ inline Read readAll(std::string_view text, const source::FileOptions& options = 
     read.refused = (*reader)->log().refusals();
     read.heroesOnly = (*reader)->heroesOnly();
     return read;
+}
+
+/// Whether who says it in words of their own can tell what a row was refused for.
+inline bool hasCode(const std::string& reason) {
+    if (source::rowFaultOf(reason))
+        return true;
+    for (int i = 0; i <= static_cast<int>(stats::BadEvent::badTimestamp); ++i)
+        if (reason == stats::describe(static_cast<stats::BadEvent>(i)))
+            return true;
+    return false;
 }
 
 /// "Jake 3000/2000 2022-10-30T21:39:00.000Z", for comparing.

@@ -146,6 +146,7 @@ void TestEventFiles::aBadRowIsRefusedForItsReason() {
     QCOMPARE(textOf(read.events), std::string("A 1/2\nB 3/4\n"));
     QCOMPARE(read.refused.size(), std::size_t{1});
     QVERIFY2(read.refused[0].reason.find(reason) != std::string::npos, read.refused[0].reason.c_str());
+    QVERIFY2(files::hasCode(read.refused[0].reason), read.refused[0].reason.c_str());
     QCOMPARE(read.refused[0].rows, std::uint64_t{1});
     QCOMPARE(read.refused[0].firstLines, std::vector<std::uint64_t>{3});
     QCOMPARE(read.counts.read, std::uint64_t{3});
@@ -194,6 +195,7 @@ void TestEventFiles::whatHoldsNoEventsIsRefusedWithWhatToDo() {
     const auto read = readAll(text);
     QVERIFY(read.events.empty());
     QVERIFY2(read.error.find(said) != std::string::npos, read.error.c_str());
+    QVERIFY2(source::fileFaultOf(read.error), read.error.c_str());
     QVERIFY2(read.error.starts_with("events: "), read.error.c_str());
 }
 

@@ -228,6 +228,7 @@ void TestStatsLab::rowsThatCannotBeAreRefused() {
     QCOMPARE(textOf(read.events), std::string("Ana One 10.0/20.0 2022-10-30T21:39:00.000Z\n"));
     QCOMPARE(read.refused.size(), std::size_t{1});
     QVERIFY2(read.refused[0].reason.find(reason) != std::string::npos, read.refused[0].reason.c_str());
+    QVERIFY2(files::hasCode(read.refused[0].reason), read.refused[0].reason.c_str());
     QCOMPARE(read.refused[0].firstLines, std::vector<std::uint64_t>{2});
 }
 

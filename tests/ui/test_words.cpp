@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace {
@@ -64,6 +65,18 @@ std::vector<Enum> upTo(Enum last) {
     return all;
 }
 
+std::vector<source::FileFault> fileFaults() {
+    return upTo(source::lastFileFault);
+}
+
+std::vector<source::RowFault> rowFaults() {
+    return upTo(source::lastRowFault);
+}
+
+base::Error errorOf(source::FileFault fault) {
+    return {ErrorCode::badInput, std::string("x.csv: ") + source::describe(fault)};
+}
+
 /// In German, with core's own words behind it.
 bool isBehindGist(const QString& said, const std::string& own) {
     const QString behind = QStringLiteral(" (%1)").arg(QString::fromStdString(own));
@@ -93,6 +106,11 @@ private Q_SLOTS:
         view::ViewStatus waits;
         waits.reason = "There is no such topic.";
         QCOMPARE(live::waitText(waits), QString::fromStdString(waits.reason));
+        for (const source::FileFault fault : fileFaults())
+            QCOMPARE(live::errorText(errorOf(fault)), QString::fromStdString(errorOf(fault).text));
+        for (const source::RowFault fault : rowFaults())
+            QCOMPARE(live::eventReasonText(source::describe(fault)),
+                     QString::fromUtf8(source::describe(fault)));
         QCOMPARE(live::answerText({1, "games", 1}),
                  QStringLiteral("A Kafka of 1 broker answers. It has the topic games with 1 partition."));
         QCOMPARE(live::answerText({2, "games", {}}),
@@ -116,6 +134,35 @@ private Q_SLOTS:
                                 "than 1 MiB.)"));
         QCOMPARE(live::gamesErrorText({ErrorCode::timedOut, "5 s.", false, false}),
                  QStringLiteral("Kafka hat zu lange nicht geantwortet. (5 s.)"));
+    }
+
+    void everyFaultOfAFileIsSaidInGerman() {
+        const In german("de");
+        std::set<QString> all;
+        for (const source::FileFault fault : fileFaults()) {
+            const base::Error error = errorOf(fault);
+            QVERIFY(source::fileFaultOf(error.text) == fault);
+            const QString said = live::errorText(error);
+            QVERIFY2(isBehindGist(said, error.text), qPrintable(said));
+            all.insert(said.section(QStringLiteral(" (x.csv: "), 0, 0));
+        }
+        QCOMPARE(all.size(), fileFaults().size()); // none but its own
+        for (const source::RowFault fault : rowFaults()) {
+            QVERIFY(source::rowFaultOf(source::describe(fault)) == fault);
+            QVERIFY2(live::eventReasonText(source::describe(fault)) !=
+                         QString::fromUtf8(source::describe(fault)),
+                     source::describe(fault));
+        }
+        QCOMPARE(
+            live::errorText({ErrorCode::badInput,
+                             "s.csv: Its columns are separated by semicolons, "
+                             "as some spreadsheets save them. Save it with commas "
+                             "(and decimal points), or take the file as it was "
+                             "published.",
+                             false, false})
+                .section(QStringLiteral(" ("), 0, 0),
+            QStringLiteral("Die Spalten sind nicht durch Kommas getrennt: Bitte die Datei mit Kommas und "
+                           "Dezimalpunkten speichern oder nehmen, wie sie veröffentlicht wurde."));
     }
 
     void whoAnswersAtAnAddressIsSaidInGerman() {

@@ -246,11 +246,10 @@ QString kindOf(const source::FileReport& report) {
 }
 
 QString reasonOf(const source::RefusedFile& file) {
-    QString text = common::text(file.error.text);
-    const QString path = common::text(file.path);
-    if (text.startsWith(path))
-        text.replace(0, path.size(), fileName(file.path));
-    return text;
+    base::Error error = file.error;
+    if (error.text.starts_with(file.path))
+        error.text.replace(0, file.path.size(), fileName(file.path).toStdString());
+    return live::errorText(error);
 }
 
 QString detailsOf(const source::FileReport& report, const source::Scan& scan) {

@@ -1,6 +1,7 @@
 #include "ui/live/words.h"
 
 #include "ui/common/format.h"
+#include "ui/live/file_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -215,7 +216,9 @@ QString reasonText(const stream::WorkerSnapshot& worker) {
 
 QString errorText(const base::Error& error) {
     const QString whole = common::text(error.text);
-    const char* gist = gistOf(error.code);
+    const char* gist = fileGist(error);
+    if (gist == nullptr)
+        gist = gistOf(error.code);
     return gist == nullptr ? whole : behindGist(gist, whole);
 }
 
@@ -281,7 +284,10 @@ QString badEventText(BadEvent reason) {
 
 QString eventReasonText(const std::string& reason) {
     const auto code = badEvents().find(reason);
-    return code != badEvents().end() ? badEventText(code->second) : common::text(reason);
+    if (code != badEvents().end())
+        return badEventText(code->second);
+    const auto fault = source::rowFaultOf(reason);
+    return fault ? Words::tr(rowWords(*fault)) : common::text(reason);
 }
 
 QString problemText(const stream::Problem& problem) {
