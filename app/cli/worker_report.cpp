@@ -5,6 +5,9 @@
 #include "core/base/text.h"
 #include "core/stats/json_text.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -50,15 +53,28 @@ Json asJson(const stream::StandbySnapshot& standby) {
     return copies;
 }
 
+std::string leftToRestore(const WorkerTotals& totals) {
+    std::string text =
+        countedGrouped(static_cast<std::uint64_t>(totals.restoreRemaining), "record") + " left";
+    if (totals.restoreSecondsLeft)
+        text += fmt::format(", {}/s, {:.0f} s", grouped(rounded(totals.restoreRate)),
+                            std::ceil(*totals.restoreSecondsLeft));
+    return text;
+}
+
 } // namespace
 
 WorkerTotals::WorkerTotals(const stream::WorkerSnapshots& snapshots) : workers(snapshots.size()) {
+    bool isUnknown = false; // how long one of them takes
     for (const auto& worker : snapshots) {
         events += worker->events;
         eventsPerSecond += worker->eventsPerSecond;
         lag += worker->lag;
         players += worker->players;
         restoreRemaining += worker->restoreRemaining;
+        restoreRate += worker->restoreRate;
+        restoreSecondsLeft = std::max(restoreSecondsLeft, worker->restoreSecondsLeft); // none is the least
+        isUnknown = isUnknown || (worker->restoreRemaining > 0 && !worker->restoreSecondsLeft);
         commits += worker->commits;
         badEvents += worker->badEvents;
         partitions += worker->partitions.size();
@@ -81,6 +97,8 @@ WorkerTotals::WorkerTotals(const stream::WorkerSnapshots& snapshots) : workers(s
         stuck += worker->state == WorkerState::restoring && !restoresMore ? 1 : 0;
     }
     stuck += keptOut;
+    if (isUnknown)
+        restoreSecondsLeft.reset();
 }
 
 void WorkerTotals::keepFrom(const WorkerTotals& before) {
@@ -97,8 +115,7 @@ std::string asText(const WorkerTotals& totals) {
                     base::counted(totals.partitions, "partition"), totals.running,
                     base::counted(totals.workers, "worker"));
     if (totals.restoring > 0)
-        text += fmt::format("  {} restoring ({} left)", totals.restoring,
-                            base::counted(static_cast<std::uint64_t>(totals.restoreRemaining), "record"));
+        text += fmt::format("  {} restoring ({})", totals.restoring, leftToRestore(totals));
     if (totals.failed > 0)
         text += fmt::format("  {} FAILED", totals.failed);
     if (!totals.standsStill.empty())
@@ -150,6 +167,8 @@ std::string asJson(const WorkerTotals& totals, const stream::WorkerSnapshots& sn
               {"commits", totals.commits},
               {"bad_events", totals.badEvents},
               {"restore_remaining", totals.restoreRemaining},
+              {"restore_rate", totals.restoreRate},
+              {"restore_seconds_left", totals.restoreSecondsLeft ? Json(*totals.restoreSecondsLeft) : Json()},
               {"workers", std::move(workers)}};
     if (standby)
         json["standby"] = asJson(*standby);

@@ -18,7 +18,10 @@ struct WorkerTotals {
     double eventsPerSecond = 0;
     std::int64_t lag = 0;
     std::int64_t players = 0;
-    std::int64_t restoreRemaining = 0;
+    std::int64_t restoreRemaining = 0; ///< records
+    double restoreRate = 0;            ///< records/s
+    std::optional<double>
+        restoreSecondsLeft; ///< of the worker that takes longest; empty: one of them can't say
     std::uint64_t commits = 0;
     std::uint64_t badEvents = 0;
     std::size_t partitions = 0;

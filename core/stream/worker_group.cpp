@@ -381,7 +381,7 @@ void WorkerRun::publish(bool atOnce) {
     m_snapshot.restoreRemaining = m_restorer.remaining();
     m_snapshot.restoreRate = m_restorer.empty() ? 0 : m_restorer.recordsPerSecond();
     m_snapshot.restoreSecondsLeft.reset();
-    if (m_snapshot.restoreRate > 0)
+    if (m_snapshot.restoreRate > 0 && m_snapshot.restoreRemaining > 0 && !m_restorer.obstacle())
         m_snapshot.restoreSecondsLeft =
             static_cast<double>(m_snapshot.restoreRemaining) / m_snapshot.restoreRate;
     if (*m_published.get() == m_snapshot)
