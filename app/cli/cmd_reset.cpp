@@ -81,7 +81,9 @@ void addReset(CLI::App& app, Commands& commands) {
     flags->addApp(*reset);
     reset->footer("The source topic stays: the application then folds it again from the start. Refused while "
                   "the group has\n"
-                  "members. Without --yes it asks, and needs a terminal for that.\n\n"
+                  "members. Other machines keep their local tables: do it on each that has worked for the "
+                  "application, before\n"
+                  "workers start again. Without --yes it asks, and needs a terminal for that.\n\n"
                   "Examples:\n  statstream-cli reset --app-id my-app --dry-run\n  statstream-cli reset "
                   "--app-id my-app --yes");
     const auto finish = [flags, reset] {
