@@ -3,7 +3,9 @@
 #include "core/base/result.h"
 #include "core/base/types.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +19,12 @@ namespace stream {
 ///   any → stopping → stopped          any → failed
 enum class WorkerState { created, joining, restoring, running, idle, stopping, stopped, failed };
 
-[[nodiscard]] const char* toString(WorkerState state);
+[[nodiscard]] constexpr const char* toString(WorkerState state) {
+    constexpr const char* names[] = {"created", "joining",  "restoring", "running",
+                                     "idle",    "stopping", "stopped",   "failed"};
+    static_assert(std::size(names) == static_cast<std::size_t>(WorkerState::failed) + 1);
+    return names[static_cast<std::size_t>(state)];
+}
 
 /// Why a worker is in its state, for who says it in words of their own. WorkerSnapshot::reason has it in
 /// English, with what else there is to say.

@@ -27,26 +27,4 @@ bool mayMove(WorkerState from, WorkerState to) {
     return std::ranges::find(legalMoves, std::pair{from, to}) != std::end(legalMoves);
 }
 
-const char* toString(WorkerState state) {
-    switch (state) {
-    case created:
-        return "created";
-    case joining:
-        return "joining";
-    case restoring:
-        return "restoring";
-    case running:
-        return "running";
-    case idle:
-        return "idle";
-    case stopping:
-        return "stopping";
-    case stopped:
-        return "stopped";
-    case failed:
-        return "failed";
-    }
-    return "?";
-}
-
 } // namespace stream

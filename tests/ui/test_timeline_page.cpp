@@ -125,15 +125,15 @@ private Q_SLOTS:
     }
 
     void timesAreWrittenAsInTheLocale_data() {
-        QTest::addColumn<QString>("seconds");
-        QTest::addColumn<QString>("minutes");
+        QTest::addColumn<QString>("toTheSecond");
+        QTest::addColumn<QString>("toTheMinute");
         QTest::addRow("en_US") << QStringLiteral("10:58:07 PM") << QStringLiteral("10:58 PM");
         QTest::addRow("de_DE") << QStringLiteral("22:58:07") << QStringLiteral("22:58");
         QTest::addRow("fi_FI") << QStringLiteral("22.58.07") << QStringLiteral("22.58");
     }
     void timesAreWrittenAsInTheLocale() {
-        QFETCH(QString, seconds);
-        QFETCH(QString, minutes);
+        QFETCH(QString, toTheSecond);
+        QFETCH(QString, toTheMinute);
         const QLocale before;
         QLocale::setDefault(QLocale(QString::fromLatin1(QTest::currentDataTag())));
         const base::TimestampMs when{QDateTime(QDate(2026, 11, 26), QTime(22, 58, 7)).toMSecsSinceEpoch()};
@@ -146,9 +146,9 @@ private Q_SLOTS:
         chart.setContent(content);
         const QString shown = text(chart.timeText(timeline::Time(0)));
         QLocale::setDefault(before);
-        QCOMPARE(exact, seconds);
-        QCOMPARE(rough, minutes);
-        QCOMPARE(shown, seconds);
+        QCOMPARE(exact, toTheSecond);
+        QCOMPARE(rough, toTheMinute);
+        QCOMPARE(shown, toTheSecond);
     }
 
     void theLinesBecomeAFile() {
