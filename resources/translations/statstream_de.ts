@@ -105,6 +105,50 @@
         <source>No line contains this.</source>
         <translation>Keine Zeile enthält dies.</translation>
     </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Show the lines of this level and above</source>
+        <translation>Die Zeilen dieser Stufe und darüber zeigen</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Hold the list still. What is logged meanwhile comes after</source>
+        <translation>Die Liste anhalten. Was inzwischen protokolliert wird, kommt danach</translation>
+    </message>
+    <message>
+        <source>Export the log</source>
+        <translation>Protokoll exportieren</translation>
+    </message>
+    <message>
+        <source>Write the log, or a part of it, to a file</source>
+        <translation>Das Protokoll oder einen Teil davon in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>No line is of this level.</source>
+        <translation>Keine Zeile hat diese Stufe.</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Angehalten.</translation>
+    </message>
 </context>
 <context>
     <name>activity::Panel</name>
@@ -155,6 +199,73 @@
     <message>
         <source>Events show up here as the workers of this window process them.</source>
         <translation>Hier erscheinen Ereignisse, während die Worker dieses Fensters sie verarbeiten.</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Show the events of this worker</source>
+        <translation>Die Ereignisse dieses Workers zeigen</translation>
+    </message>
+    <message>
+        <source>All workers</source>
+        <translation>Alle Worker</translation>
+    </message>
+    <message>
+        <source>Export activity</source>
+        <translation>Aktivität exportieren</translation>
+    </message>
+    <message>
+        <source>Write the list, or a part of it, to a file</source>
+        <translation>Die Liste oder einen Teil davon in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>No event shown here is of %1.</source>
+        <translation>Kein hier gezeigtes Ereignis ist von %1.</translation>
+    </message>
+    <message>
+        <source>No event shown here is of “%1” and %2.</source>
+        <translation>Kein hier gezeigtes Ereignis ist von „%1“ und %2.</translation>
+    </message>
+</context>
+<context>
+    <name>activity::RowActions</name>
+    <message>
+        <source>Copy &amp;rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, for a spreadsheet</source>
+        <translation>Die gewählten Zeilen für eine Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Export &amp;shown rows…</source>
+        <translation>&amp;Angezeigte Zeilen exportieren …</translation>
+    </message>
+    <message>
+        <source>Write all rows that the filter lets through to a CSV or JSON file</source>
+        <translation>Alle Zeilen, die der Filter durchlässt, in eine CSV- oder JSON-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Export s&amp;elected rows…</source>
+        <translation>A&amp;usgewählte Zeilen exportieren …</translation>
+    </message>
+    <message>
+        <source>Write the selected rows to a CSV or JSON file</source>
+        <translation>Die ausgewählten Zeilen in eine CSV- oder JSON-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV, für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
     </message>
 </context>
 <context>
@@ -297,7 +408,7 @@
     </message>
     <message>
         <source>&amp;Demo broker, in memory</source>
-        <translation>&amp;Demo-Broker, im Speicher</translation>
+        <translation>&amp;Demo-Broker, im Arbeitsspeicher</translation>
     </message>
     <message>
         <source>Demo broker</source>
@@ -373,7 +484,7 @@
     </message>
     <message>
         <source>All are counted and shown under Problems. Dead letters go to the topic &lt;application id&gt;-dead-letters, unless the program was started with another one</source>
-        <translation>Alle werden gezählt und unter „Probleme“ gezeigt. Dead Letters gehen an das Topic &lt;Anwendungs-ID&gt;-dead-letters, wenn das Programm nicht mit einem anderen gestartet wurde</translation>
+        <translation>Alle werden gezählt und unter „Probleme“ gezeigt. Dead Letters gehen an das Topic &lt;Anwendungs-ID&gt;-dead-letters, sofern das Programm nicht mit einem anderen gestartet wurde</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -695,6 +806,30 @@
         <source>What the charts and the table of players show.</source>
         <translation>Was die Diagramme und die Tabelle der Spieler zeigen.</translation>
     </message>
+    <message>
+        <source>Save as &amp;picture…</source>
+        <translation>Als &amp;Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Write the flow to a PNG or SVG file</source>
+        <translation>Den Fluss in eine PNG- oder SVG-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Save as picture</source>
+        <translation>Als Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>SVG, for documents</source>
+        <translation>SVG, für Dokumente</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Fluss</translation>
+    </message>
 </context>
 <context>
     <name>flow::View</name>
@@ -831,7 +966,7 @@
     </message>
     <message>
         <source>Pick nobody any more</source>
-        <translation>Niemanden mehr auswählen</translation>
+        <translation>Auswahl aufheben</translation>
     </message>
     <message>
         <source>The picked players side by side</source>
@@ -907,7 +1042,7 @@
     </message>
     <message>
         <source>Fewest minutes played</source>
-        <translation>Mindestens gespielte Minuten</translation>
+        <translation>Mindestspielzeit in Minuten</translation>
     </message>
     <message>
         <source>Show the players who have played at least so long: a rate over little time says little</source>
@@ -1298,7 +1433,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>still reading, %1 to go</source>
-        <translation>wird noch gelesen, %1 fehlen</translation>
+        <translation>wird noch gelesen: noch %1</translation>
     </message>
     <message>
         <source>still reading</source>
@@ -1573,7 +1708,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Sent as they stand there, as players of their own:</source>
-        <translation>So gesendet, wie sie dastehen, als eigene Spieler:</translation>
+        <translation>So gesendet, wie sie dort stehen, als eigene Spieler:</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -1632,7 +1767,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source> Other files can be added when this has ended; or close this, and drop them again.</source>
-        <translation> Andere Dateien lassen sich hinzufügen, wenn dies zu Ende ist; oder dies schließen und sie noch einmal ablegen.</translation>
+        <translation> Weitere Dateien lassen sich danach hinzufügen; oder dieses Fenster schließen und sie noch einmal ablegen.</translation>
     </message>
     <message>
         <source>Waits for Kafka: see the line at the bottom of the window</source>
@@ -1656,7 +1791,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Take the selected files out of the list, zips as a whole; they stay on the disk</source>
-        <translation>Die ausgewählten Dateien aus der Liste nehmen, Zips als Ganzes; auf dem Datenträger bleiben sie</translation>
+        <translation>Die ausgewählten Dateien aus der Liste nehmen, ZIP-Archive als Ganzes; auf dem Datenträger bleiben sie</translation>
     </message>
 </context>
 <context>
@@ -2105,6 +2240,242 @@ Karte, Tag</translation>
         <source>Single games are not kept: this user has no right to their topic, %1. All else is processed. The log says which rights are lacking.</source>
         <translation>Einzelne Spiele werden nicht aufbewahrt: Dieser Benutzer hat kein Recht auf ihr Topic %1. Alles andere wird verarbeitet. Im Protokoll steht, welche Rechte fehlen.</translation>
     </message>
+    <message>
+        <source>The file can&apos;t be opened.</source>
+        <translation>Die Datei lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read.</source>
+        <translation>Die Datei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>That is no file on a disk.</source>
+        <translation>Das ist keine Datei auf einem Datenträger.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file has nothing but blanks.</source>
+        <translation>In der Datei sind nur Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>The file is text in UTF-16: save it as UTF-8.</source>
+        <translation>Die Datei ist Text in UTF-16: Bitte als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>The file is packed: unpack it, and import what is in it.</source>
+        <translation>Die Datei ist gepackt: Bitte entpacken und importieren, was darin ist.</translation>
+    </message>
+    <message>
+        <source>The file is a zip in a zip: unpack it, and import what is in it.</source>
+        <translation>Die Datei ist ein ZIP-Archiv in einem ZIP-Archiv: Bitte entpacken und importieren, was darin ist.</translation>
+    </message>
+    <message>
+        <source>The file is no text: import CSV files, JSON lines, or a zip of them.</source>
+        <translation>Die Datei ist kein Text: Bitte CSV-Dateien, JSON-Zeilen oder ein ZIP-Archiv damit importieren.</translation>
+    </message>
+    <message>
+        <source>The file is one JSON array: write one event a line instead.</source>
+        <translation>Die Datei ist ein einziges JSON-Array: Bitte stattdessen ein Ereignis pro Zeile schreiben.</translation>
+    </message>
+    <message>
+        <source>The file is a web page or XML: fetch the CSV file itself.</source>
+        <translation>Die Datei ist eine Webseite oder XML: Bitte die CSV-Datei selbst laden.</translation>
+    </message>
+    <message>
+        <source>The first line is over 1 MiB: that is no CSV file.</source>
+        <translation>Die erste Zeile hat mehr als 1 MiB: Das ist keine CSV-Datei.</translation>
+    </message>
+    <message>
+        <source>A quote is out of place in the first line.</source>
+        <translation>In der ersten Zeile steht ein Anführungszeichen am falschen Platz.</translation>
+    </message>
+    <message>
+        <source>The first line names no columns. Needed are player (or player_name), damage and healing; timestamp may be there.</source>
+        <translation>Die erste Zeile nennt keine Spalten. Gebraucht werden player (oder player_name), damage und healing; timestamp darf dabei sein.</translation>
+    </message>
+    <message>
+        <source>Columns are missing. Needed are player (or player_name), damage and healing; timestamp may be there.</source>
+        <translation>Es fehlen Spalten. Gebraucht werden player (oder player_name), damage und healing; timestamp darf dabei sein.</translation>
+    </message>
+    <message>
+        <source>A StatsLab player file that lacks columns: take the file as it was published.</source>
+        <translation>Eine Spielerdatei von StatsLab, der Spalten fehlen: Bitte die Datei nehmen, wie sie veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>A column is there twice: take one of them out, or rename it.</source>
+        <translation>Eine Spalte ist doppelt: Bitte eine davon entfernen oder umbenennen.</translation>
+    </message>
+    <message>
+        <source>The columns are not separated by commas: save the file with commas and decimal points, or take it as it was published.</source>
+        <translation>Die Spalten sind nicht durch Kommas getrennt: Bitte die Datei mit Kommas und Dezimalpunkten speichern oder nehmen, wie sie veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>A StatsLab file of maps, without players: import the player files (phs_…) of the same season.</source>
+        <translation>Eine Datei von StatsLab mit Karten, ohne Spieler: Bitte die Spielerdateien (phs_…) derselben Saison importieren.</translation>
+    </message>
+    <message>
+        <source>The dates have the day first: save the file with dates like 2020-10-30, or take it as it was published.</source>
+        <translation>Die Datumsangaben beginnen mit dem Tag: Bitte die Datei mit Daten wie 2020-10-30 speichern oder nehmen, wie sie veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>The file has no rows of this damage: choose the other under Damage.</source>
+        <translation>Die Datei hat keine Zeilen mit diesem Schaden: Bitte unter „Schaden“ den anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The file has changed since it was looked at: import it again.</source>
+        <translation>Die Datei hat sich geändert, seit sie geprüft wurde: Bitte noch einmal importieren.</translation>
+    </message>
+    <message>
+        <source>The zip has no file of events.</source>
+        <translation>Im ZIP-Archiv ist keine Datei mit Ereignissen.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet or another office document: save its sheet as CSV (UTF-8, commas), and import that.</source>
+        <translation>Eine Tabellenkalkulation oder ein anderes Office-Dokument: Bitte das Blatt als CSV (UTF-8, Kommas) speichern und das importieren.</translation>
+    </message>
+    <message>
+        <source>The zip has too many files: unpack it, and import those of events.</source>
+        <translation>Das ZIP-Archiv hat zu viele Dateien: Bitte entpacken und die mit Ereignissen importieren.</translation>
+    </message>
+    <message>
+        <source>The zip can&apos;t be opened: fetch or pack it again.</source>
+        <translation>Das ZIP-Archiv lässt sich nicht öffnen: Bitte noch einmal laden oder packen.</translation>
+    </message>
+    <message>
+        <source>The file is damaged in the zip: fetch or pack it again.</source>
+        <translation>Die Datei ist im ZIP-Archiv beschädigt: Bitte noch einmal laden oder packen.</translation>
+    </message>
+    <message>
+        <source>The file is no longer in the zip.</source>
+        <translation>Die Datei ist nicht mehr im ZIP-Archiv.</translation>
+    </message>
+    <message>
+        <source>The zip has several files of this name: unpack it, and import them.</source>
+        <translation>Das ZIP-Archiv hat mehrere Dateien dieses Namens: Bitte entpacken und sie importieren.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be unpacked: unpack the zip, or pack it again.</source>
+        <translation>Die Datei lässt sich nicht entpacken: Bitte das ZIP-Archiv selbst entpacken oder noch einmal packen.</translation>
+    </message>
+    <message>
+        <source>The file has a password: unpack the zip, and import what is in it.</source>
+        <translation>Die Datei hat ein Passwort: Bitte das ZIP-Archiv entpacken und importieren, was darin ist.</translation>
+    </message>
+    <message>
+        <source>the row has more or fewer fields than the header</source>
+        <translation>die Zeile hat mehr oder weniger Felder als die Kopfzeile</translation>
+    </message>
+    <message>
+        <source>a quote (&quot;) is out of place, or nothing closes it</source>
+        <translation>ein Anführungszeichen (&quot;) steht am falschen Platz oder wird nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>the line is over 1 MiB</source>
+        <translation>die Zeile hat mehr als 1 MiB</translation>
+    </message>
+    <message>
+        <source>a zero byte (NUL) is in the line</source>
+        <translation>in der Zeile ist ein Nullbyte (NUL)</translation>
+    </message>
+    <message>
+        <source>a name is over 256 bytes</source>
+        <translation>ein Name hat mehr als 256 Bytes</translation>
+    </message>
+    <message>
+        <source>a name is not valid UTF-8: save the file as UTF-8</source>
+        <translation>ein Name ist kein gültiges UTF-8: Bitte die Datei als UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>start_time is no time that can be read</source>
+        <translation>start_time ist keine lesbare Zeit</translation>
+    </message>
+    <message>
+        <source>the player has no name</source>
+        <translation>der Spieler hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>the hero has no name</source>
+        <translation>der Held hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>the amount is not a finite number of at least 0</source>
+        <translation>der Betrag ist keine endliche Zahl ab 0</translation>
+    </message>
+    <message>
+        <source>another row of the same game can&apos;t be read, so that its figures aren&apos;t whole</source>
+        <translation>eine andere Zeile desselben Spiels ist nicht lesbar, sodass seine Zahlen nicht vollständig sind</translation>
+    </message>
+    <message>
+        <source>damage or healing is missing, and without Time Played it can&apos;t be taken as 0</source>
+        <translation>Schaden oder Heilung fehlt und kann ohne „Time Played“ nicht als 0 gelten</translation>
+    </message>
+    <message>
+        <source>its heroes together are beyond all numbers</source>
+        <translation>seine Helden zusammen ergeben mehr, als Zahlen fassen</translation>
+    </message>
+    <message>
+        <source>Something that was entered or set doesn&apos;t fit.</source>
+        <translation>Eine Eingabe oder Einstellung passt nicht.</translation>
+    </message>
+    <message>
+        <source>A record or a file is not as it should be.</source>
+        <translation>Ein Datensatz oder eine Datei ist nicht in Ordnung.</translation>
+    </message>
+    <message>
+        <source>What was looked for isn&apos;t there.</source>
+        <translation>Das Gesuchte ist nicht da.</translation>
+    </message>
+    <message>
+        <source>It is there already, or in use.</source>
+        <translation>Das gibt es schon, oder es wird gerade benutzt.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>That can&apos;t be done here.</source>
+        <translation>Das geht hier nicht.</translation>
+    </message>
+    <message>
+        <source>Kafka reports an error.</source>
+        <translation>Kafka meldet einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong.</source>
+        <translation>Ein unerwarteter Fehler ist aufgetreten.</translation>
+    </message>
+    <message>
+        <source>The local Kafka can&apos;t run here.</source>
+        <translation>Das lokale Kafka kann hier nicht laufen.</translation>
+    </message>
+    <message>
+        <source>There are more games than fit into memory: the last are left out.</source>
+        <translation>Es gibt mehr Spiele, als in den Speicher passen: Die letzten fehlen.</translation>
+    </message>
+    <message>
+        <source>A Kafka of 1 broker answers.</source>
+        <translation>Ein Kafka mit 1 Broker antwortet.</translation>
+    </message>
+    <message>
+        <source>A Kafka of %1 brokers answers.</source>
+        <translation>Ein Kafka mit %1 Brokern antwortet.</translation>
+    </message>
+    <message>
+        <source>The topic %1 will be made.</source>
+        <translation>Das Topic %1 wird angelegt.</translation>
+    </message>
+    <message>
+        <source>It has the topic %1 with 1 partition.</source>
+        <translation>Es hat das Topic %1 mit 1 Partition.</translation>
+    </message>
+    <message>
+        <source>It has the topic %1 with %2 partitions.</source>
+        <translation>Es hat das Topic %1 mit %2 Partitionen.</translation>
+    </message>
 </context>
 <context>
     <name>main_window::Docks</name>
@@ -2176,12 +2547,12 @@ Karte, Tag</translation>
         <translation>Anordnung löschen</translation>
     </message>
     <message>
-        <source>Which one? This can&apos;t be undone.</source>
-        <translation>Welche? Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Which one? This can&apos;t be undone.</source>
+        <translation>Welche? Das lässt sich nicht rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -2307,7 +2678,7 @@ Karte, Tag</translation>
     </message>
     <message>
         <source>Find any command by typing a part of it</source>
-        <translation>Jeden Befehl finden, indem man einen Teil davon tippt</translation>
+        <translation>Einen Befehl finden: einen Teil davon tippen</translation>
     </message>
     <message>
         <source>&amp;Find in the page</source>
@@ -2426,6 +2797,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Send the events of files: CSV, JSON lines, seasons of StatsLab, zips. Or drop them on the window</source>
         <translation>Die Ereignisse von Dateien senden: CSV, JSON-Zeilen, Saisons von StatsLab, ZIP-Archive. Oder sie auf dem Fenster ablegen</translation>
+    </message>
+    <message>
+        <source>&amp;Next page</source>
+        <translation>&amp;Nächste Seite</translation>
+    </message>
+    <message>
+        <source>To the page behind the one with the focus</source>
+        <translation>Zur Seite hinter der mit dem Fokus</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious page</source>
+        <translation>V&amp;orige Seite</translation>
+    </message>
+    <message>
+        <source>To the page before the one with the focus</source>
+        <translation>Zur Seite vor der mit dem Fokus</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +3012,10 @@ Klicken zeigt das Protokoll</translation>
     <message>
         <source>Top game</source>
         <translation>Bestes Spiel</translation>
+    </message>
+    <message>
+        <source>Up and Down pick a player. The player table has all figures.</source>
+        <translation>Auf und Ab wählen einen Spieler aus. Die Spielertabelle hat alle Zahlen.</translation>
     </message>
 </context>
 <context>
@@ -2826,16 +3217,16 @@ Heilung</translation>
         <source>No games yet. Click “Generate” to send the first ones, or drop a file of games on the window.</source>
         <translation>Noch keine Spiele. Mit „Erzeugen“ die ersten senden oder eine Datei mit Spielen auf dem Fenster ablegen.</translation>
     </message>
+    <message>
+        <source>Joining the group… What “Generate” sends shows up as soon as the workers are in.</source>
+        <translation>Der Gruppe wird beigetreten … Was „Erzeugen“ sendet, erscheint, sobald die Worker dabei sind.</translation>
+    </message>
 </context>
 <context>
     <name>players::RowActions</name>
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the figures of the picked players, for a spreadsheet</source>
-        <translation>Die Zahlen der ausgewählten Spieler kopieren, für eine Tabellenkalkulation</translation>
     </message>
     <message>
         <source>Show &amp;history</source>
@@ -2904,6 +3295,10 @@ Heilung</translation>
     <message>
         <source>Players</source>
         <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Copy the figures of the picked players, or of all shown if nobody is picked, for a spreadsheet</source>
+        <translation>Die Zahlen der ausgewählten Spieler kopieren, oder aller angezeigten, wenn niemand ausgewählt ist, für eine Tabellenkalkulation</translation>
     </message>
 </context>
 <context>
@@ -3209,6 +3604,18 @@ Heilung</translation>
         <source>%1 rows</source>
         <translation>%1 Zeilen</translation>
     </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Hold the list still. What comes meanwhile is counted, and listed after</source>
+        <translation>Die Liste anhalten. Was inzwischen kommt, wird gezählt und danach gezeigt</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Angehalten.</translation>
+    </message>
 </context>
 <context>
     <name>problems::Redrive</name>
@@ -3234,7 +3641,7 @@ Heilung</translation>
     </message>
     <message>
         <source>Gone from the topic, by age or because it was made anew: %1.</source>
-        <translation>Nicht mehr im Topic, zu alt oder weil es neu angelegt wurde: %1.</translation>
+        <translation>Nicht mehr im Topic, weil zu alt oder weil es neu angelegt wurde: %1.</translation>
     </message>
     <message>
         <source>Not sent: %1. %2</source>
@@ -3687,7 +4094,7 @@ Abgelehnt: %2</translation>
     </message>
     <message>
         <source>Live figures</source>
-        <translation>Laufende Zahlen</translation>
+        <translation>Live-Zahlen</translation>
     </message>
     <message>
         <source>Updates a second</source>
@@ -3735,7 +4142,7 @@ Abgelehnt: %2</translation>
     </message>
     <message>
         <source>When a worker fails, the broker is lost or a job is done while another program is in front. An icon in the tray goes with it.</source>
-        <translation>Wenn ein Worker ausfällt, der Broker weg ist oder ein Auftrag fertig ist, während ein anderes Programm vorn ist. Dazu gehört ein Symbol in der Taskleiste.</translation>
+        <translation>Wenn ein Worker ausfällt, der Broker weg ist oder ein Auftrag fertig ist, während ein anderes Programm vorn ist. Dazu gehört ein Symbol im Infobereich.</translation>
     </message>
     <message>
         <source>This desktop has no place for such messages.</source>
@@ -3950,12 +4357,91 @@ pro s</translation>
         <source>Timeline</source>
         <translation>Zeitverlauf</translation>
     </message>
+    <message>
+        <source>E&amp;xport the lines…</source>
+        <translation>Linien e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Write the figures of the lines to a CSV or JSON file</source>
+        <translation>Die Zahlen der Linien in eine CSV- oder JSON-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Export the lines</source>
+        <translation>Linien exportieren</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV, für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
 </context>
 <context>
     <name>timeline::MomentsModel</name>
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>timeline::Moves</name>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Show less time, and more of it. The mouse wheel does it too</source>
+        <translation>Weniger Zeit zeigen, dafür genauer. Auch mit dem Mausrad</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Show more time. The mouse wheel does it too</source>
+        <translation>Mehr Zeit zeigen. Auch mit dem Mausrad</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier</source>
+        <translation>&amp;Früher</translation>
+    </message>
+    <message>
+        <source>Go into the past. Dragging the lines does it too</source>
+        <translation>In die Vergangenheit gehen. Auch durch Ziehen der Linien</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>&amp;Später</translation>
+    </message>
+    <message>
+        <source>Go on towards now. Dragging the lines does it too</source>
+        <translation>Weiter bis jetzt gehen. Auch durch Ziehen der Linien</translation>
+    </message>
+    <message>
+        <source>Back to &amp;now</source>
+        <translation>Zurück zum &amp;Jetzt</translation>
+    </message>
+    <message>
+        <source>Show what comes again</source>
+        <translation>Wieder zeigen, was kommt</translation>
+    </message>
+    <message>
+        <source>Cursor to the le&amp;ft</source>
+        <translation>Zeiger nach &amp;links</translation>
+    </message>
+    <message>
+        <source>Show the figures of an earlier moment</source>
+        <translation>Die Zahlen eines früheren Augenblicks zeigen</translation>
+    </message>
+    <message>
+        <source>Cursor to the &amp;right</source>
+        <translation>Zeiger nach &amp;rechts</translation>
+    </message>
+    <message>
+        <source>Show the figures of a later moment</source>
+        <translation>Die Zahlen eines späteren Augenblicks zeigen</translation>
     </message>
 </context>
 <context>
@@ -4063,6 +4549,49 @@ pro s</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>workers::ExportActions</name>
+    <message>
+        <source>Cop&amp;y figures</source>
+        <translation>&amp;Zahlen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the figures of the selected worker, or of all; in the list of partitions that moved, its lines</source>
+        <translation>Die Zahlen des gewählten Workers oder aller kopieren; in der Liste der gewanderten Partitionen deren Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Write the workers&apos; figures to a CSV or JSON file, or the lanes as a picture</source>
+        <translation>Die Zahlen der Worker in eine CSV- oder JSON-Datei schreiben, oder die Bahnen als Bild</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV, für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>SVG, for documents</source>
+        <translation>SVG, für Dokumente</translation>
+    </message>
+    <message>
+        <source>Export workers</source>
+        <translation>Worker exportieren</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
     </message>
 </context>
 <context>
@@ -4526,7 +5055,7 @@ pro s</translation>
     </message>
     <message>
         <source>Start the selected worker again, or the newest that has ended</source>
-        <translation>Den ausgewählten Worker wieder starten, oder den neuesten, der geendet hat</translation>
+        <translation>Den ausgewählten Worker wieder starten oder den neuesten, der beendet ist</translation>
     </message>
     <message>
         <source>&amp;Kill worker (simulate a crash)</source>
@@ -4542,7 +5071,7 @@ pro s</translation>
     </message>
     <message>
         <source>Take the selected worker, which has ended, out of the list</source>
-        <translation>Den ausgewählten Worker, der geendet hat, aus der Liste nehmen</translation>
+        <translation>Den ausgewählten Worker, der beendet ist, aus der Liste nehmen</translation>
     </message>
     <message>
         <source>Kill worker</source>
