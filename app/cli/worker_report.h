@@ -20,8 +20,8 @@ struct WorkerTotals {
     std::int64_t players = 0;
     std::int64_t restoreRemaining = 0; ///< records
     double restoreRate = 0;            ///< records/s
-    std::optional<double>
-        restoreSecondsLeft; ///< of the worker that takes longest; empty: one of them can't say
+    /// Of the worker that takes longest; empty: one of them can't say.
+    std::optional<double> restoreSecondsLeft;
     std::uint64_t commits = 0;
     std::uint64_t badEvents = 0;
     std::size_t partitions = 0;

@@ -120,8 +120,9 @@ void Docks::bringForward(QDockWidget& dock) {
         QWidget* stop = inside->nextInFocusChain();
         while (inside->isAncestorOf(stop) && !isTabStop(*stop))
             stop = stop->nextInFocusChain();
+        // An empty page has none: keys are for it all the same, and lead on from it.
         if (!inside->isAncestorOf(stop))
-            stop = inside;                // an empty page: keys are for it all the same, and lead on from it
+            stop = inside;
         stop->window()->activateWindow(); // it may float
         stop->setFocus(Qt::ShortcutFocusReason);
     });
