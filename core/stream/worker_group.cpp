@@ -226,11 +226,17 @@ void WorkerRun::crash() {
     move(WorkerState::stopped, {WorkerReason::killed, "killed by you (simulated crash)"});
 }
 
+/// A close that comes before a static member has asked to leave makes librdkafka keep its place: it has asked
+/// as soon as its id is gone, and then the close waits for the group's answer.
 void WorkerRun::giveBack() {
     const auto unsubscribed = m_consumer->unsubscribe();
     m_staysOutside = unsubscribed && !m_consumer->hasJoined(); // an answer that comes now is disregarded
     const auto leftBy = m_around.clock.steady() + leavePatience;
-    while (unsubscribed && (!m_tasks.empty() || !m_restorer.empty()) && m_around.clock.steady() < leftBy) {
+    const auto isIn = [this] {
+        return !m_tasks.empty() || !m_restorer.empty() ||
+               (m_config.staticMembership && !m_consumer->memberId().empty());
+    };
+    while (unsubscribed && isIn() && m_around.clock.steady() < leftBy) {
         m_batch.clear();
         if (const auto polled = m_consumer->poll(m_batch, 1, 20ms); !polled && m_consumer->fatalError())
             break;
