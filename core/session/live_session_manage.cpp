@@ -281,6 +281,7 @@ void LiveSession::watch(std::stop_token stop, BrokerLink& link) {
 }
 
 void LiveSession::tearDown() {
+    say(ConnectionState::stopping, "Stopping…"); // first: "ready" means that there is an engine
     std::shared_ptr<Engine> engine;
     {
         const std::lock_guard lock(m_mutex);
@@ -288,7 +289,6 @@ void LiveSession::tearDown() {
         if (m_waitingWorkers == 0)
             m_waitingWorkers = m_config.initialWorkers;
     }
-    say(ConnectionState::stopping, "Stopping…");
     m_jobs.clear();
     // With an order there comes another app, or the same one from its start: no place is to be kept.
     const auto how = pendingOrder() == Order::none ? stream::Stop::pause : stream::Stop::forGood;

@@ -173,6 +173,8 @@ private slots:
         session->startAfresh(session->config());
         QVERIFY(probe.waitForGames(0));
         QVERIFY(probe.waitFor(ConnectionState::ready));
+        const std::string obstacle = session->snapshot()->connection.notice;
+        QVERIFY2(obstacle.empty(), obstacle.c_str());
         QVERIFY(session->generate(support::games(700)));
         QVERIFY(probe.waitForGames(700));
         QCOMPARE(support::Committed(m_broker->cluster(), session::gamesTopic(settings)).size(),
