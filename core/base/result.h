@@ -1,9 +1,14 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 
 #include <tl/expected.hpp>
+
+namespace source {
+enum class FileFault;
+}
 
 namespace base {
 
@@ -37,6 +42,8 @@ struct Error {
     std::string text;
     bool retriable = false; ///< calling the same function again may succeed
     bool fatal = false;     ///< the object that returned it can't be used any more
+    /// What is wrong with a file of events, beyond the code: for who says it in words of their own.
+    std::optional<source::FileFault> fileFault = std::nullopt;
 
     bool operator==(const Error&) const = default;
 };

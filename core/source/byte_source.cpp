@@ -19,7 +19,6 @@ namespace source {
 namespace {
 
 using base::ErrorCode;
-using base::failure;
 
 std::string reasonOf(int error) {
     return std::generic_category().message(error);
@@ -38,8 +37,8 @@ public:
             if (got >= 0)
                 return static_cast<std::size_t>(got);
             if (errno != EINTR)
-                return failure(ErrorCode::badInput,
-                               fmt::format("{}{}.", describe(FileFault::cannotRead), reasonOf(errno)));
+                return fileFailure(FileFault::cannotRead,
+                                   fmt::format("It can't be read: {}.", reasonOf(errno)));
         }
     }
     std::uint64_t total() const override { return m_size; }
@@ -78,16 +77,17 @@ base::Result<std::unique_ptr<DiskFile>> openFile(const std::string& name) {
     // Not blocking: a pipe without a writer would wait for one for ever.
     const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); // NOLINT(*-vararg)
     if (descriptor < 0)
-        return failure(errno == ENOENT || errno == ENOTDIR ? ErrorCode::notFound : ErrorCode::badInput,
-                       fmt::format("{} {}{}", name, describe(FileFault::cannotOpen), reasonOf(errno)));
+        return fileFailure(FileFault::cannotOpen,
+                           fmt::format("{} can't be opened: {}", name, reasonOf(errno)),
+                           errno == ENOENT || errno == ENOTDIR ? ErrorCode::notFound : ErrorCode::badInput);
     struct stat info {};
     const bool known = ::fstat(descriptor, &info) == 0;
     auto file = std::make_unique<DiskFile>(descriptor, known ? static_cast<std::uint64_t>(info.st_size) : 0);
     if (!known || !S_ISREG(info.st_mode))
-        return failure(ErrorCode::badInput,
-                       fmt::format("{} is {}. {}", name,
-                                   S_ISDIR(info.st_mode) ? "a folder" : "no file on a disk",
-                                   describe(FileFault::noFile)));
+        return fileFailure(
+            FileFault::noFile,
+            fmt::format("{} is {}. Name a file of events: it is read twice, to look at it first.", name,
+                        S_ISDIR(info.st_mode) ? "a folder" : "no file on a disk"));
     return file;
 }
 

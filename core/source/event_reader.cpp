@@ -16,8 +16,6 @@ namespace source {
 
 namespace {
 
-using base::ErrorCode;
-using base::failure;
 using stats::BadEvent;
 
 /// Of a row that isn't as the header.
@@ -86,8 +84,8 @@ public:
 private:
     /// A look comes to this before anything is sent.
     [[nodiscard]] base::Result<bool> end() const {
-        const auto why = m_dayFirst.why("save it with the month first, or with dates like 2020-10-30");
-        return why ? base::Result<bool>(failure(ErrorCode::badInput, *why)) : false;
+        const auto good = m_dayFirst.check("save it with the month first, or with dates like 2020-10-30");
+        return good ? base::Result<bool>(false) : base::Failure(good.error());
     }
     std::optional<BadEvent> read(stats::Event& event) const {
         const std::string_view player = m_row.fields[m_columns.player];
@@ -253,8 +251,8 @@ base::Result<void> EventReader::Impl::recognise(const FileOptions& options) {
     const auto beginning = lines.beginning();
     if (!beginning)
         return base::Failure(beginning.error());
-    if (const auto why = whyNoText(*beginning))
-        return failure(ErrorCode::badInput, describe(*why));
+    if (auto text = checkText(*beginning); !text)
+        return text;
     const auto first = beginning->find_first_not_of("\xEF\xBB\xBF \t\r\n");
     if (first != std::string_view::npos && (*beginning)[first] == '{') {
         dialect = Dialect::jsonLines;
@@ -271,11 +269,13 @@ base::Result<void> EventReader::Impl::readCsv(const FileOptions& options) {
     if (!more)
         return base::Failure(more.error());
     if (!*more)
-        return failure(ErrorCode::badInput, describe(FileFault::blank));
+        return fileFailure(FileFault::blank, "There is nothing but blanks in it.");
     if (row.fault == CsvFault::tooLong)
-        return failure(ErrorCode::badInput, describe(FileFault::longFirstLine));
+        return fileFailure(FileFault::longFirstLine, "Its first line is over 1 MiB: it is no CSV file with a "
+                                                     "line for each row.");
     if (row.fault != CsvFault::none)
-        return failure(ErrorCode::badInput, describe(FileFault::badFirstLine));
+        return fileFailure(FileFault::badFirstLine,
+                           "Its first line is no header: a quote (\") is out of place in it.");
     const auto header = readHeader(row.fields);
     if (!header)
         return base::Failure(header.error());

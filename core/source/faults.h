@@ -1,10 +1,13 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <optional>
+#include <string>
 #include <string_view>
 
-/// What is wrong with files of events, for who says it in words of their own. A refusal's reason and an
-/// error's text have it in English: the words of describe() are in it, and lead back to the fault.
+/// What is wrong with files of events, for who says it in words of their own: a refused row's reason is the
+/// words of describe(), which lead back to the fault; an error carries its own.
 namespace source {
 
 /// Why a row can't be used, apart from what is wrong with an event (stats::BadEvent).
@@ -25,7 +28,7 @@ enum class RowFault {
 };
 inline constexpr RowFault lastRowFault = RowFault::beyondNumbers;
 
-/// Why nothing of a file can be used.
+/// Why nothing of a file can be used: base::Error::fileFault.
 enum class FileFault {
     cannotOpen,
     cannotRead,
@@ -62,10 +65,11 @@ enum class FileFault {
 inline constexpr FileFault lastFileFault = FileFault::password;
 
 [[nodiscard]] const char* describe(RowFault fault);
-/// Names and figures stand around it.
-[[nodiscard]] const char* describe(FileFault fault);
 /// Empty: the reason is another.
 [[nodiscard]] std::optional<RowFault> rowFaultOf(std::string_view reason);
-[[nodiscard]] std::optional<FileFault> fileFaultOf(std::string_view text);
+
+/// An error that has the fault, and in `text` the same in English, with names and figures.
+[[nodiscard]] base::Failure fileFailure(FileFault fault, std::string text,
+                                        base::ErrorCode code = base::ErrorCode::badInput);
 
 } // namespace source

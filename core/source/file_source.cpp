@@ -9,11 +9,10 @@ namespace source {
 namespace {
 
 base::Failure changed(const std::string& name) {
-    return base::failure(
-        base::ErrorCode::badInput,
-        fmt::format("{} {} Import it again: what is on the topic already is left out, unless rows were "
-                    "put in or taken out.",
-                    name, describe(FileFault::changed)));
+    return fileFailure(FileFault::changed,
+                       fmt::format("{} has changed since it was looked at. Import it again: what is on the "
+                                   "topic already is left out, unless rows were put in or taken out.",
+                                   name));
 }
 
 } // namespace

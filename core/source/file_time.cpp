@@ -111,11 +111,13 @@ void DayFirst::saw(std::string_view time, std::uint64_t line) {
     m_line = line;
 }
 
-std::optional<std::string> DayFirst::why(std::string_view whatToDo) const {
+base::Result<void> DayFirst::check(std::string_view whatToDo) const {
     if (m_time.empty())
-        return std::nullopt;
-    return fmt::format("{}({} in line {}), as a spreadsheet wrote them: {}.", describe(FileFault::dayFirst),
-                       m_time, m_line, whatToDo);
+        return {};
+    return fileFailure(
+        FileFault::dayFirst,
+        fmt::format("Its dates have the day first ({} in line {}), as a spreadsheet wrote them: {}.", m_time,
+                    m_line, whatToDo));
 }
 
 } // namespace source

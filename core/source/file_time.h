@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/base/types.h"
 
 #include <cstdint>
@@ -22,8 +23,8 @@ class DayFirst {
 public:
     /// A time that can't be read.
     void saw(std::string_view time, std::uint64_t line);
-    /// Why the file is refused, a sentence without its name that ends with `whatToDo`; empty: it isn't.
-    [[nodiscard]] std::optional<std::string> why(std::string_view whatToDo) const;
+    /// Errors: badInput: the file is refused, a sentence without its name that ends with `whatToDo`.
+    [[nodiscard]] base::Result<void> check(std::string_view whatToDo) const;
 
 private:
     std::string m_time;

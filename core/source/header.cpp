@@ -13,8 +13,6 @@ namespace source {
 
 namespace {
 
-using base::ErrorCode;
-using base::failure;
 using Names = std::vector<std::string>;
 
 constexpr std::string_view blanks = " \t\r\n";
@@ -88,9 +86,10 @@ base::Result<Header> statsLabHeader(const Names& names) {
                             Wanted{heroNames, &found.hero},       Wanted{amountNames, &found.amount}};
     const auto missing = locate(names, wanted);
     if (!missing.empty())
-        return failure(ErrorCode::badInput,
-                       fmt::format("{}{}. Take the file as it was published.",
-                                   describe(FileFault::lacksStatsLabColumns), fmt::join(missing, ", ")));
+        return fileFailure(FileFault::lacksStatsLabColumns,
+                           fmt::format("It looks like a StatsLab player file, but its header lacks {}. Take "
+                                       "the file as it was published.",
+                                       fmt::join(missing, ", ")));
     found.stage = find(names, stageNames);
     found.mapType = find(names, mapTypeNames);
     return Header{std::nullopt, found};
@@ -103,13 +102,13 @@ base::Result<Header> plainHeader(const Names& names, const std::vector<std::stri
                             Wanted{healingNames, &found.healing}};
     const auto missing = locate(names, wanted);
     if (!missing.empty() && missing.size() < wanted.size())
-        return failure(ErrorCode::badInput, fmt::format("{}{}. {}.", describe(FileFault::lacksColumns),
-                                                        fmt::join(missing, ", "), needed));
+        return fileFailure(FileFault::lacksColumns,
+                           fmt::format("Its header lacks {}. {}.", fmt::join(missing, ", "), needed));
     if (!missing.empty()) {
         const std::string first = fmt::format("{}", fmt::join(fields, ","));
-        return failure(ErrorCode::badInput,
-                       fmt::format("Its first line, \"{}\", {} {}.", base::clipped(first, 60),
-                                   describe(FileFault::noHeader), needed));
+        return fileFailure(FileFault::noHeader,
+                           fmt::format("Its first line, \"{}\", is no header of events. {}.",
+                                       base::clipped(first, 60), needed));
     }
     found.timestamp = find(names, timeNames);
     found.game = {find(names, "match"),  find(names, "map"),   find(names, "map_type"),   find(names, "team"),
@@ -136,12 +135,24 @@ bool isBinary(std::string_view beginning) {
            (zeros > mostOfText && static_cast<std::size_t>(zeros) * 100 > beginning.size());
 }
 
+/// Otherwise than as a zip.
+bool isPacked(std::string_view beginning) {
+    return beginning.starts_with("\x1F\x8B") || beginning.starts_with("BZh") ||
+           beginning.starts_with("\xFD"
+                                 "7zXZ") ||
+           beginning.starts_with("7z\xBC\xAF") || beginning.starts_with("\x28\xB5\x2F\xFD") ||
+           beginning.starts_with("Rar!");
+}
+
 } // namespace
 
 base::Result<Header> readHeader(const std::vector<std::string_view>& fields) {
     if (const auto separator = otherSeparator(fields); !separator.empty())
-        return failure(ErrorCode::badInput, fmt::format("Its columns are separated by {}, {}", separator,
-                                                        describe(FileFault::separator)));
+        return fileFailure(
+            FileFault::separator,
+            fmt::format("Its columns are separated by {}, as some spreadsheets save them. Save it with "
+                        "commas (and decimal points), or take the file as it was published.",
+                        separator));
     Names names;
     for (const std::string_view field : fields)
         names.push_back(trimmedLower(field));
@@ -149,39 +160,45 @@ base::Result<Header> readHeader(const std::vector<std::string_view>& fields) {
     std::erase(sorted, "");
     std::ranges::sort(sorted);
     if (const auto twice = std::ranges::adjacent_find(sorted); twice != sorted.end())
-        return failure(ErrorCode::badInput,
-                       fmt::format("Its header names the column {} {}", base::clipped(*twice, 40),
-                                   describe(FileFault::columnTwice)));
+        return fileFailure(
+            FileFault::columnTwice,
+            fmt::format("Its header names the column {} twice. Take one of them out, or rename it.",
+                        base::clipped(*twice, 40)));
     if (find(names, statNames))
         return statsLabHeader(names);
     if (find(names, winnerNames) && !find(names, playerNames))
-        return failure(ErrorCode::badInput, describe(FileFault::matchMaps));
+        return fileFailure(FileFault::matchMaps,
+                           "It is a match_map_stats file of StatsLab: who won which map, without players. "
+                           "Import the player files (phs_…) of the same season.");
     return plainHeader(names, fields);
 }
 
-std::optional<FileFault> whyNoText(std::string_view beginning) {
+base::Result<void> checkText(std::string_view beginning) {
     if (beginning.starts_with("\xEF\xBB\xBF"))
         beginning.remove_prefix(3);
-    if (beginning.find_first_not_of(blanks) == std::string_view::npos)
-        return beginning.empty() ? FileFault::empty : FileFault::blank;
+    if (beginning.empty())
+        return fileFailure(FileFault::empty, "It is empty.");
+    const auto first = beginning.find_first_not_of(blanks);
+    if (first == std::string_view::npos)
+        return fileFailure(FileFault::blank, "There is nothing but blanks in it.");
     if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF"))
-        return FileFault::utf16;
-    if (beginning.starts_with("\x1F\x8B") || beginning.starts_with("BZh") ||
-        beginning.starts_with("\xFD"
-                              "7zXZ") ||
-        beginning.starts_with("7z\xBC\xAF") || beginning.starts_with("\x28\xB5\x2F\xFD") ||
-        beginning.starts_with("Rar!"))
-        return FileFault::packed;
+        return fileFailure(FileFault::utf16, "It is text in UTF-16. Save it as UTF-8.");
+    if (isPacked(beginning))
+        return fileFailure(FileFault::packed,
+                           "It is packed, and not as a zip. Unpack it, and import what is in it.");
     if (beginning.starts_with("PK\3\4"))
-        return FileFault::zipInZip;
+        return fileFailure(FileFault::zipInZip, "It is a zip, or a document that is packed as one, in a zip. "
+                                                "Unpack it, and import what is in it.");
     if (isBinary(beginning.substr(0, 4096)))
-        return FileFault::binary;
-    const char first = beginning[beginning.find_first_not_of(blanks)];
-    if (first == '[')
-        return FileFault::jsonArray;
-    if (first == '<')
-        return FileFault::page;
-    return std::nullopt;
+        return fileFailure(FileFault::binary,
+                           "It is binary, no text. Import a CSV file, JSON lines, or a zip with such files.");
+    if (beginning[first] == '[')
+        return fileFailure(FileFault::jsonArray,
+                           "It is one JSON array. Write one event a line instead, as on the topic.");
+    if (beginning[first] == '<')
+        return fileFailure(FileFault::page, "It is a page or XML, no CSV: the download may have gone wrong. "
+                                            "Fetch the file itself.");
+    return {};
 }
 
 } // namespace source

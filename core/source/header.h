@@ -60,8 +60,8 @@ struct Header {
 /// badInput, a sentence without the file's name that says what it is instead and what to do.
 [[nodiscard]] base::Result<Header> readHeader(const std::vector<std::string_view>& names);
 
-/// Why a file that begins so can't hold events at all (empty, binary, another encoding, packed, a JSON
-/// array). Empty: it may.
-[[nodiscard]] std::optional<FileFault> whyNoText(std::string_view beginning);
+/// Whether a file that begins so may hold events. Errors: badInput, a sentence as that of readHeader (it is
+/// empty, binary, packed, in another encoding, a JSON array).
+[[nodiscard]] base::Result<void> checkText(std::string_view beginning);
 
 } // namespace source

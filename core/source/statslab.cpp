@@ -204,15 +204,14 @@ const char* StatsLabGames::whyNone(const Game& game) {
 }
 
 base::Result<void> StatsLabGames::finish(RowLog& log) {
-    if (const auto why = m_dayFirst.why("take the file as it was published"))
-        return base::failure(base::ErrorCode::badInput, *why);
+    if (auto dates = m_dayFirst.check("take the file as it was published"); !dates)
+        return dates;
     if (m_sawOtherDamage && !m_sawDamage)
-        return base::failure(base::ErrorCode::badInput,
-                             fmt::format("{}{}, only of {}: choose {} damage for it.",
-                                         describe(FileFault::otherDamage),
-                                         m_options.damage == Damage::hero ? heroDamage : allDamage,
-                                         m_options.damage == Damage::hero ? allDamage : heroDamage,
-                                         m_options.damage == Damage::hero ? "all" : "hero"));
+        return fileFailure(FileFault::otherDamage,
+                           fmt::format("It has no rows of {}, only of {}: choose {} damage for it.",
+                                       m_options.damage == Damage::hero ? heroDamage : allDamage,
+                                       m_options.damage == Damage::hero ? allDamage : heroDamage,
+                                       m_options.damage == Damage::hero ? "all" : "hero"));
     m_games.clear();
     for (Game& game : m_all) // what another row has said is there
         for (std::size_t stat = 0; stat < statCount; ++stat)

@@ -3,7 +3,6 @@
 #include "core/source/faults.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,7 +16,6 @@ namespace source {
 namespace {
 
 using base::ErrorCode;
-using base::failure;
 
 struct Discard {
     void operator()(zip_t* zip) const { zip_discard(zip); }
@@ -34,9 +32,10 @@ public:
     base::Result<std::size_t> read(std::span<char> into) override {
         const auto got = zip_fread(m_file.get(), into.data(), into.size());
         if (got < 0)
-            return failure(ErrorCode::unsupported,
-                           fmt::format("{}({}): fetch or pack it again.", describe(FileFault::damagedInZip),
-                                       zip_file_strerror(m_file.get())));
+            return fileFailure(FileFault::damagedInZip,
+                               fmt::format("It is damaged in the zip ({}): fetch or pack it again.",
+                                           zip_file_strerror(m_file.get())),
+                               ErrorCode::unsupported);
         return static_cast<std::size_t>(got);
     }
     std::uint64_t total() const override { return m_size; }
@@ -75,26 +74,32 @@ std::vector<Named> filesIn(zip_t* zip) {
     return files;
 }
 
-/// Why the zip as a whole holds no files of events.
-std::optional<std::string> whyNone(const std::vector<Named>& files) {
+/// Errors: badInput: the zip as a whole holds no files of events.
+base::Result<void> check(const std::string& path, const std::vector<Named>& files) {
     const auto has = [&files](std::string_view name) {
         return std::ranges::find(files, name, &Named::name) != files.end();
     };
     if (files.empty())
-        return describe(FileFault::zipEmpty);
+        return fileFailure(FileFault::zipEmpty, path + " is a zip without a file of events in it.");
     const bool numbers = std::ranges::any_of(
         files, [](const Named& file) { return file.name.ends_with(".iwa") || file.name == "Index.zip"; });
     if (has("[Content_Types].xml") || (has("mimetype") && has("content.xml")) || numbers)
-        return describe(FileFault::office);
+        return fileFailure(FileFault::office,
+                           path + " is a spreadsheet or another office document, no text: save its sheet as "
+                                  "CSV (UTF-8, commas), and import that.");
     if (files.size() > mostFiles)
-        return fmt::format("is a zip with {} files in it, and of one with more than {} none {}", files.size(),
-                           mostFiles, describe(FileFault::zipOfTooMany));
-    return std::nullopt;
+        return fileFailure(FileFault::zipOfTooMany,
+                           fmt::format("{} is a zip with {} files in it, and of one with more than {} none "
+                                       "is read. Unpack it, and import the files of events.",
+                                       path, files.size(), mostFiles));
+    return {};
 }
 
 base::Failure cannotOpen(const std::string& path, const char* reason) {
-    return failure(ErrorCode::badInput, fmt::format("{} {}({}): fetch or pack it again.", path,
-                                                    describe(FileFault::zipUnreadable), reason));
+    return fileFailure(
+        FileFault::zipUnreadable,
+        fmt::format("{} begins as a zip, but can't be opened as one ({}): fetch or pack it again.", path,
+                    reason));
 }
 
 base::Result<Zip> openZip(const std::string& path) {
@@ -109,8 +114,8 @@ base::Result<Zip> openZip(const std::string& path) {
     return failed;
 }
 
-base::Failure cannotRead(const FilePlace& place, std::string_view why) {
-    return failure(ErrorCode::unsupported, fmt::format("{}: {}", nameOf(place), why));
+base::Failure cannotRead(const FilePlace& place, FileFault fault, std::string_view why) {
+    return fileFailure(fault, fmt::format("{}: {}", nameOf(place), why), ErrorCode::unsupported);
 }
 
 } // namespace
@@ -120,8 +125,8 @@ base::Result<FilesAt> filesInZip(const std::filesystem::path& path) {
     if (!zip)
         return base::Failure(zip.error());
     const auto files = filesIn(zip->get());
-    if (const auto why = whyNone(files))
-        return failure(ErrorCode::badInput, fmt::format("{} {}", path.string(), *why));
+    if (const auto good = check(path.string(), files); !good)
+        return base::Failure(good.error());
     FilesAt found;
     for (const Named& file : files) {
         zip_stat_t about;
@@ -138,19 +143,24 @@ base::Result<std::unique_ptr<ByteSource>> openInZip(const FilePlace& place) {
         return base::Failure(zip.error());
     const auto files = filesIn(zip->get());
     const auto named = std::ranges::count(files, place.entry, &Named::name);
-    if (named != 1)
-        return cannotRead(place, describe(named == 0 ? FileFault::notInZip : FileFault::twiceInZip));
+    if (named == 0)
+        return cannotRead(place, FileFault::notInZip, "it isn't in the zip any more.");
+    if (named > 1)
+        return cannotRead(place, FileFault::twiceInZip,
+                          "the zip has several files of this name. Unpack it, and import them.");
     const zip_uint64_t index = std::ranges::find(files, place.entry, &Named::name)->index;
     zip_stat_t about;
     if (zip_stat_index(zip->get(), index, 0, &about) != 0)
-        return cannotRead(place,
-                          fmt::format("{}({}).", describe(FileFault::notUnpacked), zip_strerror(zip->get())));
+        return cannotRead(place, FileFault::notUnpacked,
+                          fmt::format("it can't be unpacked ({}).", zip_strerror(zip->get())));
     if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
-        return cannotRead(place, describe(FileFault::password));
+        return cannotRead(place, FileFault::password,
+                          "it has a password: unpack the zip, and import what is in it.");
     ZipFile file(zip_fopen_index(zip->get(), index, 0));
     if (file == nullptr)
-        return cannotRead(place, fmt::format("{}({}): unpack the zip, or pack it again.",
-                                             describe(FileFault::notUnpacked), zip_strerror(zip->get())));
+        return cannotRead(place, FileFault::notUnpacked,
+                          fmt::format("it can't be unpacked ({}): unpack the zip, or pack it again.",
+                                      zip_strerror(zip->get())));
     const std::uint64_t size = (about.valid & ZIP_STAT_SIZE) != 0 ? about.size : 0;
     return std::make_unique<Entry>(std::move(*zip), std::move(file), size);
 }

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,7 @@ struct Read {
     source::Dialect dialect = source::Dialect::csv;
     bool heroesOnly = false;
     std::string error; ///< empty: none
+    std::optional<source::FileFault> fault;
 };
 
 inline Read readAll(std::string_view text, const source::FileOptions& options = {}) {
@@ -57,14 +59,17 @@ inline Read readAll(std::string_view text, const source::FileOptions& options = 
     auto reader = source::EventReader::open(source::bytesOf(text), "events", options, {});
     if (!reader) {
         read.error = reader.error().text;
+        read.fault = reader.error().fileFault;
         return read;
     }
     read.dialect = (*reader)->dialect();
     stats::Event event;
     for (;;) {
         const auto more = (*reader)->next(event);
-        if (!more)
+        if (!more) {
             read.error = more.error().text;
+            read.fault = more.error().fileFault;
+        }
         if (!more || !*more)
             break;
         read.events.push_back(event);

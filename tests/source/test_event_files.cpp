@@ -195,7 +195,7 @@ void TestEventFiles::whatHoldsNoEventsIsRefusedWithWhatToDo() {
     const auto read = readAll(text);
     QVERIFY(read.events.empty());
     QVERIFY2(read.error.find(said) != std::string::npos, read.error.c_str());
-    QVERIFY2(source::fileFaultOf(read.error), read.error.c_str());
+    QVERIFY2(read.fault, read.error.c_str());
     QVERIFY2(read.error.starts_with("events: "), read.error.c_str());
 }
 

@@ -373,7 +373,7 @@ void TestFileSource::aFileThatChangesMeanwhileIsSaid() {
         more = source.next(event);
     QVERIFY(!more);
     QVERIFY2(more.error().text.find("has changed") != std::string::npos, more.error().text.c_str());
-    QVERIFY(source::fileFaultOf(more.error().text) == source::FileFault::changed);
+    QVERIFY(more.error().fileFault == source::FileFault::changed);
 }
 
 QTEST_GUILESS_MAIN(TestFileSource)

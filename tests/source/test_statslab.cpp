@@ -183,6 +183,7 @@ void TestStatsLab::damageThatIsInNoRowIsSaidNotZero() {
     const auto read = readAll(header2022 + game({.stat = "All Damage Done"}, "10", "20"));
     QVERIFY(read.events.empty());
     QVERIFY2(read.error.find("choose all damage") != std::string::npos, read.error.c_str());
+    QVERIFY(read.fault == source::FileFault::otherDamage);
 }
 
 void TestStatsLab::namesOfStatisticsAreTakenExactly() {

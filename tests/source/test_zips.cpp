@@ -241,14 +241,15 @@ void TestZips::aZipThatChangesMeanwhileIsSaid() {
         base::Result<bool> more = true;
         while (more && *more)
             more = source.next(event);
-        return more ? std::string() : more.error().text;
+        return more ? base::Error() : more.error();
     };
-    const std::string changed = whyAfter({{"a.csv", plain}, {"b.csv", plain}});
-    QVERIFY2(changed.find("changing.zip › b.csv has changed") != std::string::npos, changed.c_str());
-    QVERIFY(source::fileFaultOf(changed) == source::FileFault::changed);
-    const std::string gone = whyAfter({{"a.csv", plain}});
-    QVERIFY2(gone.find("isn't in the zip any more") != std::string::npos, gone.c_str());
-    QVERIFY(source::fileFaultOf(gone) == source::FileFault::notInZip);
+    const base::Error changed = whyAfter({{"a.csv", plain}, {"b.csv", plain}});
+    QVERIFY2(changed.text.find("changing.zip › b.csv has changed") != std::string::npos,
+             changed.text.c_str());
+    QVERIFY(changed.fileFault == source::FileFault::changed);
+    const base::Error gone = whyAfter({{"a.csv", plain}});
+    QVERIFY2(gone.text.find("isn't in the zip any more") != std::string::npos, gone.text.c_str());
+    QVERIFY(gone.fileFault == source::FileFault::notInZip);
 }
 
 void TestZips::aFileBehindAPasswordIsRefused() {
@@ -257,7 +258,7 @@ void TestZips::aFileBehindAPasswordIsRefused() {
     QCOMPARE(found.refused.size(), std::size_t(2));
     const std::string& why = found.refused[0].error.text;
     QVERIFY2(why.find("locked.zip › a.csv: it has a password") != std::string::npos, why.c_str());
-    QVERIFY(source::fileFaultOf(why) == source::FileFault::password);
+    QVERIFY(found.refused[0].error.fileFault == source::FileFault::password);
     QVERIFY(!found.refused[0].isBystander()); // it may well be one of events
 }
 
@@ -301,7 +302,7 @@ void TestZips::zipsThatCantBeReadAreRefused() {
     const std::string& why = found.refused[0].error.text;
     QVERIFY2(why.find(said) != std::string::npos, why.c_str());
     QVERIFY2(why.find(path) != std::string::npos, why.c_str());
-    QVERIFY2(source::fileFaultOf(why), why.c_str());
+    QVERIFY2(found.refused[0].error.fileFault, why.c_str());
 }
 
 void TestZips::twoFilesOfOneNameAreRefused() {
@@ -316,7 +317,7 @@ void TestZips::twoFilesOfOneNameAreRefused() {
     QVERIFY(found.files.empty());
     QCOMPARE(found.refused.size(), std::size_t(2));
     QVERIFY(found.refused[0].error.text.find("several files of this name") != std::string::npos);
-    QVERIFY(source::fileFaultOf(found.refused[0].error.text) == source::FileFault::twiceInZip);
+    QVERIFY(found.refused[0].error.fileFault == source::FileFault::twiceInZip);
 }
 
 void TestZips::aZipOf64BitsIsRead() {

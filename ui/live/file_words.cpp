@@ -10,7 +10,6 @@ namespace live {
 
 namespace {
 
-using base::ErrorCode;
 using source::FileFault;
 using source::RowFault;
 
@@ -120,11 +119,7 @@ const char* textOf(const Said<Fault> (&all)[count], Fault fault) {
 } // namespace
 
 const char* fileGist(const base::Error& error) {
-    if (error.code != ErrorCode::badInput && error.code != ErrorCode::notFound &&
-        error.code != ErrorCode::unsupported)
-        return nullptr;
-    const auto fault = source::fileFaultOf(error.text);
-    return fault ? textOf(files, *fault) : nullptr;
+    return error.fileFault ? textOf(files, *error.fileFault) : nullptr;
 }
 
 const char* rowWords(RowFault fault) {
