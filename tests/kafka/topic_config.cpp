@@ -1,60 +1,39 @@
 #include "tests/kafka/topic_config.h"
 
-#include <librdkafka/rdkafka.h>
+#include "core/kafka/admin_client.h"
 
 #include <array>
 #include <memory>
 
 namespace support {
 
-namespace {
-
-template <auto destroy>
-struct Destroy {
-    template <class T>
-    void operator()(T* handle) const {
-        destroy(handle);
-    }
-};
-
-base::Failure failed(const std::string& topic, const char* why) {
-    return base::failure(base::ErrorCode::kafka, "Can't set up topic " + topic + ": " + why);
-}
-
-} // namespace
-
 base::Result<void> setTopicConfig(const kafka::Cluster& cluster, const std::string& topic,
                                   const std::map<std::string, std::string>& config) {
-    constexpr int timeoutMs = 30'000;
-    std::array<char, 512> why{};
-    rd_kafka_conf_t* settings = rd_kafka_conf_new();
-    if (rd_kafka_conf_set(settings, "bootstrap.servers", cluster.bootstrap.c_str(), why.data(), why.size()) !=
-        RD_KAFKA_CONF_OK)
-        return failed(topic, why.data());
-    const std::unique_ptr<rd_kafka_t, Destroy<&rd_kafka_destroy>> client(
-        rd_kafka_new(RD_KAFKA_PRODUCER, settings, why.data(), why.size()));
+    using namespace kafka::detail;
+    const std::string doing = "set up topic " + topic;
+    const auto client = AdminClient::create(cluster);
     if (!client)
-        return failed(topic, why.data());
-    const std::unique_ptr<rd_kafka_ConfigResource_t, Destroy<&rd_kafka_ConfigResource_destroy>> resource(
-        rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic.c_str()));
+        return base::Failure(client.error());
+    const std::unique_ptr<rd_kafka_ConfigResource_t, HandleDestroy<&rd_kafka_ConfigResource_destroy>>
+        resource(rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic.c_str()));
     for (const auto& [name, value] : config)
         (void)rd_kafka_ConfigResource_set_config(resource.get(), name.c_str(), value.c_str());
-    const std::unique_ptr<rd_kafka_queue_t, Destroy<&rd_kafka_queue_destroy>> queue(
-        rd_kafka_queue_new(client.get()));
     std::array<rd_kafka_ConfigResource_t*, 1> all{resource.get()};
-    rd_kafka_AlterConfigs(client.get(), all.data(), all.size(), nullptr, queue.get());
-    const std::unique_ptr<rd_kafka_event_t, Destroy<&rd_kafka_event_destroy>> event(
-        rd_kafka_queue_poll(queue.get(), timeoutMs));
+    const auto event = (*client)->request(
+        RD_KAFKA_ADMIN_OP_ALTERCONFIGS, doing, Deadline(std::chrono::seconds(30)),
+        [&](rd_kafka_AdminOptions_t* options, rd_kafka_queue_t* queue) {
+            rd_kafka_AlterConfigs((*client)->handle(), all.data(), all.size(), options, queue);
+        });
     if (!event)
-        return failed(topic, "no answer");
-    if (rd_kafka_event_error(event.get()) != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return failed(topic, rd_kafka_event_error_string(event.get()));
+        return base::Failure(event.error());
     std::size_t count = 0;
     const auto* const* results =
-        rd_kafka_AlterConfigs_result_resources(rd_kafka_event_AlterConfigs_result(event.get()), &count);
-    if (count != 1 || rd_kafka_ConfigResource_error(results[0]) != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return failed(topic, count == 1 ? rd_kafka_ConfigResource_error_string(results[0]) : "no result");
-    return {};
+        rd_kafka_AlterConfigs_result_resources(rd_kafka_event_AlterConfigs_result(event->get()), &count);
+    const auto code = count == 1 ? rd_kafka_ConfigResource_error(results[0]) : RD_KAFKA_RESP_ERR__FAIL;
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
+        return {};
+    return base::Failure((*client)->error(
+        code, doing, count == 1 ? rd_kafka_ConfigResource_error_string(results[0]) : nullptr));
 }
 
 } // namespace support

@@ -1,9 +1,9 @@
 #include "session_probe.h"
+#include "sessions_on_kafka.h"
 
 #include "core/base/clock.h"
 #include "core/session/audit.h"
 #include "core/session/redriver.h"
-#include "tests/support/broker_fixture.h"
 #include "tests/support/letters.h"
 
 #include <QtTest>
@@ -57,19 +57,11 @@ base::Result<session::StoredRecord> readBack(session::Session& session, const Pl
 } // namespace
 
 /// From a refused record to a counted event, on a real Kafka.
-class TestRedriveKafka : public QObject {
+class TestRedriveKafka : public QObject, private support::SessionsOnKafka {
     Q_OBJECT
 
-    std::unique_ptr<support::BrokerFixture> m_broker;
-    QTemporaryDir m_state;
-
     [[nodiscard]] session::Config config(const std::string& app, bool letters = true) const {
-        session::Config config;
-        config.broker = kafka::BrokerKind::remote;
-        config.bootstrap = m_broker->bootstrap();
-        config.appId = app;
-        config.sourceTopic = app + "-events";
-        config.stateDir = m_state.path().toStdString();
+        auto config = SessionsOnKafka::config(app);
         config.badEvents = letters ? session::BadEvents::deadLetter : session::BadEvents::log;
         return config;
     }

@@ -1,10 +1,10 @@
 #include "session_probe.h"
+#include "sessions_on_kafka.h"
 
 #include "core/kafka/admin.h"
 #include "core/kafka/topics.h"
 #include "core/session/broker_link.h"
 #include "tests/kafka/deny.h"
-#include "tests/support/broker_fixture.h"
 #include "tests/support/letters.h"
 
 #include <QtTest>
@@ -15,21 +15,9 @@ using namespace std::chrono_literals;
 using session::ConnectionState;
 
 /// Users who lack rights on the games topic, on a real Kafka that looks at rights.
-class TestRightsKafka : public QObject {
+class TestRightsKafka : public QObject, private support::SessionsOnKafka {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<support::BrokerFixture> m_broker;
-
-    [[nodiscard]] session::Config config(const std::string& app) const {
-        session::Config config;
-        config.broker = kafka::BrokerKind::remote;
-        config.bootstrap = m_broker->bootstrap();
-        config.appId = app;
-        config.sourceTopic = app + "-events";
-        config.stateDir = m_folder.path().toStdString();
-        return config;
-    }
     [[nodiscard]] static bool logSays(const session::Session& session, const std::string& text) {
         return std::ranges::any_of(session.log(0), [&text](const base::LogLine& line) {
             return line.text.find(text) != std::string::npos;
@@ -51,7 +39,7 @@ class TestRightsKafka : public QObject {
 
 private slots:
     void initTestCase() {
-        const QString settings = m_folder.filePath(QStringLiteral("settings"));
+        const QString settings = m_state.filePath(QStringLiteral("settings"));
         QFile file(settings);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer\n"

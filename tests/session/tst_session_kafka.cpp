@@ -1,9 +1,9 @@
 #include "session_probe.h"
+#include "sessions_on_kafka.h"
 
 #include "core/kafka/admin.h"
 #include "core/kafka/topics.h"
 #include "core/session/broker_link.h"
-#include "tests/support/broker_fixture.h"
 #include "tests/support/letters.h"
 
 #include <QtTest>
@@ -16,22 +16,10 @@ using session::ConnectionState;
 
 /// The facade on a real Kafka: brokers that go and come, topics that don't fit, tables that outlive the
 /// session.
-class TestSessionKafka : public QObject {
+class TestSessionKafka : public QObject, private support::SessionsOnKafka {
     Q_OBJECT
 
-    std::unique_ptr<support::BrokerFixture> m_broker;
-    QTemporaryDir m_state;
     QTemporaryDir m_localKafka; ///< not of its test alone: the watchdog goes a moment later
-
-    [[nodiscard]] session::Config config(const std::string& app) const {
-        session::Config config;
-        config.broker = kafka::BrokerKind::remote;
-        config.bootstrap = m_broker->bootstrap();
-        config.appId = app;
-        config.sourceTopic = app + "-events";
-        config.stateDir = m_state.path().toStdString();
-        return config;
-    }
 
 private slots:
     void initTestCase() {
