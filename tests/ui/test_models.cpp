@@ -318,8 +318,13 @@ private Q_SLOTS:
         QCOMPARE(cell(model, 2'500, activity::Model::averageDamage), QStringLiteral("2,856.0"));
         model.setFilter({});
         QCOMPARE(model.rowCount(), 5'000);
-        model.clear();
+        model.hideUpTo(model.lastSequence());
         QCOMPARE(model.rowCount(), 0);
+        one.sequence = 7'002;
+        model.add({one});
+        QCOMPARE(model.rowCount(), 1);
+        model.hideUpTo(0);
+        QCOMPARE(model.rowCount(), 5'000);
     }
 
     void aFeedThatMovesOnKeepsItsOrder() {

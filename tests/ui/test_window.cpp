@@ -1,6 +1,7 @@
 #include "tests/ui/made_up_season.h"
 #include "tests/ui/made_up_window.h"
 
+#include "ui/common/undo.h"
 #include "ui/connect/dialog.h"
 #include "ui/main_window/main_window.h"
 #include "ui/players/chart.h"
@@ -129,6 +130,8 @@ private Q_SLOTS:
         for (const char* action : {"pauseJobAction", "stopJobAction", "clearJobsAction"})
             QVERIFY2(menu.contains(w.find<QAction>(action)), action);
         w.click("clearJobsButton");
+        QTRY_COMPARE(w.rows("jobsTable"), 1);
+        w.window.findChild<common::Undo*>()->settle();
         QCOMPARE(w.fake.timesAsked("removeJob 1"), 1);
         QCOMPARE(w.fake.timesAsked("removeJob 2"), 0);
     }
@@ -154,6 +157,8 @@ private Q_SLOTS:
         w.click("restartWorkerButton");
         QCOMPARE(w.fake.timesAsked("restartWorker 3"), 1);
         w.click("removeWorkerButton");
+        QTRY_COMPARE(w.rows("workersTable"), 2);
+        w.window.findChild<common::Undo*>()->settle();
         QCOMPARE(w.fake.timesAsked("removeWorker 3"), 1);
     }
 

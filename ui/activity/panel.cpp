@@ -7,10 +7,13 @@
 #include "ui/common/format.h"
 #include "ui/common/search_field.h"
 #include "ui/common/table.h"
+#include "ui/common/undo.h"
 
 #include <QHeaderView>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace activity {
 
@@ -90,11 +93,22 @@ void Panel::makeControls() {
     m_table->addActions({m_pause, m_clear});
     m_leftOutLabel->setObjectName(QStringLiteral("activityLeftOut"));
     connect(m_pause, &QAction::toggled, this, &Panel::watch);
-    connect(m_clear, &QAction::triggered, this, [this] {
-        m_model.clear();
-        m_leftOut = 0;
+    connect(m_clear, &QAction::triggered, this, &Panel::clear);
+}
+
+void Panel::clear() {
+    const std::uint64_t hidden = m_model.hiddenUpTo();
+    if (hidden == m_model.lastSequence() && m_leftOut == 0)
+        return; // nothing to clear: the way back from the last time stays
+    m_model.hideUpTo(m_model.lastSequence());
+    const std::uint64_t leftOut = std::exchange(m_leftOut, 0);
+    updateTexts();
+    const auto back = [this, hidden, leftOut] {
+        m_model.hideUpTo(hidden);
+        m_leftOut += leftOut;
         updateTexts();
-    });
+    };
+    common::offerUndo(*this, {.text = tr("Activity was cleared."), .putBack = back});
 }
 
 void Panel::makeTable() {

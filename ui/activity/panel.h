@@ -43,6 +43,7 @@ private:
     void fillWorkers();
     void watch();
     void take();
+    void clear();
     void updateTexts();
 
     live::LiveSession& m_live;

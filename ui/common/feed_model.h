@@ -32,7 +32,7 @@ public:
         std::vector<const Entry*> matching;
         matching.reserve(entries.size());
         for (const Entry& each : entries) {
-            if (matches(each, m_filter))
+            if (shows(each))
                 matching.push_back(&each);
         }
         append(matching);
@@ -47,11 +47,11 @@ public:
         refilter();
     }
 
-    void clear() {
-        beginResetModel();
-        m_kept.clear();
-        m_shown.clear();
-        endResetModel();
+    [[nodiscard]] std::uint64_t hiddenUpTo() const { return m_hidden; }
+    /// Takes what came up to this sequence out of sight; what is kept of later ones is seen again.
+    void hideUpTo(std::uint64_t sequence) {
+        m_hidden = sequence;
+        refilter();
     }
 
     /// Drops the entries up to this sequence.
@@ -76,13 +76,17 @@ protected:
         beginResetModel();
         m_shown.clear();
         for (std::size_t i = 0; i < m_kept.size(); ++i) {
-            if (matches(m_kept[i], m_filter))
+            if (shows(m_kept[i]))
                 m_shown.push(m_kept[i]);
         }
         endResetModel();
     }
 
 private:
+    [[nodiscard]] bool shows(const Entry& entry) const {
+        return entry.sequence > m_hidden && matches(entry, m_filter);
+    }
+
     void append(const std::vector<const Entry*>& entries) {
         const std::size_t after = m_shown.size() + entries.size();
         if (after > m_most) {
@@ -106,6 +110,7 @@ private:
     Ring<Entry> m_shown;
     QString m_filter;
     std::uint64_t m_lastSequence = 0;
+    std::uint64_t m_hidden = 0;
 };
 
 } // namespace common

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <utility>
 
 namespace live {
 
@@ -10,6 +11,25 @@ namespace {
 
 constexpr int usualPause = 40;    // ms: 25 Hz
 constexpr int longestPause = 250; // because ticks are dear
+
+bool hasEnded(const stream::WorkerSnapshot& worker) {
+    return worker.state == stream::WorkerState::stopped || worker.state == stream::WorkerState::failed;
+}
+
+bool hasEnded(const produce::JobSnapshot& job) {
+    return produce::hasEnded(job.state);
+}
+
+/// Takes these out. Forgets the ids of what is gone, or lives: with another connection they come again.
+template <class List>
+void takeOut(std::set<int>& ids, List& list) {
+    std::set<int> there;
+    for (const auto& one : list)
+        if (hasEnded(*one) && ids.contains(one->id))
+            there.insert(one->id);
+    std::erase_if(list, [&there](const auto& one) { return there.contains(one->id); });
+    ids = std::move(there);
+}
 
 } // namespace
 
@@ -71,6 +91,43 @@ void LiveSession::stop() {
     });
 }
 
+void LiveSession::setAside(const Ended& which) {
+    m_aside.workers.insert(which.workers.begin(), which.workers.end());
+    m_aside.jobs.insert(which.jobs.begin(), which.jobs.end());
+    tick();
+}
+
+void LiveSession::putBack(const Ended& which) {
+    for (const int id : which.workers)
+        m_aside.workers.erase(id);
+    for (const int id : which.jobs)
+        m_aside.jobs.erase(id);
+    tick();
+}
+
+void LiveSession::remove(const Ended& which) {
+    tick(); // an id may be another one's since the last
+    for (const int id : which.workers)
+        if (m_aside.workers.contains(id))
+            m_session.removeWorker(id);
+    for (const int id : which.jobs)
+        if (m_aside.jobs.contains(id))
+            m_session.removeJob(id);
+}
+
+/// The newest snapshot, without what is set aside.
+std::shared_ptr<const session::Snapshot> LiveSession::inSight() {
+    auto all = m_session.snapshot();
+    if (!all)
+        return m_snapshot;
+    if (m_aside.workers.empty() && m_aside.jobs.empty())
+        return all;
+    auto seen = std::make_shared<session::Snapshot>(*all);
+    takeOut(m_aside.workers, seen->workers);
+    takeOut(m_aside.jobs, seen->jobs);
+    return seen;
+}
+
 void LiveSession::arm() {
     if (m_timer.isActive())
         return;
@@ -83,8 +140,7 @@ void LiveSession::tick() {
     m_sinceTick.start();
     m_bridge->queued.store(false); // before the look: what comes after it pokes again
     const auto before = m_snapshot;
-    if (auto now = m_session.snapshot())
-        m_snapshot = std::move(now);
+    m_snapshot = inSight();
     if (m_snapshot != before) {
         if (m_snapshot->connection != before->connection)
             Q_EMIT connectionChanged();

@@ -7,9 +7,16 @@
 #include <QTimer>
 
 #include <memory>
+#include <set>
 #include <thread>
 
 namespace live {
+
+/// Ended workers and jobs, by id.
+struct Ended {
+    std::set<int> workers{};
+    std::set<int> jobs{};
+};
 
 /// The session as the window sees it. Lives on the UI thread. The session pokes it from any thread; the first
 /// poke queues one call, that arms one single-shot timer, and the tick takes the newest snapshots and says
@@ -35,6 +42,13 @@ public:
     void setUpdatesPerSecond(int updates);
     /// Workers note each event only while somebody watches: call it with true and, in turn, with false.
     void watchActivity(bool watch);
+    /// Leaves these out of what all windows see, at once, until they are put back or the session no longer
+    /// has them.
+    void setAside(const Ended& which);
+    void putBack(const Ended& which);
+    /// For good; of these only what is still set aside.
+    void remove(const Ended& which);
+    [[nodiscard]] const Ended& aside() const { return m_aside; }
     /// Stops the session on a thread of its own; stopped() follows, once.
     void stop();
     [[nodiscard]] bool stopping() const { return m_stopper.joinable(); }
@@ -53,10 +67,12 @@ private:
 
     void arm();
     void tick();
+    [[nodiscard]] std::shared_ptr<const session::Snapshot> inSight();
 
     session::Session& m_session;
     std::shared_ptr<Bridge> m_bridge;
     std::shared_ptr<const session::Snapshot> m_snapshot;
+    Ended m_aside;
     QTimer m_timer;
     QElapsedTimer m_sinceTick;
     int m_watchers = 0;

@@ -1,6 +1,7 @@
 #include "ui/main_window/layouts_menu.h"
 
 #include "ui/common/action.h"
+#include "ui/common/undo.h"
 #include "ui/main_window/window_state.h"
 
 #include <QComboBox>
@@ -20,8 +21,9 @@ LayoutsMenu::LayoutsMenu(QMainWindow& window, Docks& docks, settings::Settings& 
       m_delete(common::makeAction(&window,
                                   {"deleteLayoutAction", {}, tr("De&lete…"), tr("Forget a saved layout")})) {
     setObjectName(QStringLiteral("layoutsMenu"));
-    connect(m_default, &QAction::triggered, &m_docks, &Docks::arrangeDefault);
     // Not to this: a menu that is cleared disconnects its actions from itself.
+    connect(m_default, &QAction::triggered, &window,
+            [this] { arrange(tr("The pages lie as by default."), [this] { m_docks.arrangeDefault(); }); });
     connect(m_save, &QAction::triggered, &window, [this] { askName(); });
     connect(m_delete, &QAction::triggered, &window, [this] { askWhatToDelete(); });
     connect(&m_settings, &settings::Settings::layoutsChanged, this, &LayoutsMenu::fill); // in any window
@@ -73,8 +75,7 @@ void LayoutsMenu::askName() {
 }
 
 void LayoutsMenu::askWhatToDelete() {
-    ask({"deleteLayoutDialog", tr("Delete layout"), tr("Which one? This can't be undone."), tr("Delete"),
-         false},
+    ask({"deleteLayoutDialog", tr("Delete layout"), tr("Which one?"), tr("Delete"), false},
         &LayoutsMenu::remove);
 }
 
@@ -82,17 +83,38 @@ void LayoutsMenu::save(const QString& typed) {
     const QString name = typed.simplified().left(settings::longestLayoutName);
     if (name.isEmpty())
         return;
+    const settings::Held before = settings::hold(m_settings);
     settings::Layouts(m_settings).save(name, layoutOf(m_window, m_docks));
+    if (before.layouts.contains(name))
+        offerBack(tr("Layout “%1” was replaced.").arg(name), before);
 }
 
 void LayoutsMenu::remove(const QString& name) {
+    const settings::Held before = settings::hold(m_settings);
     settings::Layouts(m_settings).remove(name);
+    offerBack(tr("Layout “%1” was deleted.").arg(name), before);
+}
+
+void LayoutsMenu::offerBack(const QString& done, const settings::Held& before) {
+    const auto back = [&settings = m_settings, before, after = settings::hold(m_settings)] {
+        settings::putBack(settings, before, after);
+    };
+    common::offerUndo(m_window, {.text = done, .putBack = back, .outlives = true});
+}
+
+/// The pages may have lain otherwise than any layout has it.
+void LayoutsMenu::arrange(const QString& done, const std::function<void()>& how) {
+    const settings::Layout before = layoutOf(m_window, m_docks);
+    how();
+    const auto back = [this, before] { apply(before, m_window, m_docks); };
+    common::offerUndo(m_window, {.text = done, .putBack = back});
 }
 
 void LayoutsMenu::switchTo(const QString& name) {
     const settings::Layouts saved(m_settings);
     if (saved.names().contains(name))
-        apply(saved.find(name), m_window, m_docks);
+        arrange(tr("The pages lie as in “%1”.").arg(name),
+                [&] { apply(saved.find(name), m_window, m_docks); });
     else // by another process: the pages stay where they are
         QTimer::singleShot(0, this, &LayoutsMenu::fill);
 }

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "ui/main_window/docks.h"
+#include "ui/settings/held.h"
 #include "ui/settings/settings.h"
 
 #include <QMenu>
+
+#include <functional>
 
 namespace main_window {
 
@@ -27,6 +30,8 @@ private:
     void askName();
     void askWhatToDelete();
     void ask(const Question& question, void (LayoutsMenu::*then)(const QString&));
+    void arrange(const QString& done, const std::function<void()>& how);
+    void offerBack(const QString& done, const settings::Held& before);
     void save(const QString& typed);
     void remove(const QString& name);
     void switchTo(const QString& name);

@@ -4,6 +4,7 @@
 #include "ui/activity/panel.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/common/undo.h"
 #include "ui/flow/panel.h"
 #include "ui/games/panel.h"
 #include "ui/import/drop.h"
@@ -39,7 +40,8 @@ constexpr QLatin1String layoutGroup("window/layout");
 } // namespace
 
 MainWindow::MainWindow(live::LiveSession& live, settings::Settings& settings, QWidget* parent)
-    : QMainWindow(parent), m_live(live), m_settings(settings), m_list(live), m_docks(*this) {
+    : QMainWindow(parent), m_live(live), m_settings(settings), m_list(live), m_docks(*this),
+      m_undo(new common::Undo(*this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(common::appIcon());
     makeBanner();
@@ -126,6 +128,13 @@ void MainWindow::makeNews() {
     connect(watcher, &news::Watcher::came, m_toasts, &news::Toasts::show);
     connect(m_toasts, &news::Toasts::pageWanted, this,
             [this](const QString& dock) { m_docks.bringForward(dock); });
+    connect(m_toasts, &news::Toasts::undoWanted, &m_undo->action(), &QAction::trigger);
+    connect(m_undo, &common::Undo::ended, m_toasts, &news::Toasts::dropUndo);
+    connect(m_undo, &common::Undo::offered, this, [this](const QString& text) {
+        news::Item item{false, text, {}};
+        item.canUndo = true;
+        tell(item);
+    });
 }
 
 void MainWindow::tell(const news::Item& item) {
@@ -133,7 +142,7 @@ void MainWindow::tell(const news::Item& item) {
 }
 
 void MainWindow::makeMenus() {
-    m_menus = new Menus(*this, m_docks, m_live, m_settings);
+    m_menus = new Menus(*this, m_docks, m_live, m_settings, *m_undo);
     m_menus->addMenu(tr("&Workers"), m_workers->workerActions());
     m_menus->addMenu(tr("&Produce"), m_producer->jobActions());
     m_menus->finish();
@@ -180,6 +189,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (m_closed)
         return;
     m_closed = true;
+    m_undo->settle();
     save();
     for (QDockWidget* dock : m_docks.all())
         if (dock->isFloating())

@@ -12,6 +12,9 @@
 namespace activity {
 class Panel;
 }
+namespace common {
+class Undo;
+}
 namespace games {
 class Panel;
 }
@@ -74,6 +77,7 @@ private:
     Docks m_docks;
     Menus* m_menus = nullptr;
     news::Toasts* m_toasts = nullptr;
+    common::Undo* m_undo;
     games::Panel* m_games = nullptr;
     producer::Panel* m_producer = nullptr;
     workers::Panel* m_workers = nullptr;

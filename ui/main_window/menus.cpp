@@ -43,8 +43,9 @@ QLineEdit* searchField(const QDockWidget& dock) {
 
 } // namespace
 
-Menus::Menus(QMainWindow& window, Docks& docks, live::LiveSession& live, settings::Settings& settings)
-    : QObject(&window), m_window(window), m_docks(docks), m_live(live), m_settings(settings),
+Menus::Menus(QMainWindow& window, Docks& docks, live::LiveSession& live, settings::Settings& settings,
+             common::Undo& undo)
+    : QObject(&window), m_window(window), m_docks(docks), m_live(live), m_settings(settings), m_undo(undo),
       m_palette(new commands::Palette(window, settings.state())) {
     makeFile();
 }
@@ -118,6 +119,7 @@ void Menus::makeView() {
          tr("To the page's search field; the players' elsewhere"),
          QKeySequence(Qt::CTRL | Qt::Key_F)},
         &Menus::find);
+    view->addAction(&m_undo.action());
     view->addSeparator();
     addPages(*view);
     view->addSeparator();

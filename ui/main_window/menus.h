@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/common/undo.h"
 #include "ui/live/live_session.h"
 #include "ui/main_window/docks.h"
 #include "ui/settings/settings.h"
@@ -18,7 +19,8 @@ class Menus final : public QObject {
     Q_OBJECT
 
 public:
-    Menus(QMainWindow& window, Docks& docks, live::LiveSession& live, settings::Settings& settings);
+    Menus(QMainWindow& window, Docks& docks, live::LiveSession& live, settings::Settings& settings,
+          common::Undo& undo);
 
     /// Workers and Produce: `actions` of a page.
     void addMenu(const QString& title, const QList<QAction*>& actions);
@@ -48,6 +50,7 @@ private:
     Docks& m_docks;
     live::LiveSession& m_live;
     settings::Settings& m_settings;
+    common::Undo& m_undo;
     commands::Palette* m_palette;
 };
 

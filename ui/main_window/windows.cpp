@@ -1,5 +1,6 @@
 #include "ui/main_window/windows.h"
 
+#include "ui/common/undo.h"
 #include "ui/import/opener.h"
 
 #include <QAction>
@@ -84,9 +85,11 @@ void Windows::renewNow() {
         const auto* opener = old->findChild<imports::Opener*>();
         const QStringList files = opener->files();
         const QString topic = opener->topic();
+        auto step = old->findChild<common::Undo*>()->takeAlong();
         old->close(); // saves, for the next to restore
         MainWindow& window = make();
         window.show();
+        window.findChild<common::Undo*>()->offer(std::move(step));
         if (!files.isEmpty()) {
             window.findChild<imports::Opener*>()->open(files);
             if (!topic.isEmpty())

@@ -52,6 +52,8 @@ Toast::Toast(const Item& item, QWidget& bar) : QFrame(&bar), m_item(item), m_ico
     text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     auto* show = makeButton(this, "toastShow", tr("Show"), tr("Show more about this"));
     show->setVisible(!m_item.page.isEmpty());
+    auto* undo = makeButton(this, "toastUndo", tr("Undo"), tr("Undo this"));
+    undo->setVisible(m_item.canUndo);
     auto* close = makeButton(this, "toastClose", {}, tr("Close this message"));
     close->setIcon(common::icon(u"remove"));
     auto* layout = new QHBoxLayout(this);
@@ -59,11 +61,13 @@ Toast::Toast(const Item& item, QWidget& bar) : QFrame(&bar), m_item(item), m_ico
     layout->addWidget(m_icon);
     layout->addWidget(text, 1);
     layout->addWidget(show);
+    layout->addWidget(undo);
     layout->addWidget(close);
     connect(show, &QToolButton::clicked, this, [this] {
         Q_EMIT pageWanted(m_item.page);
         Q_EMIT ended();
     });
+    connect(undo, &QToolButton::clicked, this, &Toast::undoWanted);
     connect(close, &QToolButton::clicked, this, &Toast::ended);
     m_timer.setSingleShot(true);
     m_timer.setInterval(stays);
@@ -145,16 +149,18 @@ void Toasts::show(const Item& item) {
     const auto same = [&item](const Toast* toast) { return toast->item() == item; };
     if (std::ranges::any_of(m_toasts, same))
         return;
-    if (m_toasts.size() >= most) { // good news make room first, and don't push bad ones out
-        const auto good =
-            std::ranges::find_if(m_toasts, [](const Toast* toast) { return !toast->item().bad; });
-        if (good == m_toasts.end() && !item.bad)
+    QList<Toast*> others = m_toasts; // than a way back, which comes and stays beside any of them
+    others.removeIf([](const Toast* toast) { return toast->item().canUndo; });
+    if (others.size() >= most && !item.canUndo) { // good news make room first, and don't push bad ones out
+        const auto good = std::ranges::find_if(others, [](const Toast* toast) { return !toast->item().bad; });
+        if (good == others.end() && !item.bad)
             return;
-        drop(good != m_toasts.end() ? *good : m_toasts.first());
+        drop(good != others.end() ? *good : others.first());
     }
     auto* toast = new Toast(item, m_bar);
     connect(toast, &Toast::ended, this, [this, toast] { drop(toast); });
     connect(toast, &Toast::pageWanted, this, &Toasts::pageWanted);
+    connect(toast, &Toast::undoWanted, this, &Toasts::undoWanted);
     m_toasts << toast;
     place();
     QAccessibleEvent alert(toast, QAccessible::Alert);
@@ -167,6 +173,13 @@ void Toasts::drop(Toast* toast) {
         toast->deleteLater();
         place();
     }
+}
+
+void Toasts::dropUndo() {
+    const auto offer =
+        std::ranges::find_if(m_toasts, [](const Toast* toast) { return toast->item().canUndo; });
+    if (offer != m_toasts.end())
+        drop(*offer);
 }
 
 /// What is left when all menus stand in the bar.
@@ -190,11 +203,13 @@ QRect Toasts::room() const {
     return m_bar.rect().adjusted(m_bar.width() - m_corner->kept(), 1, -1, -1);
 }
 
-/// As many as can be read, bad ones before good ones and the newest first; the others when these are gone.
+/// As many as can be read: a way back first, which is there for a while only, then bad ones before good ones
+/// and the newest first; the others when these are gone.
 void Toasts::place() {
     QList<Toast*> wanted = m_toasts;
     std::ranges::reverse(wanted);
     std::ranges::stable_partition(wanted, [](const Toast* toast) { return toast->item().bad; });
+    std::ranges::stable_partition(wanted, [](const Toast* toast) { return toast->item().canUndo; });
     makeRoom();
     const QRect all = room();
     const int least = leastSigns * m_bar.fontMetrics().averageCharWidth();

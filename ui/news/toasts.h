@@ -23,6 +23,7 @@ public:
 Q_SIGNALS:
     void ended();
     void pageWanted(const QString& dock);
+    void undoWanted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -49,9 +50,12 @@ public:
     explicit Toasts(QMenuBar& bar);
 
     void show(const Item& item);
+    /// The way back that a message offers, one at a time, is none any more.
+    void dropUndo();
 
 Q_SIGNALS:
     void pageWanted(const QString& dock);
+    void undoWanted();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

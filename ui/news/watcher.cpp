@@ -35,6 +35,8 @@ void Watcher::say(QStringView setting, const Item& item) {
 
 void Watcher::lookAtWorkers(bool tell) {
     std::map<int, WorkerState> now;
+    for (const int id : m_live.aside().workers)
+        now[id] = WorkerState::failed; // if it comes back, that is no news
     for (const auto& worker : m_live.snapshot().workers) {
         now[worker->id] = worker->state;
         const auto before = m_workers.find(worker->id);
@@ -54,6 +56,8 @@ void Watcher::lookAtWorkers(bool tell) {
 
 void Watcher::lookAtJobs(bool tell) {
     std::map<int, JobState> now;
+    for (const int id : m_live.aside().jobs)
+        now[id] = JobState::finished; // likewise
     for (const auto& job : m_live.snapshot().jobs) {
         now[job->id] = job->state;
         const auto before = m_jobs.find(job->id);

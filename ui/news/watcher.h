@@ -16,6 +16,7 @@ struct Item {
     QString text;
     QString page;         ///< the dock with more about it; empty: there is none
     bool lasting = false; ///< the banner says so as long as it lasts: no message in the window
+    bool canUndo = false; ///< the window has a way back
 
     bool operator==(const Item&) const = default;
 };

@@ -6,6 +6,7 @@
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/common/undo.h"
 #include "ui/live/words.h"
 #include "ui/producer/job_delegate.h"
 
@@ -68,12 +69,19 @@ void Panel::makeActions() {
         if (const auto* job = current())
             m_live.session().stopJob(job->id);
     });
-    connect(m_clear, &QAction::triggered, this, [this] {
-        for (const auto& job : m_live.snapshot().jobs) {
-            if (hasEnded(*job))
-                m_live.session().removeJob(job->id);
-        }
-    });
+    connect(m_clear, &QAction::triggered, this, &Panel::clearEnded);
+}
+
+void Panel::clearEnded() {
+    live::Ended ended;
+    for (const auto& job : m_live.snapshot().jobs)
+        if (hasEnded(*job))
+            ended.jobs.insert(job->id);
+    m_live.setAside(ended);
+    common::offerUndo(*this, {.text = tr("The ended jobs were cleared."),
+                              .putBack = [&live = m_live, ended] { live.putBack(ended); },
+                              .forGood = [&live = m_live, ended] { live.remove(ended); },
+                              .outlives = true});
 }
 
 void Panel::makeJobs() {

@@ -42,6 +42,7 @@ private:
     void update();
     void updateActions();
     void pauseOrResume();
+    void clearEnded();
     /// The selected job; when there is none, the newest that has not ended.
     [[nodiscard]] const produce::JobSnapshot* current() const;
     void sayError(const QString& text);

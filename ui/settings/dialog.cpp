@@ -3,6 +3,8 @@
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
 #include "ui/common/search_field.h"
+#include "ui/common/undo.h"
+#include "ui/settings/held.h"
 #include "ui/settings/row.h"
 #include "ui/settings/transfer.h"
 
@@ -141,7 +143,14 @@ void Dialog::askWhereFrom() {
 }
 
 void Dialog::readFrom(const QString& file) {
+    const Held before = hold(m_settings);
     const auto left = importFrom(m_settings, file);
+    const Held after = hold(m_settings);
+    const auto back = [&settings = m_settings, before, after] { putBack(settings, before, after); };
+    if (after != before)
+        common::offerUndo(*this, {.text = tr("Settings and layouts were taken from a file."),
+                                  .putBack = back,
+                                  .outlives = true});
     if (!left)
         say(common::text(left.error().text), true);
     else if (left->isEmpty())

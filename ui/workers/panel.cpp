@@ -7,6 +7,7 @@
 #include "ui/common/format.h"
 #include "ui/common/kept.h"
 #include "ui/common/table.h"
+#include "ui/common/undo.h"
 #include "ui/workers/export_actions.h"
 #include "ui/workers/lane_view.h"
 #include "ui/workers/notes.h"
@@ -122,10 +123,20 @@ void Panel::connectActions() {
     order(m_stop, canStop, &session::Session::stopWorker);
     order(m_restart, hasEnded, &session::Session::restartWorker);
     order(m_kill, canStop, &session::Session::killWorker);
-    connect(m_remove, &QAction::triggered, this, [this] {
-        if (const auto* worker = selected())
-            m_live.session().removeWorker(worker->id);
-    });
+    connect(m_remove, &QAction::triggered, this, &Panel::removeSelected);
+}
+
+void Panel::removeSelected() {
+    const auto* worker = selected();
+    if (worker == nullptr)
+        return;
+    const QString done = tr("%1 was taken out of the list.").arg(common::text(worker->name));
+    const live::Ended which{{worker->id}, {}};
+    m_live.setAside(which);
+    common::offerUndo(*this, {.text = done,
+                              .putBack = [&live = m_live, which] { live.putBack(which); },
+                              .forGood = [&live = m_live, which] { live.remove(which); },
+                              .outlives = true});
 }
 
 void Panel::addButtons(common::FlowLayout& row) {

@@ -51,6 +51,7 @@ private:
     void fitMoves();
     void makeActions();
     void connectActions();
+    void removeSelected();
     void makeTable();
     void makeLaneView();
     [[nodiscard]] QWidget* makeHistory();
