@@ -2,6 +2,7 @@
 
 #include "ui/activity/row_actions.h"
 #include "ui/common/action.h"
+#include "ui/common/columns.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/search_field.h"
@@ -49,6 +50,7 @@ void LogPanel::makeControls() {
     m_pause->setShortcut(QKeySequence(Qt::Key_Space));
     m_pause->setShortcutContext(Qt::WidgetShortcut); // elsewhere the space bar presses what has the focus
     m_table->addAction(m_pause);
+    new common::Columns(*m_table);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model.setFilter(text.trimmed());
         update();

@@ -2,6 +2,7 @@
 
 #include "ui/activity/row_actions.h"
 #include "ui/common/action.h"
+#include "ui/common/columns.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
@@ -91,6 +92,7 @@ void Panel::makeControls() {
     m_clear = common::makeAction(
         this, {"activityClearAction", u"clear", tr("&Clear"), tr("Empty the list. Nothing else is deleted")});
     m_table->addActions({m_pause, m_clear});
+    new common::Columns(*m_table);
     m_leftOutLabel->setObjectName(QStringLiteral("activityLeftOut"));
     connect(m_pause, &QAction::toggled, this, &Panel::watch);
     connect(m_clear, &QAction::triggered, this, &Panel::clear);

@@ -1,5 +1,6 @@
 #include "ui/games/actions.h"
 
+#include "ui/common/columns.h"
 #include "ui/common/icons.h"
 #include "ui/export/copier.h"
 #include "ui/export/file_dialog.h"
@@ -48,6 +49,7 @@ Actions::Actions(List& list, const Parts& parts, QWidget* page)
     connect(m_exportPicks, &QAction::triggered, this, [this] { exportRows(true); });
     connect(m_exportShown, &QAction::triggered, this, [this] { exportRows(false); });
     connect(m_picture, &QAction::triggered, this, &Actions::savePicture);
+    m_menu->addSeparator();
     offerIn(m_parts.chart);
     offerIn(m_parts.table);
     for (auto* table : m_parts.details.findChildren<QTableView*>())
@@ -73,8 +75,17 @@ void Actions::offerIn(QWidget& widget) {
     widget.setContextMenuPolicy(Qt::CustomContextMenu);
     auto* const area = qobject_cast<QAbstractScrollArea*>(&widget);
     QWidget& origin = area != nullptr ? *area->viewport() : widget;
-    connect(&widget, &QWidget::customContextMenuRequested, this,
-            [this, &origin](const QPoint& place) { m_menu->popup(origin.mapToGlobal(place)); });
+    const auto* const columns = widget.findChild<common::Columns*>();
+    QAction* const own = columns != nullptr ? columns->action() : nullptr;
+    if (own != nullptr) {
+        m_menu->addAction(own);
+        m_columns << own;
+    }
+    connect(&widget, &QWidget::customContextMenuRequested, this, [this, &origin, own](const QPoint& place) {
+        for (QAction* columnsOf : m_columns)
+            columnsOf->setVisible(columnsOf == own);
+        m_menu->popup(origin.mapToGlobal(place));
+    });
 }
 
 void Actions::updateEnabled() {

@@ -2,6 +2,7 @@
 
 #include "ui/games/list.h"
 
+#include <QList>
 #include <QMenu>
 #include <QObject>
 
@@ -49,6 +50,7 @@ private:
     QAction* m_exportPicks;
     QAction* m_exportShown;
     QAction* m_picture;
+    QList<QAction*> m_columns; ///< of the tables, with a menu each
 };
 
 } // namespace games

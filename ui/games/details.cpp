@@ -1,5 +1,6 @@
 #include "ui/games/details.h"
 
+#include "ui/common/columns.h"
 #include "ui/common/icons.h"
 #include "ui/common/table.h"
 #include "ui/games/words.h"
@@ -86,6 +87,7 @@ void Details::makeTables() {
     m_played->horizontalHeader()->setStretchLastSection(false);
     for (int column = 0; column < PlayedModel::columns; ++column)
         common::fitColumn(*m_played, column, QString::fromUtf8(samples[column]));
+    new common::Columns(*m_played); // of the other each column is a player that was picked
     auto* one = new QWidget;
     auto* beside = new QHBoxLayout(one);
     beside->setContentsMargins(0, 0, 0, 0);
@@ -96,7 +98,7 @@ void Details::makeTables() {
     m_stack->addWidget(m_compare);
     connect(m_course, &Course::picked, this, [this](int game) {
         m_played->selectRow(game);
-        m_played->scrollTo(m_playedModel.index(game, 0));
+        m_played->scrollTo(m_playedModel.index(game, common::firstShown(*m_played)));
     });
     connect(&m_compareModel, &QAbstractItemModel::columnsInserted, this, &Details::fitCompared);
     fitCompared();

@@ -211,11 +211,11 @@ QVariant Model::headerData(int section, Qt::Orientation orientation, int role) c
     if (orientation != Qt::Horizontal || section < 0 || section >= columns)
         return {};
     if (role == Qt::DisplayRole) {
-        const QString title = tr(titles[section]);
-        if (section == bestDamageWhere || section == bestHealingWhere)
-            return indented(title);
-        return title.contains(QLatin1String("%1")) ? title.arg(sortMark(section)) : title;
+        const QString title = tr(titles[section]).replace(QLatin1String("%1"), sortMark(section));
+        return section == bestDamageWhere || section == bestHealingWhere ? indented(title) : title;
     }
+    if (role == Qt::AccessibleTextRole && section == rank)
+        return tr("Rank");
     if (role == Qt::ToolTipRole)
         return tr(tips[section]);
     if (role == Qt::TextAlignmentRole)

@@ -1,5 +1,6 @@
 #include "ui/games/table.h"
 
+#include "ui/common/columns.h"
 #include "ui/common/table.h"
 
 #include <QGuiApplication>
@@ -47,6 +48,7 @@ Table::Table(List& list, QWidget* parent) : QTableView(parent), m_list(list), m_
     horizontalHeader()->setStretchLastSection(false);
     for (int column = 0; column < Model::columns; ++column)
         common::fitColumn(*this, column, QString::fromUtf8(samples[column]));
+    new common::Columns(*this);
     connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &Table::sortBy);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &Table::takePicks);
     connect(&m_list, &List::picksChanged, this, &Table::showPicks);
@@ -86,9 +88,10 @@ void Table::showPicks() {
         selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect);
     if (!m_list.picks().empty() && !hasFocus())
         if (const auto row = m_model.rowOf(m_list.picks().back()); row && currentIndex().row() != *row) {
-            selectionModel()->setCurrentIndex(m_model.index(*row, std::max(0, currentIndex().column())),
-                                              QItemSelectionModel::NoUpdate);
-            scrollTo(m_model.index(*row, std::max(0, currentIndex().column())));
+            const int column =
+                currentIndex().isValid() ? currentIndex().column() : common::firstShown(*this);
+            selectionModel()->setCurrentIndex(m_model.index(*row, column), QItemSelectionModel::NoUpdate);
+            scrollTo(m_model.index(*row, column));
         }
     m_showing = false;
 }

@@ -1,6 +1,7 @@
 #include "ui/main_window/layouts_menu.h"
 
 #include "ui/common/action.h"
+#include "ui/common/columns.h"
 #include "ui/common/undo.h"
 #include "ui/main_window/window_state.h"
 
@@ -13,7 +14,10 @@ namespace main_window {
 LayoutsMenu::LayoutsMenu(QMainWindow& window, Docks& docks, settings::Settings& settings)
     : QMenu(tr("&Layouts"), &window), m_window(window), m_docks(docks), m_settings(settings),
       m_default(common::makeAction(
-          &window, {"arrangeAction", {}, tr("&Default layout"), tr("Put the pages back where they were")})),
+          &window, {"arrangeAction",
+                    {},
+                    tr("&Default layout"),
+                    tr("Put the pages back where they were, with all columns of their tables")})),
       m_save(common::makeAction(&window, {"saveLayoutAction",
                                           {},
                                           tr("&Save as…"),
@@ -22,8 +26,13 @@ LayoutsMenu::LayoutsMenu(QMainWindow& window, Docks& docks, settings::Settings& 
                                   {"deleteLayoutAction", {}, tr("De&lete…"), tr("Forget a saved layout")})) {
     setObjectName(QStringLiteral("layoutsMenu"));
     // Not to this: a menu that is cleared disconnects its actions from itself.
-    connect(m_default, &QAction::triggered, &window,
-            [this] { arrange(tr("The pages lie as by default."), [this] { m_docks.arrangeDefault(); }); });
+    connect(m_default, &QAction::triggered, &window, [this] {
+        arrange(tr("The pages lie as by default."), [this] {
+            m_docks.arrangeDefault();
+            for (auto* columns : m_window.findChildren<common::Columns*>())
+                columns->showAll();
+        });
+    });
     connect(m_save, &QAction::triggered, &window, [this] { askName(); });
     connect(m_delete, &QAction::triggered, &window, [this] { askWhatToDelete(); });
     connect(&m_settings, &settings::Settings::layoutsChanged, this, &LayoutsMenu::fill); // in any window

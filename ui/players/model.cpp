@@ -223,6 +223,8 @@ QVariant Model::headerData(int section, Qt::Orientation orientation, int role) c
         QT_TR_NOOP("The worker that has the partition. Click to sort by partition")};
     if (role == Qt::DisplayRole)
         return tr(titles[section]).arg(sortMark(section));
+    if (role == Qt::AccessibleTextRole && section == rank)
+        return tr("Rank");
     if (role == Qt::ToolTipRole)
         return tr(tips[section]);
     if (role == Qt::TextAlignmentRole)

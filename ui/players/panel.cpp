@@ -1,5 +1,6 @@
 #include "ui/players/panel.h"
 
+#include "ui/common/columns.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/format.h"
 #include "ui/common/table.h"
@@ -118,8 +119,12 @@ void Panel::makeTable() {
     header->setStretchLastSection(false);
     for (int column = 0; column < Model::columns; ++column)
         m_table->setColumnWidth(column, neededWidth(*m_table, column));
+    m_columns = new common::Columns(*m_table);
+    connect(m_columns, &common::Columns::changed, this, &Panel::fitColumns);
     m_table->viewport()->installEventFilter(this);
     m_actions = new RowActions(m_list, QStringLiteral("players"), *m_strip, this);
+    m_actions->menu().addSeparator();
+    m_actions->menu().addAction(m_columns->action());
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this,
             [this](const QPoint& place) { m_actions->open(m_table->viewport()->mapToGlobal(place)); });
@@ -151,10 +156,11 @@ void Panel::showSelection() {
     if (!place) {
         selection->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
     } else if (const int row = static_cast<int>(*place); m_table->currentIndex().row() != row) {
-        selection->setCurrentIndex(m_model.index(row, std::max(0, m_table->currentIndex().column())),
-                                   QItemSelectionModel::NoUpdate);
+        const int first = common::firstShown(*m_table);
+        const int column = m_table->currentIndex().isValid() ? m_table->currentIndex().column() : first;
+        selection->setCurrentIndex(m_model.index(row, column), QItemSelectionModel::NoUpdate);
         if (!m_table->hasFocus())
-            m_table->scrollTo(m_model.index(row, 0));
+            m_table->scrollTo(m_model.index(row, first));
     }
     std::ranges::sort(rows);
     if (selectedRows(selection->selection(), List::mostPicked + 1) != rows)
@@ -208,18 +214,20 @@ bool Panel::eventFilter(QObject* watched, QEvent* event) {
 /// worker: its mark stands beside the name, and tool tip and filter have both. Only then comes a scroll bar.
 void Panel::fitColumns() {
     QHeaderView* header = m_table->horizontalHeader();
-    const int names = neededWidth(*m_table, Model::name);
+    const int names = m_columns->isWanted(Model::name) ? neededWidth(*m_table, Model::name) : 0;
     int room = m_table->viewport()->width() - names;
     for (int column = 0; column < Model::columns; ++column)
         if (column != Model::name && column != Model::partition && column != Model::worker)
             room -= header->sectionSize(column);
     const bool fits = room >= 0;
     for (const int column : {Model::worker, Model::partition}) {
-        room -= neededWidth(*m_table, column);
-        m_table->setColumnHidden(column, room < 0);
+        const int left = room - neededWidth(*m_table, column);
+        m_columns->setRoom(column, left >= 0);
+        if (m_columns->isWanted(column))
+            room = left;
     }
     header->setSectionResizeMode(Model::name, fits ? QHeaderView::Stretch : QHeaderView::Interactive);
-    if (!fits)
+    if (!fits && names > 0)
         m_table->setColumnWidth(Model::name, names);
 }
 

@@ -7,8 +7,9 @@
 #include <QWidget>
 
 namespace common {
+class Columns;
 class EmptyHint;
-}
+} // namespace common
 
 namespace exports {
 class Strip;
@@ -46,6 +47,7 @@ private:
     Model m_model;
     QTableView* m_table;
     exports::Strip* m_strip;
+    common::Columns* m_columns = nullptr;
     RowActions* m_actions = nullptr;
     common::EmptyHint* m_hint = nullptr;
     bool m_removing = false; ///< rows, in the model

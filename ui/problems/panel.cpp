@@ -1,6 +1,7 @@
 #include "ui/problems/panel.h"
 
 #include "ui/common/colours.h"
+#include "ui/common/columns.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
@@ -117,6 +118,7 @@ void Panel::makeTable() {
     common::showFeed(*m_table, m_model);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions({m_redriveAction, m_copyRow, m_copyValue, m_exportShown, m_exportSelected, m_pause});
+    new common::Columns(*m_table);
     m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[Model::columns] = {QStringLiteral("00:00:00.000"),
                                              QStringLiteral("Figure as text"),

@@ -1,6 +1,7 @@
 #include "ui/workers/panel.h"
 
 #include "ui/common/action.h"
+#include "ui/common/columns.h"
 #include "ui/common/elided_label.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/flow_layout.h"
@@ -53,7 +54,6 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     connectActions();
     makeLaneView();
     makeTable();
-    m_hint = new common::EmptyHint(m_table->viewport());
     auto* buttons = new common::FlowLayout;
     addButtons(*buttons);
     auto* split = new QSplitter(Qt::Horizontal, this);
@@ -79,6 +79,7 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     auto* strip = new exports::Strip(this);
     layout->addWidget(strip);
     new ExportActions({m_model, *m_table, m_history, *m_moves, *m_lanes, *strip}, *this); // the page's own
+    new common::Columns(*m_table);
     connect(&m_live, &live::LiveSession::workersChanged, this, &Panel::update);
     connect(&m_live, &live::LiveSession::connectionChanged, this, [this] {
         update();
@@ -215,6 +216,7 @@ void Panel::makeTable() {
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(m_actions);
     m_pages->addWidget(m_table);
+    m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[Model::columns] = {QStringLiteral("worker-10"),
                                              QStringLiteral("Restoring · more workers than partitions"),
                                              QStringLiteral("Partitions"),
