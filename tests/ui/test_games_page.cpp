@@ -204,6 +204,25 @@ private Q_SLOTS:
         QCOMPARE(w.exported("gamesExportPicksAction", QStringLiteral("one.csv")).count('\n'), 2);
     }
 
+    void thePickedPlayersGamesBecomeAFile() {
+        Season w;
+        const char* const action = "gamesExportPlayedAction";
+        QVERIFY(!w.find<QAction>(action)->isEnabled());
+        w.clickPlayer(1); // Jake
+        QTRY_VERIFY(w.find<QAction>(action)->isEnabled());
+        const auto lines = w.exported(action, QStringLiteral("games.csv")).split('\n');
+        QCOMPARE(lines.size(), 4); // a header, two games, and the end of the last line
+        QVERIFY2(lines[0].startsWith("player,damage,healing,match,map,"), lines[0].constData());
+        QVERIFY2(lines[1].startsWith("Jake,3000") && lines[1].contains(",Colosseo,PUSH,Dallas Fuel,"),
+                 lines[1].constData());
+        const auto array =
+            QJsonDocument::fromJson(w.exported(action, QStringLiteral("games.json"))).array();
+        QCOMPARE(array.size(), 2);
+        QCOMPARE(array[1].toObject()[QLatin1String("map")].toString(), QStringLiteral("King's Row"));
+        w.clickPlayer(0, Qt::ControlModifier); // two: whose games?
+        QVERIFY(!w.find<QAction>(action)->isEnabled());
+    }
+
     void theChartBecomesAPicture() {
         Season w;
         QImage image;

@@ -43,11 +43,14 @@ Actions::Actions(List& list, const Parts& parts, QWidget* page)
     m_exportShown = make("gamesExportAction", u"export", tr("Export &all shown…"),
                          tr("Write the players in the table to a CSV or JSON file"));
     m_exportShown->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_exportGames = make("gamesExportPlayedAction", u"export", tr("Export the player's &games…"),
+                         tr("Write the games of the picked player to a CSV or JSON file"));
     m_picture = make("gamesPictureAction", u"export", tr("Save as &picture…"),
                      tr("Write the chart to a PNG or SVG file"));
     connect(m_copy, &QAction::triggered, this, &Actions::copy);
     connect(m_exportPicks, &QAction::triggered, this, [this] { exportRows(true); });
     connect(m_exportShown, &QAction::triggered, this, [this] { exportRows(false); });
+    connect(m_exportGames, &QAction::triggered, this, &Actions::exportGames);
     connect(m_picture, &QAction::triggered, this, &Actions::savePicture);
     m_menu->addSeparator();
     offerIn(m_parts.chart);
@@ -97,6 +100,9 @@ void Actions::updateEnabled() {
     m_exportPicks->setEnabled(picked && free);
     m_exportShown->setEnabled(any && free);
     m_picture->setEnabled(any && free);
+    const auto& picks = m_list.picks();
+    m_exportGames->setEnabled(picks.size() == 1 && m_list.listedPlayer() == picks.front() &&
+                              !m_list.answer().listed.empty() && free);
 }
 
 void Actions::copy() {
@@ -130,13 +136,25 @@ void Actions::exportRows(bool picksOnly) {
                 picked->push_back(*row);
         rows = std::move(picked);
     }
+    writeMade(
+        tr("Export players"), QStringLiteral("season"),
+        [rows](bool json) { return json ? asJson(*rows) : asCsv(*rows); }, rows->size());
+}
+
+void Actions::exportGames() {
+    writeMade(
+        tr("Export games"), QStringLiteral("games"),
+        [games = m_list.answer().listed](bool json) { return json ? asJson(games) : asCsv(games); }, 0);
+}
+
+void Actions::writeMade(const QString& title, const QString& what, std::function<QByteArray(bool json)> make,
+                        std::size_t rows) {
     exports::askForFile(
-        m_page, tr("Export players"), QStringLiteral("season"),
+        m_page, title, what,
         {{tr("CSV, for spreadsheets"), QStringLiteral("csv")}, {tr("JSON"), QStringLiteral("json")}},
-        [this, rows](const QString& file) {
+        [this, make = std::move(make), rows](const QString& file) {
             const bool json = file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
-            m_parts.strip.job().writeMade([rows, json] { return json ? asJson(*rows) : asCsv(*rows); }, file,
-                                          rows->size());
+            m_parts.strip.job().writeMade([make, json] { return make(json); }, file, rows);
         });
 }
 

@@ -2,9 +2,13 @@
 
 #include "ui/games/list.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QMenu>
 #include <QObject>
+
+#include <cstddef>
+#include <functional>
 
 namespace exports {
 class Copier;
@@ -39,6 +43,10 @@ private:
     void updateEnabled();
     void copy();
     void exportRows(bool picksOnly);
+    void exportGames();
+    /// `rows`: of players; none: other things.
+    void writeMade(const QString& title, const QString& what, std::function<QByteArray(bool json)> make,
+                   std::size_t rows);
     void savePicture();
 
     List& m_list;
@@ -49,6 +57,7 @@ private:
     QAction* m_copy;
     QAction* m_exportPicks;
     QAction* m_exportShown;
+    QAction* m_exportGames; ///< of the one who is picked
     QAction* m_picture;
     QList<QAction*> m_columns; ///< of the tables, with a menu each
 };

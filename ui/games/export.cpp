@@ -32,6 +32,17 @@ QByteArray asJson(const std::vector<view::GameRow>& rows) {
     return QByteArray::fromStdString(view::jsonArray(rows));
 }
 
+QByteArray asCsv(const std::vector<view::PlayedGame>& games) {
+    std::string out = view::playedGamesCsvHeader();
+    for (const view::PlayedGame& game : games)
+        view::appendCsv(out, game);
+    return QByteArray::fromStdString(out);
+}
+
+QByteArray asJson(const std::vector<view::PlayedGame>& games) {
+    return QByteArray::fromStdString(view::jsonArray(games));
+}
+
 QStringList titlesOf(const QAbstractItemModel& table) {
     QStringList titles;
     for (int column = 0; column < table.columnCount(); ++column)

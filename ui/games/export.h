@@ -15,6 +15,9 @@ namespace games {
 /// Players as files have them: see core/view/game_text.h.
 [[nodiscard]] QByteArray asCsv(const std::vector<view::GameRow>& rows);
 [[nodiscard]] QByteArray asJson(const std::vector<view::GameRow>& rows);
+/// Games of one player, so that the import reads the CSV back.
+[[nodiscard]] QByteArray asCsv(const std::vector<view::PlayedGame>& games);
+[[nodiscard]] QByteArray asJson(const std::vector<view::PlayedGame>& games);
 /// What a table shows, behind tabs, with its titles.
 [[nodiscard]] QString asText(const QAbstractItemModel& table);
 /// Its titles, each in one line.
