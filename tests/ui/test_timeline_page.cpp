@@ -102,6 +102,8 @@ private Q_SLOTS:
         Timeline t;
         const auto& preset = *t.panel.findChild<QToolButton*>(QStringLiteral("timelineSpan5minButton"));
         QCOMPARE(preset.text(), QStringLiteral("5 min"));
+        QCOMPARE(preset.accessibleName(), QStringLiteral("5 min")); // the tool tip says the rest
+        QVERIFY(preset.toolTip().startsWith(QLatin1String("Show the last 5 min")));
         QCOMPARE(preset.defaultAction()->text(), QStringLiteral("Show the last 5 min"));
         const auto& pause = *t.panel.findChild<QToolButton*>(QStringLiteral("timelinePauseButton"));
         QVERIFY(pause.toolTip().endsWith(QLatin1String("(Space)")));
