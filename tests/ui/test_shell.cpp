@@ -230,6 +230,10 @@ private Q_SLOTS:
         QTRY_VERIFY(rate->text().contains(QLatin1String("98,765")));
         QApplication::processEvents();
         QCOMPARE(rate->x(), before);
+        w.fake.change([](session::Snapshot& snapshot) { snapshot.problems = 9'999; });
+        QTRY_VERIFY(w.find<QWidget>("problemsButton")->isVisible());
+        QApplication::processEvents();
+        QCOMPARE(rate->x(), before);
     }
 
     void textSizeAndThemeAreInTheMenu() {

@@ -122,15 +122,36 @@ void StatusBar::changeEvent(QEvent* event) {
     }
 }
 
+void StatusBar::resizeEvent(QResizeEvent* event) {
+    QStatusBar::resizeEvent(event);
+    keepRoomForProblems();
+}
+
 void StatusBar::fit() {
-    const auto widen = [](QToolButton* field, const QString& sample) {
+    const auto widthWith = [](QToolButton* field, const QString& sample) {
         const QString shown = field->text();
         field->setText(sample);
-        field->setMinimumWidth(field->sizeHint().width());
+        const int width = field->sizeHint().width();
         field->setText(shown);
+        return width;
     };
-    widen(m_rate, tr("Rate %1").arg(common::rate(100'000)));
-    widen(m_lag, tr("Lag %1").arg(common::count(std::uint64_t(100'000))));
+    m_rate->setMinimumWidth(widthWith(m_rate, tr("Rate %1").arg(common::rate(100'000))));
+    m_lag->setMinimumWidth(widthWith(m_lag, tr("Lag %1").arg(common::count(std::uint64_t(100'000)))));
+    m_roomForProblems = widthWith(m_problems, tr("%1 problems").arg(common::count(std::uint64_t(10'000))));
+    keepRoomForProblems();
+}
+
+/// The problems' place is theirs before there are any. Not in a window that is narrow for its text: there it
+/// would leave the others none, or force the window wide.
+void StatusBar::keepRoomForProblems() {
+    constexpr int othersChars = 50; // the connection and the group, rather short
+    const int others =
+        m_rate->minimumWidth() + m_lag->minimumWidth() + othersChars * fontMetrics().averageCharWidth();
+    const bool room = width() >= others + m_roomForProblems;
+    QSizePolicy policy = m_problems->sizePolicy();
+    policy.setRetainSizeWhenHidden(room);
+    m_problems->setSizePolicy(policy);
+    m_problems->setMinimumWidth(room ? m_roomForProblems : 0);
 }
 
 void StatusBar::updateConnection() {

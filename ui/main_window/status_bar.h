@@ -20,10 +20,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QToolButton* makeField(const char* name, const QString& tip, const char* page);
     void fit(); ///< as wide as the longest usual text, so that nothing shifts
+    void keepRoomForProblems();
     void updateConnection();
     void updateGroup();
     void updateFigures();
@@ -35,6 +37,7 @@ private:
     QToolButton* m_rate;
     QToolButton* m_lag;
     QToolButton* m_problems;
+    int m_roomForProblems = 0; ///< pixels
 };
 
 } // namespace main_window
