@@ -292,6 +292,29 @@ private Q_SLOTS:
         QVERIFY(keys.count > 7);
     }
 
+    void theHistoryOfMovesIsReadableInAWideWindow_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addRow("English") << QStringLiteral("en");
+        QTest::addRow("German") << QStringLiteral("de");
+    }
+    void theHistoryOfMovesIsReadableInAWideWindow() {
+        QFETCH(QString, name);
+        Kept kept;
+        const language::Language language(kept.settings, name);
+        Window w;
+        w.window.resize(1520, 900);
+        w.fake.change([](session::Snapshot& snapshot) {
+            snapshot.rebalances =
+                std::make_shared<const stream::Rebalances>(stream::Rebalances{made_up::rebalance(1, 0, 1, 4)});
+        });
+        const auto* moves = w.find<QAbstractItemView>("rebalanceList");
+        QTRY_COMPARE(moves->model()->rowCount(), 1);
+        settle();
+        const int needs = moves->sizeHintForIndex(moves->model()->index(0, 0)).width();
+        QVERIFY2(moves->viewport()->width() >= needs,
+                 qPrintable(QStringLiteral("%1 of %2 pixels").arg(moves->viewport()->width()).arg(needs)));
+    }
+
     void nothingIsCutInGerman_data() {
         QTest::addColumn<QSize>("size");
         QTest::addColumn<int>("text");

@@ -17,7 +17,6 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QScrollArea>
-#include <QSplitter>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -47,8 +46,8 @@ void putNote(QLabel& label, const Note& note) {
 } // namespace
 
 Panel::Panel(live::LiveSession& live, QWidget* parent)
-    : QWidget(parent), m_live(live), m_pages(new QStackedWidget(this)), m_table(new QTableView(this)),
-      m_lanes(new LaneView(this)), m_note(new common::ElidedLabel(this)),
+    : QWidget(parent), m_live(live), m_split(new QSplitter(Qt::Horizontal, this)), m_pages(new QStackedWidget(this)),
+      m_table(new QTableView(this)), m_lanes(new LaneView(this)), m_note(new common::ElidedLabel(this)),
       m_standby(new common::ElidedLabel(this)) {
     makeActions();
     connectActions();
@@ -56,15 +55,15 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     makeTable();
     auto* buttons = new common::FlowLayout;
     addButtons(*buttons);
-    auto* split = new QSplitter(Qt::Horizontal, this);
-    split->setObjectName(QStringLiteral("workersSplitter"));
-    split->setChildrenCollapsible(true);
-    common::keepInLayout(*split);
-    split->addWidget(m_pages);
-    split->addWidget(makeHistory());
-    split->setCollapsible(0, false);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    m_split->setObjectName(QStringLiteral("workersSplitter"));
+    m_split->setChildrenCollapsible(true);
+    common::keepInLayout(*m_split);
+    m_split->addWidget(m_pages);
+    m_split->addWidget(makeHistory());
+    m_split->setCollapsible(0, false);
+    m_split->setStretchFactor(0, 3);
+    m_split->setStretchFactor(1, 2);
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_sharedByPerson = true; });
     m_note->setObjectName(QStringLiteral("partitionNote"));
     m_standby->setObjectName(QStringLiteral("standbyNote"));
     for (QLabel* note : {m_note, m_standby})
@@ -73,7 +72,7 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     layout->addLayout(buttons);
-    layout->addWidget(split, 1);
+    layout->addWidget(m_split, 1);
     layout->addWidget(m_note);
     layout->addWidget(m_standby);
     auto* strip = new exports::Strip(this);
@@ -271,12 +270,40 @@ void Panel::changeEvent(QEvent* event) {
     if (m_moves == nullptr || (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange))
         return;
     fitMoves();
-    QMetaObject::invokeMethod(this, &Panel::measureButtons, Qt::QueuedConnection); // they have it only then
+    QMetaObject::invokeMethod(
+        this,
+        [this] { // they have it only then
+            measureButtons();
+            shareOut();
+        },
+        Qt::QueuedConnection);
+}
+
+/// The history has room for a usual line of it, and the lanes for theirs; until the person shares it out.
+void Panel::shareOut() {
+    if (m_sharedByPerson)
+        return;
+    stream::Rebalance usual;
+    usual.partition = base::PartitionId{10};
+    usual.from = {stream::Owner::Kind::worker, 1};
+    usual.to = {stream::Owner::Kind::worker, 3};
+    usual.cause = stream::Rebalance::Cause::givenBack;
+    usual.stage = stream::Rebalance::Stage::done;
+    usual.seconds = 1.2;
+    usual.eventsReplayed = 100;
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int line = common::cellWidth(*m_moves, describe(usual)) + m_moves->iconSize().width() +
+                     common::cellWidth(*m_moves, QString()); // around the mark
+    const int lanes = std::max(m_lanes->minimumSizeHint().width() + bar, width() * 55 / 100);
+    const int wanted = line + bar + 2 * m_moves->frameWidth();
+    const int history = std::max(m_moves->minimumWidth(), std::min(wanted, width() - lanes));
+    m_split->setSizes({std::max(1, width() - history - m_split->handleWidth()), history});
 }
 
 void Panel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     fitButtons();
+    shareOut();
 }
 
 void Panel::setAnimated(bool animated) {

@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QListView>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
@@ -49,6 +50,7 @@ protected:
 
 private:
     void fitMoves();
+    void shareOut();
     void makeActions();
     void connectActions();
     void removeSelected();
@@ -83,6 +85,8 @@ private:
     QAction* m_restart = nullptr;
     QAction* m_kill = nullptr;
     QAction* m_remove = nullptr;
+    QSplitter* m_split;
+    bool m_sharedByPerson = false;
     QStackedWidget* m_pages;
     QTableView* m_table;
     LaneView* m_lanes;
