@@ -151,9 +151,9 @@ private Q_SLOTS:
         w.clickRow("workersTable", 0);
         w.click("stopWorkerButton");
         QCOMPARE(w.fake.timesAsked("stopWorker 1"), 1);
-        QVERIFY(!w.find<QAction>("restartWorkerAction")->isEnabled());
         w.clickRow("workersTable", 2);
-        QVERIFY(!w.find<QAction>("stopWorkerAction")->isEnabled());
+        w.find<QAction>("killWorkerAction")->trigger(); // that one has failed: the newest that runs
+        QCOMPARE(w.fake.timesAsked("killWorker 2"), 1);
         w.click("restartWorkerButton");
         QCOMPARE(w.fake.timesAsked("restartWorker 3"), 1);
         w.click("removeWorkerButton");

@@ -96,15 +96,15 @@ void Panel::makeActions() {
                                         tr("Start one more worker"), QKeySequence(Qt::CTRL | Qt::Key_N)});
     m_stop = common::makeAction(
         this, {"stopWorkerAction", u"stop-worker", tr("S&top worker"),
-               tr("Stop the selected worker, or the newest; the others take over its partitions"),
+               tr("Stop the selected worker, or the newest that runs; the others take over its partitions"),
                keys(Qt::Key_N)});
     m_restart = common::makeAction(this, {"restartWorkerAction", u"restart", tr("&Restart worker"),
                                           tr("Start the selected worker again, or the newest that has ended"),
                                           keys(Qt::Key_R)});
     m_kill = common::makeAction(
         this, {"killWorkerAction", u"kill-worker", tr("&Kill worker (simulate a crash)"),
-               tr("Simulate a crash of the selected worker, or the newest: it commits nothing more and says "
-                  "nothing to the group, which notices when the session times out. Nothing is lost"),
+               tr("Simulate a crash of the selected worker, or of the newest that runs: it commits nothing more and "
+                  "says nothing to the group, which notices when the session times out. Nothing is lost"),
                keys(Qt::Key_K)});
     m_remove = common::makeAction(this, {"removeWorkerAction", u"remove", tr("Re&move from list"),
                                          tr("Take the selected worker, which has ended, out of the list")});
@@ -373,8 +373,8 @@ void Panel::select(int worker) {
 }
 
 const stream::WorkerSnapshot* Panel::find(bool (*suits)(const stream::WorkerSnapshot&)) const {
-    if (const auto* worker = selected())
-        return suits(*worker) ? worker : nullptr;
+    if (const auto* worker = selected(); worker != nullptr && suits(*worker))
+        return worker;
     for (int row = m_model.rowCount() - 1; row >= 0; --row) {
         if (suits(*m_model.worker(row)))
             return m_model.worker(row);

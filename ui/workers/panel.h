@@ -69,7 +69,7 @@ private:
     void updateNote();
     void select(int worker);
     [[nodiscard]] const stream::WorkerSnapshot* selected() const;
-    /// The selected worker, if it does; without a selection the newest that does.
+    /// The selected worker, if it does; else the newest that does.
     [[nodiscard]] const stream::WorkerSnapshot* find(bool (*suits)(const stream::WorkerSnapshot&)) const;
 
     live::LiveSession& m_live;
