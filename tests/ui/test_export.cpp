@@ -261,7 +261,6 @@ private Q_SLOTS:
         w.fake.setWorker(made_up::worker(2, stream::WorkerState::failed));
         QTRY_COMPARE(w.rows("workersTable"), 2);
         w.find<QAction>(lanes ? "showLanesAction" : "showTableAction")->trigger();
-        w.find<QTableView>("workersTable")->selectRow(0); // as a click on a lane does
         const QString file = w.out.filePath(QStringLiteral("workers.csv"));
         const QString proposed = w.exportTo("workersExportAction", file);
         QVERIFY2(proposed.endsWith(lanes ? QLatin1String(".png") : QLatin1String(".csv")),
@@ -272,9 +271,15 @@ private Q_SLOTS:
         QVERIFY(lines[0].startsWith("worker,state,partitions,players,events,events_per_second,lag,"));
         QVERIFY2(lines[1].startsWith("worker-1,running,0 1,"), lines[1].constData());
         QVERIFY2(lines[2].startsWith("worker-2,failed,,"), lines[2].constData());
+        QTRY_VERIFY(w.find<QAction>("workersExportAction")->isEnabled());
+        w.find<QTableView>("workersTable")->selectRow(1); // as a click on a lane does
+        const QString one = w.out.filePath(QStringLiteral("one.csv"));
+        w.exportTo("workersExportAction", one);
+        QTRY_COMPARE(read(one).count('\n'), 2);
+        QVERIFY2(read(one).contains("\nworker-2,failed,"), read(one).constData());
     }
 
-    void movesOfPartitionsAreCopied() {
+    void movesOfPartitionsAreCopiedAndBecomeAFile() {
         Played w;
         w.fake.change([](session::Snapshot& snapshot) {
             snapshot.rebalances = std::make_shared<const stream::Rebalances>(
@@ -290,6 +295,11 @@ private Q_SLOTS:
         const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
         QCOMPARE(lines.size(), 3);
         QVERIFY2(lines[1].contains(QLatin1String("\t2\tworker-1\tworker-3\t")), qPrintable(lines[1]));
+        const QString file = w.out.filePath(QStringLiteral("moves.csv"));
+        const QString proposed = w.exportTo("workersExportAction", file);
+        QVERIFY2(proposed.contains(QLatin1String("statstream-moves-")), qPrintable(proposed));
+        QTRY_COMPARE(read(file).count('\n'), 2); // a header and the line that is selected
+        QVERIFY2(read(file).contains(",2,worker-1,worker-3,"), read(file).constData());
         w.find<QWidget>("laneView")->setFocus();
         w.find<QAction>("workersCopyAction")->trigger();
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(QLatin1String("worker\tstate\t")));

@@ -81,6 +81,11 @@ std::vector<Cells> rowsOf(const QAbstractItemView& view, Take take) {
     return rows;
 }
 
+QList<exports::FileKind> tableKinds() {
+    return {{ExportActions::tr("CSV, for spreadsheets"), QStringLiteral("csv")},
+            {ExportActions::tr("JSON"), QStringLiteral("json")}};
+}
+
 } // namespace
 
 ExportActions::ExportActions(const Parts& parts, QWidget& page)
@@ -92,7 +97,8 @@ ExportActions::ExportActions(const Parts& parts, QWidget& page)
                   QKeySequence(QKeySequence::Copy)})),
       m_export(common::makeAction(
           &page, {"workersExportAction", u"export", tr("&Export…"),
-                  tr("Write the workers' figures to a CSV or JSON file, or the lanes as a picture"),
+                  tr("Write the figures of the selected worker, or of all, to a CSV or JSON file, or the lanes as a "
+                     "picture; in the list of partitions that moved, its lines"),
                   QKeySequence(Qt::CTRL | Qt::Key_E)})) {
     m_parts.moves.setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_parts.moves.setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -101,7 +107,7 @@ ExportActions::ExportActions(const Parts& parts, QWidget& page)
         for (QWidget* part : std::initializer_list<QWidget*>{&m_parts.table, &m_parts.lanes})
             part->addAction(action);
     }
-    m_parts.moves.addAction(m_copy);
+    m_parts.moves.addActions({m_copy, m_export});
     connect(m_copy, &QAction::triggered, this, &ExportActions::copy);
     connect(m_export, &QAction::triggered, this, &ExportActions::exportShown);
     connect(&m_parts.strip.job(), &exports::FileJob::begun, this, &ExportActions::update);
@@ -128,37 +134,38 @@ void ExportActions::copy() {
     m_copier.copy(QString::fromStdString(text));
 }
 
-/// Of all workers, whichever a click on a lane has selected.
-std::vector<Cells> ExportActions::allRows() const {
-    std::vector<Cells> rows;
-    for (int row = 0; row < m_parts.model.rowCount(); ++row)
-        rows.push_back(cellsOf(*m_parts.model.worker(row)));
-    return rows;
+void ExportActions::write(const Cells& names, const std::vector<Cells>& rows, const QString& file) {
+    const Format format =
+        file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ? Format::json : Format::csv;
+    m_parts.strip.job().writeMade(
+        [names, rows, format] { return QByteArray::fromStdString(exports::asText(names, rows, format)); },
+        file, 0);
+}
+
+void ExportActions::exportMoves() {
+    exports::askForFile(
+        &m_page, tr("Export the partitions that moved"), QStringLiteral("moves"), tableKinds(),
+        [this, rows = moveRows()](const QString& file) { write(cellsOf(stream::Rebalance()), rows, file); });
 }
 
 void ExportActions::exportShown() {
-    QList<exports::FileKind> kinds{{tr("CSV, for spreadsheets"), QStringLiteral("csv")},
-                                   {tr("JSON"), QStringLiteral("json")}};
+    if (m_parts.moves.hasFocus())
+        return exportMoves();
+    QList<exports::FileKind> kinds = tableKinds();
     const QList<exports::FileKind> pictures{{tr("PNG picture"), QStringLiteral("png")},
                                             {tr("SVG, for documents"), QStringLiteral("svg")}};
     if (m_parts.lanes.isVisible())
         kinds = pictures + kinds;
     exports::askForFile(
         &m_page, tr("Export workers"), QStringLiteral("workers"), kinds,
-        [this, rows = allRows()](const QString& file) {
+        [this, rows = workerRows()](const QString& file) {
             const auto is = [&file](QLatin1String end) { return file.endsWith(end, Qt::CaseInsensitive); };
             exports::FileJob& job = m_parts.strip.job();
             if (is(QLatin1String(".png")))
                 return job.writeImage(exports::asImage(m_parts.lanes), file);
             if (is(QLatin1String(".svg")))
                 return job.writeDrawing(exports::drawingOf(m_parts.lanes, tr("Workers")), file);
-            const Format format = is(QLatin1String(".json")) ? Format::json : Format::csv;
-            job.writeMade(
-                [rows, format] {
-                    return QByteArray::fromStdString(
-                        exports::asText(cellsOf(stream::WorkerSnapshot()), rows, format));
-                },
-                file, 0);
+            write(cellsOf(stream::WorkerSnapshot()), rows, file);
         });
 }
 

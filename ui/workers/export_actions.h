@@ -34,9 +34,10 @@ public:
 private:
     void copy();
     void exportShown();
+    void exportMoves();
+    void write(const exports::Cells& names, const std::vector<exports::Cells>& rows, const QString& file);
     void update();
     [[nodiscard]] std::vector<exports::Cells> workerRows() const;
-    [[nodiscard]] std::vector<exports::Cells> allRows() const;
     [[nodiscard]] std::vector<exports::Cells> moveRows() const;
 
     const Parts m_parts;
