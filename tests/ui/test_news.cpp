@@ -211,6 +211,22 @@ private Q_SLOTS:
         QVERIFY(!tray.shown);
     }
 
+    void theDesktopIsToldWhatBlocks() {
+        Kept kept;
+        kept.settings.set(settings::key::newsOnDesktop, true);
+        support::FakeSession fake;
+        fake.setReady();
+        live::LiveSession live(fake);
+        PaperTray tray;
+        const news::Desktop desktop(live, kept.settings, tray);
+        QTRY_VERIFY(live.ready());
+        fake.change([](session::Snapshot& snapshot) {
+            snapshot.connection.state = session::ConnectionState::blocked;
+            snapshot.connection.text = "The disk is full.";
+        });
+        QTRY_COMPARE(tray.said, QStringList{QStringLiteral("The disk is full.")});
+    }
+
     void messagesFollowTheTheme() {
         Window w;
         const theme::Theme theme(w.settings);

@@ -46,9 +46,9 @@ void putNote(QLabel& label, const Note& note) {
 } // namespace
 
 Panel::Panel(live::LiveSession& live, QWidget* parent)
-    : QWidget(parent), m_live(live), m_split(new QSplitter(Qt::Horizontal, this)), m_pages(new QStackedWidget(this)),
-      m_table(new QTableView(this)), m_lanes(new LaneView(this)), m_note(new common::ElidedLabel(this)),
-      m_standby(new common::ElidedLabel(this)) {
+    : QWidget(parent), m_live(live), m_split(new QSplitter(Qt::Horizontal, this)),
+      m_pages(new QStackedWidget(this)), m_table(new QTableView(this)), m_lanes(new LaneView(this)),
+      m_note(new common::ElidedLabel(this)), m_standby(new common::ElidedLabel(this)) {
     makeActions();
     connectActions();
     makeLaneView();
