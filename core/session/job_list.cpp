@@ -83,21 +83,23 @@ void JobList::remove(int id) {
     const auto entry = std::ranges::find(m_jobs, id, &Entry::id);
     if (entry == m_jobs.end())
         return;
-    const auto state = entry->job->snapshot()->state;
+    const auto seen = entry->job->snapshot();
+    const auto state = seen->state;
     if (state != produce::JobState::finished && state != produce::JobState::stopped &&
         state != produce::JobState::failed)
         return;
+    m_sentByRemoved += seen->acknowledged;
     m_removed.push_back(std::move(entry->job));
     m_jobs.erase(entry);
 }
 
-std::vector<std::shared_ptr<const produce::JobSnapshot>> JobList::snapshots() const {
+JobList::Seen JobList::snapshots() const {
     const std::lock_guard lock(m_mutex);
-    std::vector<std::shared_ptr<const produce::JobSnapshot>> all;
-    all.reserve(m_jobs.size());
+    Seen seen{{}, m_sentByRemoved};
+    seen.jobs.reserve(m_jobs.size());
     for (const auto& entry : m_jobs)
-        all.push_back(entry.job->snapshot());
-    return all;
+        seen.jobs.push_back(entry.job->snapshot());
+    return seen;
 }
 
 void JobList::clear() {
@@ -105,6 +107,7 @@ void JobList::clear() {
     {
         const std::lock_guard lock(m_mutex);
         jobs.swap(m_jobs);
+        m_sentByRemoved = 0;
     }
     for (auto& entry : jobs)
         entry.stop(); // all at once, then wait for each

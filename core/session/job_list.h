@@ -5,6 +5,7 @@
 #include "core/source/event_source.h"
 #include "core/source/scan.h"
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -37,7 +38,11 @@ public:
     void resume(int id);
     void stop(int id);
     void remove(int id); ///< an ended one; its thread is joined by the next collect()
-    [[nodiscard]] std::vector<std::shared_ptr<const produce::JobSnapshot>> snapshots() const;
+    struct Seen {
+        std::vector<std::shared_ptr<const produce::JobSnapshot>> jobs;
+        std::uint64_t sentByRemoved = 0; ///< events delivered by jobs that were removed since the last clear()
+    };
+    [[nodiscard]] Seen snapshots() const;
     /// Stops all and waits until what they made is delivered.
     void clear();
     void collect();
@@ -58,6 +63,7 @@ private:
     mutable std::mutex m_mutex; ///< guards all below
     std::vector<Entry> m_jobs;
     std::vector<std::shared_ptr<produce::ProduceJob>> m_removed;
+    std::uint64_t m_sentByRemoved = 0;
     int m_nextId = 1;
 };
 

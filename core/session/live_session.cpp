@@ -94,7 +94,9 @@ Config LiveSession::config() const {
 
 std::shared_ptr<const Snapshot> LiveSession::snapshot() const {
     auto snapshot = std::make_shared<Snapshot>();
-    snapshot->jobs = m_jobs.snapshots();
+    auto [jobs, sentByRemoved] = m_jobs.snapshots();
+    snapshot->jobs = std::move(jobs);
+    snapshot->sentByRemoved = sentByRemoved;
     snapshot->problems = m_problems.total();
     snapshot->problemsBefore = m_problems.forgotten();
     const std::lock_guard lock(m_mutex);

@@ -55,6 +55,7 @@ struct Snapshot {
     ConnectionStatus connection;
     std::vector<std::shared_ptr<const stream::WorkerSnapshot>> workers; ///< by id
     std::vector<std::shared_ptr<const produce::JobSnapshot>> jobs;      ///< by id
+    std::uint64_t sentByRemoved = 0; ///< events delivered by jobs that are in the list no more
     std::shared_ptr<const stream::StandbySnapshot> standby;             ///< null where no copies are kept
     std::shared_ptr<const stream::Rebalances> rebalances;               ///< null before there were any
     std::shared_ptr<const view::ViewStatus> view;

@@ -219,8 +219,10 @@ private slots:
         QVERIFY(support::waitUntil([&] { return job()->state == produce::JobState::stopped; },
                                    std::chrono::seconds(10)));
         QVERIFY(probe.waitForGames(job()->acknowledged));
+        const auto sent = job()->acknowledged;
         session->removeJob(*id);
         QVERIFY(session->snapshot()->jobs.empty());
+        QCOMPARE(session->snapshot()->sentByRemoved, sent);
     }
 
     void aBadConfigurationIsRefusedAndNothingChanges() {

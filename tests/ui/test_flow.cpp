@@ -98,6 +98,16 @@ private Q_SLOTS:
             QVERIFY(!link.flows && link.waits.isEmpty());
     }
 
+    void whatJobsHaveSentStaysWhenTheyLeaveTheList() {
+        auto snapshot = snapshotOf({});
+        snapshot.sentByRemoved = 40;
+        QCOMPARE(flow::makePicture(snapshot, 0).box(Stage::producer).note,
+                 QStringLiteral("40 sent, none now"));
+        snapshot.jobs.push_back(std::make_shared<const produce::JobSnapshot>(
+            made_up::job(1, produce::JobState::running, 30, 100)));
+        QCOMPARE(flow::makePicture(snapshot, 0).box(Stage::producer).note, QStringLiteral("70 sent"));
+    }
+
     void boxesWrapWhereTheWidthEnds_data() {
         QTest::addColumn<int>("width");
         for (const int width : {300, 500, 800, 1024, 1600, 3000})

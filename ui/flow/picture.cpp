@@ -77,7 +77,7 @@ void showProducer(Picture& picture, const session::Snapshot& snapshot) {
     Box& box = picture.box(Stage::producer);
     box.title = Panel::tr("Producer");
     double rate = 0;
-    std::uint64_t sent = 0;
+    std::uint64_t sent = snapshot.sentByRemoved; // a total doesn't fall when the list is cleared
     int running = 0;
     for (const auto& job : snapshot.jobs) {
         sent += job->acknowledged;
