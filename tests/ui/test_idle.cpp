@@ -1,5 +1,6 @@
 #include "tests/ui/made_up_window.h"
 
+#include <QAbstractSpinBox>
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QRegularExpression>
@@ -47,6 +48,19 @@ private Q_SLOTS:
 
     void initTestCase() {
         QApplication::setCursorFlashTime(0); // the text cursor's blinking is the desktop's wish
+    }
+
+    void theFirstFocusIsOnGenerateOnceItCanBeClicked() {
+        support::FakeSession fake;
+        live::LiveSession live(fake);
+        made_up::Window w; // for its settings
+        main_window::MainWindow window(live, w.settings);
+        window.show();
+        const auto* button = window.findChild<QWidget*>(QStringLiteral("generateButton"));
+        QVERIFY(!button->isEnabled());
+        QVERIFY(qobject_cast<const QAbstractSpinBox*>(window.focusWidget()) == nullptr); // its cursor blinks
+        fake.setReady();
+        QTRY_COMPARE(static_cast<const QWidget*>(window.focusWidget()), button);
     }
 
     void nothingRunsWhileNothingChanges() {

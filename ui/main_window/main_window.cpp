@@ -181,7 +181,7 @@ void MainWindow::showEvent(QShowEvent* event) {
         return;
     m_shown = true; // only now the size is known
     apply(settings::read(m_settings.state(), layoutGroup), *this, m_docks);
-    m_producer->form().setFocus();
+    m_producer->takeFocus();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -104,11 +104,11 @@ void Panel::layOut() {
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
     m_error->hide();
-    auto* generate = makeButton(this, m_generate, "generateButton");
-    generate->setDefault(true);
-    generate->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_generateButton = makeButton(this, m_generate, "generateButton");
+    m_generateButton->setDefault(true);
+    m_generateButton->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* buttons = new common::FlowLayout;
-    buttons->addWidget(generate);
+    buttons->addWidget(m_generateButton);
     buttons->addWidget(makeButton(this, m_pause, "pauseButton"));
     buttons->addWidget(makeButton(this, m_stop, "stopButton"));
     auto* heading = new QHBoxLayout;
@@ -134,6 +134,13 @@ void Panel::layOut() {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_scroll);
+}
+
+void Panel::takeFocus() {
+    if (m_generateButton->isEnabled())
+        m_generateButton->setFocus();
+    else
+        setFocus(); // updateActions() hands it on
 }
 
 void Panel::fitWidth() {
@@ -212,6 +219,8 @@ void Panel::updateActions() {
     const bool paused = job != nullptr && job->state == JobState::paused;
     const bool running = job != nullptr && job->state == JobState::running;
     m_generate->setEnabled(m_live.ready());
+    if (m_live.ready() && window()->focusWidget() == this)
+        m_generateButton->setFocus();
     m_generate->setToolTip(m_live.ready() ? tr("Send these games to the topic")
                                           : tr("Waits for Kafka: see the line at the bottom"));
     m_pause->setEnabled(running || paused);

@@ -25,6 +25,8 @@ public:
     explicit Panel(live::LiveSession& live, QWidget* parent = nullptr);
 
     [[nodiscard]] Form& form() { return *m_form; }
+    /// To the Generate button, as soon as it can be clicked: no field, whose cursor would blink for ever.
+    void takeFocus();
     /// For the menu: generate, pause or resume, stop, clear.
     [[nodiscard]] QList<QAction*> jobActions() const { return {m_generate, m_pause, m_stop, m_clear}; }
 
@@ -51,6 +53,7 @@ private:
     Model m_model;
     Form* m_form;
     QAction* m_generate = nullptr;
+    QPushButton* m_generateButton = nullptr;
     QAction* m_pause = nullptr;
     QAction* m_stop = nullptr;
     QAction* m_clear = nullptr;
