@@ -40,7 +40,7 @@ constexpr Case cases[] = {
      stall},
     {"pages", "the same for each page in turn, many players and eight workers", true, true, pages},
     {"pixel", "from an event to its painted bar, with commits every 100 ms", true, true, pixel},
-    {"idle", "what the window costs while nothing happens: processor time, paints", true, true, idle},
+    {"idle", "what the window costs while nothing happens, many players and eight workers", true, true, idle},
     {"soak", "whether memory grows while --rate events/s flow, --minutes long", true, false, soak},
 };
 

@@ -39,7 +39,8 @@ base::Result<void> pixel(const Bench& bench) {
 }
 
 base::Result<void> idle(const Bench& bench) {
-    return measure(bench, "idle", 10, partitions);
+    constexpr int workers = 8;
+    return measure(bench, "idle", bench.players, workers, {"--workers", std::to_string(workers)});
 }
 
 base::Result<void> soak(const Bench& bench) {

@@ -17,6 +17,18 @@ namespace {
 
 constexpr auto patience = 300s;
 
+/// How much the whole program has done.
+struct Work {
+    double sent;   ///< events that Kafka has acknowledged
+    double folded; ///< events, by all workers
+    Time when = std::chrono::steady_clock::now();
+};
+
+Work workOf(const WindowUnderTest& test) {
+    return {static_cast<double>(test.live.snapshot().jobs.front()->acknowledged),
+            static_cast<double>(test.folded())};
+}
+
 /// Opening it counts.
 base::Result<void> watch(WindowUnderTest& test, const WindowTask& task, const Page& page) {
     support::StallProbe probe;
@@ -34,6 +46,16 @@ base::Result<void> watch(WindowUnderTest& test, const WindowTask& task, const Pa
     return {};
 }
 
+void reportWork(const WindowTask& task, const Work& before, const Work& after) {
+    const double seconds = std::chrono::duration<double>(after.when - before.when).count();
+    task.report({"events sent", (after.sent - before.sent) / seconds, "events/s"});
+    task.report({"events folded",
+                 (after.folded - before.folded) / seconds,
+                 "events/s",
+                 {},
+                 fmt::format("(by {} workers)", task.workers)});
+}
+
 } // namespace
 
 base::Result<void> pages(const WindowTask& task, QApplication& app) {
@@ -48,11 +70,13 @@ base::Result<void> pages(const WindowTask& task, QApplication& app) {
     const auto atRest = static_cast<double>(test.folded());
     if (!test.until([&] { return static_cast<double>(test.folded()) - atRest > 2 * task.rate; }, 60s))
         return failed("the events did not flow: " + test.state());
+    const Work before = workOf(test);
     for (const Page& page : pagesInDocks)
         if (const auto done = watch(test, task, page); !done)
             return done;
     if (const auto done = watch(test, task, {"Settings", "settingsAction"}); !done)
         return done;
+    reportWork(task, before, workOf(test)); // what all these pages were measured under
     return test.close() ? base::Result<void>{} : failed("the session did not stop");
 }
 
