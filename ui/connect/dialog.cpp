@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 
@@ -30,8 +31,10 @@ Dialog::Dialog(live::LiveSession& live, QWidget* parent)
     setWindowTitle(tr("Connect"));
     makeBrokers();
     makeDetails();
+    makeEnds();
     layOut();
     fill(m_config);
+    connect(&m_live, &live::LiveSession::ticked, this, &Dialog::updateEnds);
     connect(this, &Dialog::answered, this, &Dialog::showAnswer, Qt::QueuedConnection);
 }
 
@@ -93,10 +96,28 @@ void Dialog::makeDetails() {
     m_commitInterval->setSuffix(tr(" ms"));
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_connect = named(m_buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole), "connectButton",
-                      tr("Connect"), tr("Stop the workers here and start anew with these settings"));
+                      tr("Connect"), tr("Stop workers and jobs here and start anew with these settings"));
     m_connect->setDefault(true);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &Dialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &Dialog::reject);
+}
+
+void Dialog::makeEnds() {
+    m_ends = new QLabel(this);
+    m_ends->setObjectName(QStringLiteral("connectEnds"));
+    m_ends->setTextFormat(Qt::PlainText);
+    m_ends->setWordWrap(true);
+    m_ends->hide();
+    m_confirmed = named(new QLineEdit(this), "connectName", tr("Name of the application"),
+                        tr("Type the name as it stands above"));
+    m_confirmed->hide();
+    connect(m_confirmed, &QLineEdit::textChanged, this, &Dialog::updateEnds);
+    for (QLineEdit* field : {m_appId, m_topic})
+        connect(field, &QLineEdit::textChanged, this, &Dialog::updateEnds);
+    for (QSpinBox* field : {m_partitions, m_commitInterval})
+        connect(field, &QSpinBox::valueChanged, this, &Dialog::updateEnds);
+    for (QComboBox* field : {m_guarantee, m_badEvents})
+        connect(field, &QComboBox::currentIndexChanged, this, &Dialog::updateEnds);
 }
 
 void Dialog::layOut() {
@@ -126,6 +147,8 @@ void Dialog::layOut() {
     layout->addWidget(broker);
     layout->addWidget(processing);
     layout->addStretch();
+    layout->addWidget(m_ends);
+    layout->addWidget(m_confirmed);
     layout->addWidget(m_buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 62);
 }
@@ -165,9 +188,47 @@ void Dialog::updateEnabled() {
     const bool hasAddress = !m_address->text().trimmed().isEmpty();
     m_address->setEnabled(remote);
     m_test->setEnabled(remote && hasAddress);
-    m_connect->setEnabled(!remote || hasAddress);
     ++m_tests; // an answer to another address says nothing about this one
     m_answer->clear();
+    updateEnds();
+}
+
+/// Any new connection makes another demo broker.
+bool Dialog::losesDemoData() const {
+    const auto players = m_live.session().players();
+    return m_live.connection().broker == kafka::BrokerKind::demo && players && players->playerCount() > 0;
+}
+
+/// Empty: nothing that anybody would miss.
+QString Dialog::whatEnds() const {
+    const session::Snapshot& now = m_live.snapshot();
+    const auto jobs = std::ranges::count_if(
+        now.jobs, [](const auto& job) { return !produce::hasEnded(job->state); });
+    QStringList lines;
+    if (jobs > 0)
+        lines << tr("Jobs that are stopped: %1.").arg(jobs);
+    if (static_cast<int>(now.workers.size()) > m_config.initialWorkers)
+        lines << tr("Workers: %1 now, %2 afterwards.").arg(now.workers.size()).arg(m_config.initialWorkers);
+    if (losesDemoData())
+        lines << tr("All events and tables of the demo broker are deleted. This can't be undone. To go on, "
+                    "type “%1”:")
+                     .arg(common::text(m_config.appId));
+    return lines.join(u'\n');
+}
+
+void Dialog::updateEnds() {
+    const bool changes = config() != m_config; // else the button only closes the dialog
+    const QString text = changes ? whatEnds() : QString();
+    const bool asks = changes && losesDemoData();
+    m_connect->setEnabled((!m_remote->isChecked() || !m_address->text().trimmed().isEmpty()) &&
+                          (!asks || m_confirmed->text().trimmed() == common::text(m_config.appId)));
+    if (m_ends->text() == text && m_ends->isHidden() == text.isEmpty() && m_confirmed->isHidden() != asks)
+        return;
+    m_ends->setText(text);
+    m_ends->setHidden(text.isEmpty());
+    m_confirmed->setVisible(asks);
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 void Dialog::test() {

@@ -38,9 +38,13 @@ private:
 
     void makeBrokers();
     void makeDetails();
+    void makeEnds();
     void layOut();
     void fill(const session::Config& config);
     void updateEnabled();
+    void updateEnds();
+    [[nodiscard]] bool losesDemoData() const;
+    [[nodiscard]] QString whatEnds() const;
     void test();
     void showAnswer(int test, bool ok, const QString& text);
     void say(const QString& text, const QColor& colour);
@@ -61,6 +65,8 @@ private:
     QSpinBox* m_commitInterval = nullptr;
     QDialogButtonBox* m_buttons = nullptr;
     QPushButton* m_connect = nullptr;
+    QLabel* m_ends = nullptr;         ///< what connecting ends; hidden when that is nothing
+    QLineEdit* m_confirmed = nullptr; ///< the application's name, where data is deleted
     std::shared_ptr<Receiver> m_receiver;
     int m_tests = 0; ///< an answer to an earlier question is dropped
 };
