@@ -13,6 +13,8 @@
 #include <QString>
 #include <QSvgRenderer>
 
+#include <algorithm>
+
 /// The resources lie in a static library, so somebody must ask for them; the macro only works outside of any
 /// namespace.
 static void initResources() {
@@ -92,6 +94,33 @@ private:
     const QString m_file;
 };
 
+/// A round mark, drawn at the size that is asked for: sharp on any screen and in any text size. Never tinted.
+class Dot final : public QIconEngine {
+public:
+    explicit Dot(const QColor& colour) : m_colour(colour) {}
+
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode, QIcon::State) override {
+        const qreal radius = std::min(rect.width(), rect.height()) * 5.0 / 16;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(m_colour);
+        painter->drawEllipse(QRectF(rect).center(), radius, radius);
+        painter->restore();
+    }
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+        QPixmap drawn(size);
+        drawn.fill(Qt::transparent);
+        QPainter painter(&drawn);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return drawn;
+    }
+    [[nodiscard]] QIconEngine* clone() const override { return new Dot(m_colour); }
+
+private:
+    const QColor m_colour;
+};
+
 /// Also in a selected row.
 QIcon untinted(const QPixmap& pixmap) {
     QIcon icon(pixmap);
@@ -112,16 +141,7 @@ QIcon appIcon() {
 }
 
 QIcon dot(const QColor& colour) {
-    constexpr int size = 32; // drawn large, so that it stays round on a fine screen
-    QPixmap pixmap(size, size);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawEllipse(QRectF(6, 6, 20, 20));
-    painter.end();
-    return untinted(pixmap);
+    return QIcon(new Dot(colour));
 }
 
 QIcon edge(const QColor& colour) {
