@@ -64,6 +64,11 @@ const Dialog dialogs[] = {{"settings", "settingsAction"},    {"connect", "connec
                           {"shortcuts", "cheatSheetAction"}, {"start-afresh", "startAfreshAction"},
                           {"send-again", "redriveAction"},   {"about", "aboutAction"}};
 
+/// With QT_SCALE_FACTOR only these, or it would take the same time again.
+const QStringList onFineScreens{
+    QStringLiteral("window-busy-light-100-small"), QStringLiteral("window-busy-dark-200-large"),
+    QStringLiteral("workers-table-busy-light-100-large"), QStringLiteral("connect-busy-light-100-large")};
+
 /// Where pictures go, and which are wanted.
 struct Album {
     QDir dir;
@@ -71,9 +76,14 @@ struct Album {
     int shots = 0;
     bool failed = false;
 
-    [[nodiscard]] bool wants(const QString& name) const { return name.contains(only); }
+    [[nodiscard]] bool wants(const QString& name) const {
+        return name.contains(only) && (!scaled() || onFineScreens.contains(name));
+    }
+    [[nodiscard]] static bool scaled() { return qApp->devicePixelRatio() > 1; }
     void add(QWidget& widget, const QString& name) {
-        failed = !widget.grab().save(dir.filePath(name + QLatin1String(".png"))) || failed;
+        const QString scale =
+            scaled() ? QStringLiteral("-%1x").arg(qApp->devicePixelRatio()) : QString();
+        failed = !widget.grab().save(dir.filePath(name + scale + QLatin1String(".png"))) || failed;
         ++shots;
     }
 };
@@ -321,5 +331,5 @@ int main(int argc, char** argv) {
     const theme::Theme theme(settings);
     shootAll(album, settings);
     std::printf("%d pictures in %s\n", album.shots, qPrintable(album.dir.absolutePath()));
-    return album.failed || album.shots == 0 ? 1 : 0;
+    return album.failed || (album.shots == 0 && !Album::scaled()) ? 1 : 0;
 }
