@@ -58,8 +58,8 @@ QString Person::descriptionOf(const QString& name) const {
     return thing ? m_program->descriptionOf(*thing) : QString();
 }
 
-QRect Person::placeOf(const QString& name) const {
-    const auto thing = find(name);
+QRect Person::placeOf(const QString& name, const QString& role) const {
+    const auto thing = find(name, role);
     return thing ? m_program->onScreen(*thing) : QRect();
 }
 
@@ -103,6 +103,18 @@ bool Person::click(const QString& name, const QString& role) const {
     const QPoint middle = m_program->onScreen(*thing).center();
     return xdotool({QStringLiteral("mousemove"), QString::number(middle.x()), QString::number(middle.y()),
                     QStringLiteral("click"), QStringLiteral("1")});
+}
+
+bool Person::drag(QPoint from, QPoint to) const {
+    const auto move = [](QPoint place) {
+        return xdotool(
+            {QStringLiteral("mousemove"), QString::number(place.x()), QString::number(place.y())});
+    };
+    bool done = move(from) && xdotool({QStringLiteral("mousedown"), QStringLiteral("1")});
+    constexpr int steps = 8; // as a hand does it: a program takes the first ones for the drag's beginning
+    for (int step = 1; step <= steps; ++step)
+        done = done && move(from + (to - from) * step / steps);
+    return xdotool({QStringLiteral("mouseup"), QStringLiteral("1")}) && done;
 }
 
 void Person::press(const QString& keys) const {

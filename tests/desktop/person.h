@@ -21,7 +21,7 @@ public:
     /// Something's name begins so: "Workers: 2 workers run".
     [[nodiscard]] bool reads(const QString& beginning) const;
     [[nodiscard]] QString descriptionOf(const QString& name) const;
-    [[nodiscard]] QRect placeOf(const QString& name) const;
+    [[nodiscard]] QRect placeOf(const QString& name, const QString& role = {}) const;
     /// The texts of a table's cells, a row each.
     [[nodiscard]] QList<QStringList> rowsOf(const QString& table) const;
     /// All in sight, for a test that fails.
@@ -31,6 +31,8 @@ public:
     [[nodiscard]] bool canUse(const QString& name, const QString& role = QStringLiteral("push button")) const;
     /// In the middle of it; false when it is not in sight or can't be used.
     [[nodiscard]] bool click(const QString& name, const QString& role = QStringLiteral("push button")) const;
+    /// With the button held from one place of the screen to the other.
+    [[nodiscard]] bool drag(QPoint from, QPoint to) const;
     void press(const QString& keys) const; ///< "ctrl+n"
     /// Into a number's field, instead of what stands there.
     [[nodiscard]] bool fill(const QString& field, const QString& text) const;

@@ -114,6 +114,31 @@ private Q_SLOTS:
         QVERIFY(std::ranges::all_of(m_games, [](int games) { return games > 0; }));
     }
 
+    void aColumnIsMadeWiderByItsEdge() {
+        const QString header = QStringLiteral("column header");
+        const QRect before = m_person.placeOf(QStringLiteral("Games"), header);
+        QVERIFY(before.isValid());
+        const QPoint edge(before.right() - 1, before.center().y());
+        QVERIFY(m_person.drag(edge, edge + QPoint(40, 0)));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_person.placeOf(QStringLiteral("Games"), header).width() > before.width() + 20, soon);
+    }
+
+    void aPageIsDraggedOutByItsTabAndPutBack() {
+        const QString tab = QStringLiteral("page tab");
+        const QRect place = m_person.placeOf(QStringLiteral("Log"), tab);
+        QVERIFY(place.isValid());
+        const QRect screen = QGuiApplication::primaryScreen()->geometry();
+        QVERIFY(m_person.drag(place.center(), screen.bottomRight() - QPoint(20, 20))); // beside the window
+        QTRY_VERIFY_WITH_TIMEOUT(!m_person.finds(QStringLiteral("Log"), tab), soon);
+        for (const char* entry : {"View", "Layouts", "Default layout"}) {
+            QTRY_VERIFY_WITH_TIMEOUT(
+                m_person.canUse(QString::fromLatin1(entry), QStringLiteral("menu item")), soon);
+            QVERIFY(m_person.click(QString::fromLatin1(entry), QStringLiteral("menu item")));
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(m_person.finds(QStringLiteral("Log"), tab), soon);
+    }
+
     void ctrlQEndsIt() {
         m_person.press(QStringLiteral("ctrl+q"));
         QVERIFY2(m_window.finish(aWhile), qPrintable(m_window.err()));
