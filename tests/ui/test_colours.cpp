@@ -1,6 +1,7 @@
 #include "ui/common/colours.h"
 #include "ui/common/focus_ring.h"
 #include "ui/theme/palettes.h"
+#include "ui/theme/scaled_style.h"
 
 #include <QTest>
 
@@ -53,6 +54,10 @@ class TestColours : public QObject {
         QTest::addColumn<QPalette>("palette");
         QTest::newRow("light") << theme::lightPalette();
         QTest::newRow("dark") << theme::darkPalette();
+        theme::ScaledStyle fusion(QStringLiteral("fusion"), 1);
+        QPalette system = fusion.standardPalette();
+        fusion.polish(system);
+        QTest::newRow("system") << system;
     }
 
 private Q_SLOTS:
@@ -66,12 +71,18 @@ private Q_SLOTS:
     void textReadsOnWhatItStandsOn() {
         QFETCH(QPalette, palette);
         using Role = QPalette::ColorRole;
-        const std::pair<Role, Role> pairs[] = {
-            {QPalette::WindowText, QPalette::Window},         {QPalette::Text, QPalette::Base},
-            {QPalette::Text, QPalette::AlternateBase},        {QPalette::ButtonText, QPalette::Button},
-            {QPalette::HighlightedText, QPalette::Highlight}, {QPalette::ToolTipText, QPalette::ToolTipBase},
-            {QPalette::PlaceholderText, QPalette::Base},      {QPalette::Link, QPalette::Base}};
+        const std::pair<Role, Role> pairs[] = {{QPalette::WindowText, QPalette::Window},
+                                               {QPalette::Text, QPalette::Base},
+                                               {QPalette::Text, QPalette::AlternateBase},
+                                               {QPalette::ButtonText, QPalette::Button},
+                                               {QPalette::HighlightedText, QPalette::Highlight},
+                                               {QPalette::ToolTipText, QPalette::ToolTipBase},
+                                               {QPalette::PlaceholderText, QPalette::Base},
+                                               {QPalette::PlaceholderText, QPalette::Window},
+                                               {QPalette::PlaceholderText, QPalette::AlternateBase},
+                                               {QPalette::Link, QPalette::Base}};
         for (const auto& [text, ground] : pairs) {
+            QCOMPARE(palette.color(text).alpha(), 255); // or the contrast is less than is computed
             const double found = common::contrast(palette.color(text), palette.color(ground));
             QVERIFY2(found >= 4.5,
                      qPrintable(QStringLiteral("role %1 on %2: %3").arg(text).arg(ground).arg(found)));
@@ -84,10 +95,12 @@ private Q_SLOTS:
         const QColor colours[] = {common::goodColour(palette), common::busyColour(palette),
                                   common::warningColour(palette), common::errorColour(palette),
                                   common::quietColour(palette)};
+        const QColor grounds[] = {palette.color(QPalette::Window), palette.color(QPalette::Base),
+                                  palette.color(QPalette::AlternateBase), common::pickedGround(palette)};
         for (const QColor& colour : colours)
-            for (const auto ground : {QPalette::Window, QPalette::Base, QPalette::AlternateBase})
-                QVERIFY2(common::contrast(colour, palette.color(ground)) >= 4.5,
-                         qPrintable(colour.name() + QLatin1String(" on ") + palette.color(ground).name()));
+            for (const QColor& ground : grounds)
+                QVERIFY2(common::contrast(colour, ground) >= 4.5,
+                         qPrintable(colour.name() + QLatin1String(" on ") + ground.name()));
     }
 
     void marksStandOutAndCarryText_data() { themes(); }

@@ -1,3 +1,4 @@
+#include "ui/common/colours.h"
 #include "ui/common/icons.h"
 #include "ui/settings/dialog.h"
 #include "ui/settings/layouts.h"
@@ -281,7 +282,10 @@ private Q_SLOTS:
         const QPalette before = QApplication::palette();
         const QString style = QApplication::style()->objectName();
         const theme::Theme theme(kept.settings);
-        QCOMPARE(QApplication::palette(), before);
+        for (const auto role : {QPalette::Window, QPalette::Text, QPalette::Highlight, QPalette::Button})
+            QCOMPARE(QApplication::palette().color(role), before.color(role));
+        const QPalette readable = QApplication::palette();
+        QCOMPARE(readable.color(QPalette::PlaceholderText), common::quietColour(readable));
         kept.settings.set(settings::key::theme, QStringLiteral("dark"));
         QCOMPARE(QApplication::palette().color(QPalette::Window),
                  theme::darkPalette().color(QPalette::Window));
@@ -290,7 +294,8 @@ private Q_SLOTS:
         QCOMPARE(QApplication::palette().color(QPalette::Window),
                  theme::lightPalette().color(QPalette::Window));
         kept.settings.reset(settings::key::theme);
-        QCOMPARE(QApplication::palette().color(QPalette::Window), before.color(QPalette::Window));
+        for (const auto role : {QPalette::Window, QPalette::PlaceholderText})
+            QCOMPARE(QApplication::palette().color(role), readable.color(role));
         QCOMPARE(QApplication::style()->objectName(), style);
     }
 

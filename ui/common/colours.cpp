@@ -70,7 +70,7 @@ QColor mixed(const QColor& colour, const QColor& background, double share) {
 }
 
 QColor goodColour(const QPalette& palette) {
-    return pick(palette, 0xff1e7b3c, 0xff4cc274);
+    return pick(palette, 0xff1a7036, 0xff4cc274);
 }
 
 QColor busyColour(const QPalette& palette) {
@@ -87,6 +87,10 @@ QColor errorColour(const QPalette& palette) {
 
 QColor quietColour(const QPalette& palette) {
     return mixed(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.68);
+}
+
+QColor pickedGround(const QPalette& palette) {
+    return mixed(palette.color(QPalette::Highlight), palette.color(QPalette::Base), 0.18);
 }
 
 } // namespace common

@@ -33,5 +33,7 @@ inline constexpr int ownerColours = 8;
 [[nodiscard]] QColor errorColour(const QPalette& palette);
 /// For side remarks: readable, but quieter than the text.
 [[nodiscard]] QColor quietColour(const QPalette& palette);
+/// Behind a selected row whose colours keep their meaning: so pale that all of these read on it.
+[[nodiscard]] QColor pickedGround(const QPalette& palette);
 
 } // namespace common

@@ -79,11 +79,8 @@ void JobDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (job == nullptr)
         return;
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    if (selected) { // pale, so that the bar's and the states' colours keep their meaning
-        QColor colour = option.palette.color(QPalette::Highlight);
-        colour.setAlphaF(0.18F);
-        painter->fillRect(option.rect, colour);
-    }
+    if (selected)
+        painter->fillRect(option.rect, common::pickedGround(option.palette));
     const QColor text = option.palette.color(QPalette::Text);
     const QColor quiet = common::quietColour(option.palette);
 

@@ -51,7 +51,7 @@ QPalette lightPalette() {
     shades.button = 0xfff2f2f2;
     shades.toolTip = 0xffffffff;
     shades.text = 0xff1b1d21;
-    shades.placeholder = 0xff6a6f77;
+    shades.placeholder = 0xff646971;
     shades.disabled = 0xff8a8f97;
     shades.highlight = 0xff1f66c1;
     shades.highlightedText = 0xffffffff;

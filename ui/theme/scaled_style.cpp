@@ -1,5 +1,7 @@
 #include "ui/theme/scaled_style.h"
 
+#include "ui/common/colours.h"
+
 #include <QtMath>
 
 #include <algorithm>
@@ -8,6 +10,15 @@ namespace theme {
 
 ScaledStyle::ScaledStyle(const QString& base, double share) : QProxyStyle(base), m_share(share) {
     setObjectName(base);
+}
+
+void ScaledStyle::polish(QPalette& palette) {
+    QProxyStyle::polish(palette);
+    palette.setColor(QPalette::PlaceholderText, common::quietColour(palette)); // half through in most
+    const QColor selected = palette.color(QPalette::Highlight);
+    if (common::contrast(palette.color(QPalette::HighlightedText), selected) < 4.5)
+        for (const auto group : {QPalette::Active, QPalette::Inactive})
+            palette.setColor(group, QPalette::HighlightedText, common::textOn(selected));
 }
 
 int ScaledStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
