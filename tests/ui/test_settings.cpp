@@ -120,7 +120,7 @@ private Q_SLOTS:
         Kept kept;
         settings::Layouts layouts(kept.settings);
         const settings::Layout one{
-            "docks", {{QStringLiteral("workersTable"), "columns"}}, {{QStringLiteral("a"), "1"}}, 1400};
+            "docks", {{QStringLiteral("workersTable"), "columns"}}, {{QStringLiteral("a"), "1"}}, 1400, "place"};
         const QString name = QStringLiteral("a/b\\c ü=2");
         layouts.save(name, one);
         layouts.save(QStringLiteral("view 10"), {"x", {}});
@@ -140,7 +140,8 @@ private Q_SLOTS:
         const settings::Layout layout{QByteArray("\x00\xff docks", 8),
                                       {{QStringLiteral("t"), "c"}},
                                       {{QStringLiteral("s"), "\x01"}},
-                                      1024};
+                                      1024,
+                                      QByteArray("\x00\x01", 2)};
         settings::Layouts(from.settings).save(QStringLiteral("mine"), layout);
         QVERIFY(settings::exportTo(from.settings, from.file("out.json")));
         Kept to;

@@ -327,24 +327,6 @@ private Q_SLOTS:
         QVERIFY(folded());
     }
 
-    void aLayoutOfAWideWindowSqueezesNothingInANarrowOne() {
-        Window w;
-        QCoreApplication::processEvents();
-        w.find<QAction>("saveLayoutAction")->trigger();
-        w.find<QInputDialog>("layoutNameDialog")->setTextValue(QStringLiteral("wide"));
-        w.find<QInputDialog>("layoutNameDialog")->accept();
-        main_window::MainWindow narrow(w.live, w.settings);
-        narrow.resize(1024, 640);
-        narrow.show();
-        QCoreApplication::processEvents();
-        narrow.findChild<QAction*>(QStringLiteral("layout wide"))->trigger();
-        auto* charts = narrow.findChild<QDockWidget*>(QStringLiteral("chartsDock"));
-        auto* table = narrow.findChild<QDockWidget*>(QStringLiteral("playersDock"));
-        QTRY_VERIFY(narrow.tabifiedDockWidgets(charts).contains(table));
-        QCOMPARE(narrow.size(), QSize(1024, 640));
-        QTRY_VERIFY(charts->width() > 600);
-    }
-
     void theWindowCanBeMadeSmallWithLargeText_data() {
         QTest::addColumn<int>("percent");
         QTest::newRow("100 %") << 100;

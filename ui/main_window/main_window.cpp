@@ -162,17 +162,14 @@ void MainWindow::restore() {
     QSettings& state = m_settings.state();
     const QSize room = screen()->availableSize();
     resize(std::min(1520, room.width() * 95 / 100), std::min(920, room.height() * 90 / 100));
-    restoreGeometry(state.value(QStringLiteral("window/geometry")).toByteArray());
+    restoreGeometry(settings::read(state, layoutGroup).geometry);
     m_producer->form().restore(state);
-    m_list.restore(state);
 }
 
 void MainWindow::save() {
     QSettings& state = m_settings.state();
-    state.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings::write(state, layoutGroup, layoutOf(*this, m_docks));
     m_producer->form().save(state);
-    m_list.save(state);
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
@@ -180,7 +177,9 @@ void MainWindow::showEvent(QShowEvent* event) {
     if (m_shown)
         return;
     m_shown = true; // only now the size is known
-    apply(settings::read(m_settings.state(), layoutGroup), *this, m_docks);
+    settings::Layout last = settings::read(m_settings.state(), layoutGroup);
+    last.geometry.clear(); // a second window has a place of its own by now
+    apply(last, *this, m_docks);
     m_producer->takeFocus();
 }
 

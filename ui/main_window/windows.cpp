@@ -2,6 +2,7 @@
 
 #include "ui/common/undo.h"
 #include "ui/import/opener.h"
+#include "ui/main_window/window_state.h"
 
 #include <QAction>
 #include <QDialog>
@@ -10,12 +11,6 @@
 #include <utility>
 
 namespace main_window {
-
-namespace {
-
-constexpr int shift = 32; // pixels that a new window lies off the one before
-
-} // namespace
 
 Windows::Windows(live::LiveSession& live, settings::Settings& settings, QObject* parent)
     : QObject(parent), m_live(live), m_settings(settings), m_desktop(live, settings, m_tray) {
@@ -41,7 +36,7 @@ MainWindow& Windows::open() {
     const MainWindow* before = m_windows.empty() ? nullptr : m_windows.back();
     MainWindow& window = make();
     if (before != nullptr)
-        window.move(before->pos() + QPoint(shift, shift));
+        window.move(before->pos() + QPoint(besideAnother, besideAnother));
     window.show();
     return window;
 }

@@ -3,6 +3,7 @@
 #include "ui/common/colours.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/format.h"
+#include "ui/common/kept.h"
 #include "ui/export/strip.h"
 #include "ui/players/description.h"
 #include "ui/players/filter_bar.h"
@@ -51,6 +52,9 @@ ChartsPanel::ChartsPanel(live::LiveSession& live, List& list, QWidget* parent)
     layout->addWidget(m_area, 1);
     layout->addWidget(m_strip);
     m_filters->hide();
+    new common::OwnState(
+        *this, "playersOrder", [this] { return m_list.state(); },
+        [this](const QByteArray& state) { m_list.putBack(state); });
     connect(m_toolBar, &ToolBar::filtersWanted, m_filters, &QWidget::setVisible);
     connect(m_filters, &FilterBar::changed, m_toolBar, &ToolBar::showConditions);
     m_hint = new common::EmptyHint(m_area->viewport());

@@ -171,18 +171,20 @@ void List::setPage(int page) {
     Q_EMIT pageChanged();
 }
 
-void List::save(QSettings& settings) const {
-    settings.setValue(QStringLiteral("players/sort"), static_cast<int>(m_key));
-    settings.setValue(QStringLiteral("players/descending"), m_descending);
-    settings.setValue(QStringLiteral("players/pageSize"), m_pageSize);
+QByteArray List::state() const {
+    return QByteArray::number(static_cast<int>(m_key)) + (m_descending ? " 1 " : " 0 ") +
+           QByteArray::number(m_pageSize);
 }
 
-void List::restore(const QSettings& settings) {
-    const int key = settings.value(QStringLiteral("players/sort"), static_cast<int>(m_key)).toInt();
-    if (key >= 0 && key <= static_cast<int>(live::SortKey::partition))
-        setSort(static_cast<live::SortKey>(key),
-                settings.value(QStringLiteral("players/descending"), m_descending).toBool());
-    setPageSize(settings.value(QStringLiteral("players/pageSize"), m_pageSize).toInt());
+void List::putBack(const QByteArray& state) {
+    const QList<QByteArray> parts = state.split(' ');
+    if (parts.size() != 3)
+        return;
+    bool isNumber = false;
+    const int key = parts[0].toInt(&isNumber);
+    if (isNumber && key >= 0 && key <= static_cast<int>(live::SortKey::partition))
+        setSort(static_cast<live::SortKey>(key), parts[1] == "1");
+    setPageSize(parts[2].toInt());
 }
 
 void List::setPageSize(int players) {

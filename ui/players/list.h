@@ -3,9 +3,9 @@
 #include "ui/live/live_session.h"
 #include "ui/live/player_order.h"
 
+#include <QByteArray>
 #include <QElapsedTimer>
 #include <QPointer>
-#include <QSettings>
 #include <QTimer>
 #include <QWidget>
 
@@ -78,9 +78,9 @@ public:
     [[nodiscard]] int pageSize() const { return m_pageSize; }
     void setPage(int page);
     void setPageSize(int players);
-    /// The order and the size of a page.
-    void save(QSettings& settings) const;
-    void restore(const QSettings& settings);
+    /// The order and the size of a page, for a layout. What can't be read changes nothing.
+    [[nodiscard]] QByteArray state() const;
+    void putBack(const QByteArray& state);
     /// The part of the order that the page shows.
     [[nodiscard]] std::pair<std::size_t, std::size_t> pageRange() const;
 

@@ -21,6 +21,7 @@ void write(QSettings& store, const QString& group, const Layout& layout) {
     store.remove(QString());
     store.setValue(QStringLiteral("docks"), layout.docks);
     store.setValue(QStringLiteral("width"), layout.width);
+    store.setValue(QStringLiteral("geometry"), layout.geometry);
     for (auto column = layout.columns.begin(); column != layout.columns.end(); ++column)
         store.setValue(QStringLiteral("columns/") + column.key(), column.value());
     for (auto view = layout.views.begin(); view != layout.views.end(); ++view)
@@ -33,6 +34,7 @@ Layout read(QSettings& store, const QString& group) {
     store.beginGroup(group);
     layout.docks = store.value(QStringLiteral("docks")).toByteArray();
     layout.width = store.value(QStringLiteral("width")).toInt();
+    layout.geometry = store.value(QStringLiteral("geometry")).toByteArray();
     store.beginGroup(QStringLiteral("columns"));
     for (const QString& table : store.childKeys())
         layout.columns.insert(table, store.value(table).toByteArray());

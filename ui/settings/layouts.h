@@ -11,12 +11,13 @@ namespace settings {
 
 inline constexpr qsizetype longestLayoutName = 60;
 
-/// Where the pages are, the tables' columns, and how the pages are looked at.
+/// Where the window and its pages are, the tables' columns, and how the pages are looked at.
 struct Layout {
     QByteArray docks;
     QMap<QString, QByteArray> columns; ///< by the table's object name
     QMap<QString, QByteArray> views{}; ///< see ui/common/kept.h
     int width = 0;                     ///< of the window it was saved in; 0: not known
+    QByteArray geometry{};             ///< of that window; empty: not known
 
     bool operator==(const Layout&) const = default;
 };

@@ -40,7 +40,8 @@ QJsonObject toJson(const Layout& layout) {
     return {{QStringLiteral("docks"), QString::fromLatin1(layout.docks.toBase64())},
             {QStringLiteral("columns"), toJson(layout.columns)},
             {QStringLiteral("views"), toJson(layout.views)},
-            {QStringLiteral("width"), layout.width}};
+            {QStringLiteral("width"), layout.width},
+            {QStringLiteral("geometry"), QString::fromLatin1(layout.geometry.toBase64())}};
 }
 
 /// Anything else would take the place of a good one, or of all: those without a name.
@@ -55,6 +56,7 @@ Layout layoutOf(const QJsonObject& json) {
     layout.columns = valuesOf(json.value(QLatin1String("columns")));
     layout.views = valuesOf(json.value(QLatin1String("views")));
     layout.width = json.value(QLatin1String("width")).toInt();
+    layout.geometry = QByteArray::fromBase64(json.value(QLatin1String("geometry")).toString().toLatin1());
     return layout;
 }
 
