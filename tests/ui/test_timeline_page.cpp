@@ -1,6 +1,7 @@
 #include "tests/ui/timeline_under_test.h"
 
 #include "ui/common/clock_time.h"
+#include "ui/common/format.h"
 #include "ui/common/kept.h"
 #include "ui/common/table.h"
 
@@ -129,19 +130,26 @@ private Q_SLOTS:
     void timesAreWrittenAsInTheLocale_data() {
         QTest::addColumn<QString>("toTheSecond");
         QTest::addColumn<QString>("toTheMinute");
-        QTest::addRow("en_US") << QStringLiteral("10:58:07 PM") << QStringLiteral("10:58 PM");
-        QTest::addRow("de_DE") << QStringLiteral("22:58:07") << QStringLiteral("22:58");
-        QTest::addRow("fi_FI") << QStringLiteral("22.58.07") << QStringLiteral("22.58");
+        QTest::addColumn<QString>("toTheMillisecond");
+        QTest::addRow("en_US") << QStringLiteral("10:58:07 PM") << QStringLiteral("10:58 PM")
+                               << QStringLiteral("10:58:07.042 PM");
+        QTest::addRow("de_DE") << QStringLiteral("22:58:07") << QStringLiteral("22:58")
+                               << QStringLiteral("22:58:07,042");
+        QTest::addRow("fi_FI") << QStringLiteral("22.58.07") << QStringLiteral("22.58")
+                               << QStringLiteral("22.58.07,042");
     }
     void timesAreWrittenAsInTheLocale() {
         QFETCH(QString, toTheSecond);
         QFETCH(QString, toTheMinute);
+        QFETCH(QString, toTheMillisecond);
         const QLocale before;
         QLocale::setDefault(QLocale(QString::fromLatin1(QTest::currentDataTag())));
         const base::TimestampMs when{QDateTime(QDate(2026, 11, 26), QTime(22, 58, 7)).toMSecsSinceEpoch()};
         const auto text = [](QString of) { return of.replace(QChar(0x202F), u' '); }; // newer locales' space
         const QString exact = text(common::clockTime(when));
         const QString rough = text(common::clockTime(when, false));
+        const QString fine = text(common::timeOfDay({when.value + 42}));
+        const auto room = common::longTimeOfDay().size();
         timeline::Chart chart;
         timeline::Chart::Content content;
         content.wallOffset = when.value;
@@ -150,6 +158,8 @@ private Q_SLOTS:
         QLocale::setDefault(before);
         QCOMPARE(exact, toTheSecond);
         QCOMPARE(rough, toTheMinute);
+        QCOMPARE(fine, toTheMillisecond);
+        QCOMPARE(room, toTheMillisecond.size());
         QCOMPARE(shown, toTheSecond);
     }
 

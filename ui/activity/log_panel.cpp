@@ -5,6 +5,7 @@
 #include "ui/common/columns.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/flow_layout.h"
+#include "ui/common/format.h"
 #include "ui/common/search_field.h"
 #include "ui/common/table.h"
 
@@ -71,7 +72,7 @@ void LogPanel::makeTable() {
         {QStringLiteral("log"), tr("Export the log"), tr("Write the log, or a part of it, to a file")},
         *m_table, *m_strip, takerOf(m_model, *m_table));
     m_hint = new common::EmptyHint(m_table->viewport());
-    const QString samples[LogModel::columns] = {QStringLiteral("00:00:00.000"), QStringLiteral("Warning_"),
+    const QString samples[LogModel::columns] = {common::longTimeOfDay(), QStringLiteral("Warning_"),
                                                 QStringLiteral("local Kafka___"), QString()};
     for (int column = 0; column < LogModel::columns; ++column)
         common::fitColumn(*m_table, column, samples[column]);

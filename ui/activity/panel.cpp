@@ -123,7 +123,7 @@ void Panel::makeTable() {
         *m_table, *m_strip, takerOf(m_model, *m_table));
     m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[Model::columns] = {
-        QStringLiteral("00:00:00.000"), QStringLiteral("worker-10"),      QStringLiteral("Partition"),
+        common::longTimeOfDay(),        QStringLiteral("worker-10"),      QStringLiteral("Partition"),
         QStringLiteral("10000000"),     QStringLiteral("player-1000000"), QStringLiteral("Damage_"),
         QStringLiteral("Healing_"),     QStringLiteral("Avg. damage"),    QStringLiteral("Top damage"),
         QStringLiteral("Avg. healing"), QStringLiteral("Top healing"),    QStringLiteral("1,000,000")};

@@ -5,7 +5,7 @@
 
 namespace common {
 
-QString clockTime(base::TimestampMs when, bool seconds) {
+QString clockFormat(bool seconds) {
     QString format = QLocale().timeFormat(QLocale::ShortFormat);
     const auto minutes = format.indexOf(QLatin1String("mm"));
     if (seconds && minutes > 0 && !format.contains(u's')) { // short means without
@@ -13,7 +13,11 @@ QString clockTime(base::TimestampMs when, bool seconds) {
         const bool divides = before.isPunct() && before != u'\'';
         format.insert(minutes + 2, QString((divides ? before : QChar(u':')) + QStringLiteral("ss")));
     }
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(when.value).time(), format);
+    return format;
+}
+
+QString clockTime(base::TimestampMs when, bool seconds) {
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(when.value).time(), clockFormat(seconds));
 }
 
 } // namespace common

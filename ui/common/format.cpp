@@ -1,5 +1,7 @@
 #include "ui/common/format.h"
 
+#include "ui/common/clock_time.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -14,6 +16,14 @@ namespace {
 
 QString tr(const char* source) {
     return QCoreApplication::translate("common", source);
+}
+
+QString withMilliseconds(QTime time) {
+    const QLocale locale;
+    QString format = clockFormat(true);
+    if (const auto second = format.lastIndexOf(u's'); second >= 0)
+        format.insert(second + 1, QString(locale.decimalPoint() + QStringLiteral("zzz")));
+    return locale.toString(time, format);
 }
 
 } // namespace
@@ -82,7 +92,11 @@ QString shortDuration(double seconds) {
 }
 
 QString timeOfDay(base::TimestampMs when) {
-    return QDateTime::fromMSecsSinceEpoch(when.value).toString(QStringLiteral("HH:mm:ss.zzz"));
+    return withMilliseconds(QDateTime::fromMSecsSinceEpoch(when.value).time());
+}
+
+QString longTimeOfDay() {
+    return withMilliseconds(QTime(22, 58, 58, 888));
 }
 
 QString plainToolTip(const QString& text) {

@@ -29,8 +29,9 @@ namespace common {
 [[nodiscard]] QString duration(double seconds);
 /// With tenths where they matter: 0.3 s, 9.9 s, 12 s, 3 min 5 s
 [[nodiscard]] QString shortDuration(double seconds);
-/// Local time of day with milliseconds: 19:00:00.123
+/// Local time of day with milliseconds, as the locale writes it: 7:00:05.123 PM, 19:00:05,123
 [[nodiscard]] QString timeOfDay(base::TimestampMs when);
+[[nodiscard]] QString longTimeOfDay(); ///< none is longer: what a column has room for
 /// The same text for a tool tip, which would take it for HTML where it looks like that: names and texts come
 /// from anywhere, and HTML opens files.
 [[nodiscard]] QString plainToolTip(const QString& text);

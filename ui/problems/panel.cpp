@@ -120,7 +120,7 @@ void Panel::makeTable() {
     m_table->addActions({m_redriveAction, m_copyRow, m_copyValue, m_exportShown, m_exportSelected, m_pause});
     new common::Columns(*m_table);
     m_hint = new common::EmptyHint(m_table->viewport());
-    const QString samples[Model::columns] = {QStringLiteral("00:00:00.000"),
+    const QString samples[Model::columns] = {common::longTimeOfDay(),
                                              QStringLiteral("Figure as text"),
                                              QStringLiteral("player_stats"),
                                              QStringLiteral("Partition"),
