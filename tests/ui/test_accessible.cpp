@@ -197,6 +197,28 @@ private Q_SLOTS:
         QCOMPARE(edge(), ground);
     }
 
+    void aChartIsOneAndSaysWhatItShows_data() { aChartShowsThatItHasTheKeyboard_data(); }
+    void aChartIsOneAndSaysWhatItShows() {
+        QFETCH(QByteArray, dock);
+        QFETCH(QByteArray, chart);
+        Window w;
+        made_up::League league;
+        league.play(30);
+        w.fake.setPlayers(league.snapshot());
+        w.fake.setGames(made_up::fewGames());
+        w.raise(dock.constData());
+        auto* view = w.find<QWidget>(chart.constData());
+        QTRY_VERIFY(view->isVisible());
+        QTRY_VERIFY(!view->accessibleDescription().isEmpty());
+        QAccessibleInterface* read = QAccessible::queryAccessibleInterface(view);
+        QVERIFY(read != nullptr);
+        QVERIFY(read->role() == QAccessible::Chart);
+        QVERIFY(!read->text(QAccessible::Name).isEmpty());
+        QCOMPARE(read->text(QAccessible::Value), view->accessibleDescription());
+        QAccessibleInterface* course = QAccessible::queryAccessibleInterface(w.find<QWidget>("gamesCourse"));
+        QVERIFY(course != nullptr && course->role() == QAccessible::Chart);
+    }
+
     void theWorkersButtonsLieOverNothing() {
         support::FakeSession fake;
         fake.setReady();
@@ -275,6 +297,12 @@ private Q_SLOTS:
             return QRect(stop->mapTo(page, QPoint()), stop->size());
         };
         const QWidgetList stops = tabStops(w.window, *page);
+        for (QWidget* stop : stops) {
+            QAccessibleInterface* read = QAccessible::queryAccessibleInterface(stop);
+            QVERIFY2(read != nullptr && read->role() != QAccessible::Client &&
+                         !read->text(QAccessible::Name).isEmpty(),
+                     qPrintable(stop->objectName()));
+        }
         constexpr int slack = 4; // pixels, of frames that touch
         for (qsizetype i = 1; i < stops.size(); ++i) {
             const QRect before = place(stops[i - 1]);

@@ -1,5 +1,6 @@
 #include "ui/flow/view.h"
 
+#include "ui/common/accessible_chart.h"
 #include "ui/common/colours.h"
 #include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
@@ -34,6 +35,7 @@ int rowsOf(int across) {
 } // namespace
 
 View::View(QWidget* parent) : QWidget(parent) {
+    common::readAsChart(*this);
     setObjectName(QStringLiteral("flowView"));
     setAccessibleName(tr("How events flow from the producer to the charts"));
     setFocusPolicy(Qt::StrongFocus);

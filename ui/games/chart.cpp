@@ -1,5 +1,6 @@
 #include "ui/games/chart.h"
 
+#include "ui/common/accessible_chart.h"
 #include "ui/common/colours.h"
 #include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
@@ -23,6 +24,7 @@ constexpr double thickness = 0.72; ///< of a bar, of its row
 } // namespace
 
 Chart::Chart(QWidget* parent) : QWidget(parent) {
+    common::readAsChart(*this);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setBackgroundRole(QPalette::Base);

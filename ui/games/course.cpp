@@ -1,5 +1,6 @@
 #include "ui/games/course.h"
 
+#include "ui/common/accessible_chart.h"
 #include "ui/common/colours.h"
 #include "ui/games/team_colours.h"
 #include "ui/games/words.h"
@@ -30,6 +31,7 @@ std::optional<double> valueOf(const view::PlayedGame& game, Course::Figure figur
 } // namespace
 
 Course::Course(QWidget* parent) : QWidget(parent) {
+    common::readAsChart(*this);
     setObjectName(QStringLiteral("gamesCourse"));
     setAccessibleName(tr("The course of the player's games"));
 }

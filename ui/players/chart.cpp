@@ -1,5 +1,6 @@
 #include "ui/players/chart.h"
 
+#include "ui/common/accessible_chart.h"
 #include "ui/common/colours.h"
 #include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
@@ -37,6 +38,7 @@ double roundScale(double value) {
 }
 
 Chart::Chart(Hue hue, QWidget* parent) : QChartView(parent), m_hue(hue) {
+    common::readAsChart(*this);
     makeChart();
     setFrameShape(NoFrame);
     setMouseTracking(true);

@@ -1,5 +1,6 @@
 #include "ui/timeline/chart.h"
 
+#include "ui/common/accessible_chart.h"
 #include "ui/common/clock_time.h"
 #include "ui/common/colours.h"
 #include "ui/common/focus_ring.h"
@@ -42,6 +43,7 @@ Time roundTimeStep(Time span, int parts) {
 }
 
 Chart::Chart(QWidget* parent) : QWidget(parent) {
+    common::readAsChart(*this);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setBackgroundRole(QPalette::Base);

@@ -1,5 +1,6 @@
 #include "ui/workers/lane_view.h"
 
+#include "ui/common/accessible_chart.h"
 #include "ui/common/colours.h"
 #include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
@@ -22,6 +23,7 @@ constexpr int moveTime = 300; ///< ms: long enough to follow, short enough not t
 } // namespace
 
 LaneView::LaneView(QWidget* parent) : QWidget(parent) {
+    common::readAsChart(*this);
     setObjectName(QStringLiteral("laneView"));
     setAccessibleName(tr("Partitions and their workers"));
     setFocusPolicy(Qt::StrongFocus);
