@@ -22,13 +22,6 @@ std::optional<std::string> owned(std::optional<std::string_view> bytes) {
     return bytes ? std::optional<std::string>(*bytes) : std::nullopt;
 }
 
-StoredRecord stored(const kafka::Message& message) {
-    return {{std::string(message.topic()), message.partition(), message.offset()},
-            message.timestamp(),
-            owned(message.key()),
-            owned(message.value())};
-}
-
 auto headersOf(const kafka::Message& message) {
     return stream::readLetterHeaders([&message](const char* name) { return message.header(name); });
 }
@@ -97,6 +90,13 @@ base::Result<void> readPlaces(const kafka::Cluster& cluster, const std::string& 
 }
 
 } // namespace
+
+StoredRecord stored(const kafka::Message& message) {
+    return {{std::string(message.topic()), message.partition(), message.offset()},
+            message.timestamp(),
+            owned(message.key()),
+            owned(message.value())};
+}
 
 base::Result<std::vector<StoredRecord>>
 readBack(const kafka::Cluster& cluster, const std::vector<stream::Place>& places, std::stop_token stop) {

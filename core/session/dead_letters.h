@@ -28,6 +28,8 @@ struct StoredRecord {
     bool operator==(const StoredRecord&) const = default;
 };
 
+[[nodiscard]] StoredRecord stored(const kafka::Message& message);
+
 /// Reads single committed records back, of one topic, in any order; those that the topic no longer has are
 /// left out. Blocks. Errors: notFound (the topic), timedOut, brokerUnreachable, cancelled, kafka.
 [[nodiscard]] base::Result<std::vector<StoredRecord>>

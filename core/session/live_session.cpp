@@ -1,6 +1,7 @@
 #include "core/session/live_session.h"
 
 #include "core/base/priority.h"
+#include "core/session/either.h"
 
 #include <exception>
 #include <utility>
@@ -311,6 +312,18 @@ void LiveSession::readRecord(const stream::Place& place,
         done(std::move(found->front()));
     };
     run(errand, [done](const base::Error& error) { done(base::Failure(error)); });
+}
+
+void LiveSession::readMessages(MessageQuestion question, std::stop_token stop, MessagesDone done) {
+    run(
+        [this, question = std::move(question), stop = std::move(stop), done](std::stop_token ending) {
+            const auto cluster = clusterNow();
+            if (!cluster)
+                return done(base::Failure(cluster.error()));
+            const Either either(stop, std::move(ending));
+            done(session::readMessages(*cluster, config().sourceTopic, question, either.token()));
+        },
+        [done](const base::Error& error) { done(base::Failure(error)); });
 }
 
 void LiveSession::redrive(RedriveRequest request, std::function<void(const RedriveStatus&)> report) {

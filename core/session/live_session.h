@@ -58,6 +58,7 @@ public:
     }
     void readRecord(const stream::Place& place,
                     std::function<void(base::Result<StoredRecord>)> done) override;
+    void readMessages(MessageQuestion question, std::stop_token stop, MessagesDone done) override;
     void redrive(RedriveRequest request, std::function<void(const RedriveStatus&)> report) override;
     void lookAtFiles(ImportQuestion question, std::stop_token stop,
                      std::function<void(source::ScanProgress)> progress,

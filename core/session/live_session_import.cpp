@@ -1,5 +1,6 @@
 /// Files of events: what LiveSession does for the window's import.
 
+#include "core/session/either.h"
 #include "core/session/live_session.h"
 #include "core/source/file_source.h"
 
@@ -15,24 +16,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto betweenReports = 50ms;
-
-/// Stops when one of two does: who asked, or the session.
-class Either {
-public:
-    Either(std::stop_token one, std::stop_token other)
-        : m_one(std::move(one), Stop{m_source}), m_other(std::move(other), Stop{m_source}) {}
-
-    [[nodiscard]] std::stop_token token() const { return m_source.get_token(); }
-
-private:
-    struct Stop {
-        std::stop_source source;
-        void operator()() { source.request_stop(); }
-    };
-    std::stop_source m_source;
-    std::stop_callback<Stop> m_one;
-    std::stop_callback<Stop> m_other;
-};
 
 /// Lets the first of many reports through, the last of a file, and one now and then.
 auto thinned(std::function<void(source::ScanProgress)> progress) {

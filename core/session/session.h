@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/session/config.h"
 #include "core/session/import.h"
+#include "core/session/messages.h"
 #include "core/session/redrive.h"
 #include "core/session/snapshot.h"
 #include "core/stream/activity.h"
@@ -84,6 +85,10 @@ public:
     /// topic no longer has it; brokerUnreachable, timedOut, cancelled.
     virtual void readRecord(const stream::Place& place,
                             std::function<void(base::Result<StoredRecord>)> done) = 0;
+    /// The newest messages of a player on the source topic, looked for in the partition of its row: as the
+    /// readMessages of core/session/messages.h, which `stop` ends soon. `done` is called once, on another
+    /// thread.
+    virtual void readMessages(MessageQuestion question, std::stop_token stop, MessagesDone done) = 0;
     /// Sends refused records again, in the background: see RedriveStatus. `report` is called on another
     /// thread, the last time with `ended`. One redrive waits for the other.
     virtual void redrive(RedriveRequest request, std::function<void(const RedriveStatus&)> report) = 0;

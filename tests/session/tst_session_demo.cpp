@@ -8,6 +8,9 @@
 #include <atomic>
 #include <future>
 #include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
 
 using session::ConnectionState;
 using stream::WorkerState;
@@ -231,6 +234,77 @@ private slots:
         bad.partitions = -1;
         QVERIFY(!session->reconnect(bad));
         QVERIFY(session->config() == config());
+    }
+
+    void aPlayersMessagesAreReadFromTheTopic() {
+        auto broker = kafka::DemoBroker::create().value();
+        const auto wanted = config();
+        QVERIFY(broker.createTopic(wanted.sourceTopic, 2));
+        std::vector<std::string> others(25'000, R"({"player": "player-10", "damage": 1, "healing": 1})");
+        const std::string old = R"({"player": "player-1", "damage": 7, "healing": 8.5})";
+        const std::string bad = R"({"player": "player-1", "healing": 1})";
+        support::sendAll(broker.cluster(), wanted.sourceTopic, 1, {old, old}, "player-1");
+        support::sendAll(broker.cluster(), wanted.sourceTopic, 1, others, "player-10");
+        support::sendAll(broker.cluster(), wanted.sourceTopic, 1, {old, bad}, "player-1");
+        support::sendAll(broker.cluster(), wanted.sourceTopic, 0, {old}, "player-1"); // another row
+        const auto read = [&](const session::MessageQuestion& question) {
+            return session::readMessages(broker.cluster(), wanted.sourceTopic, question, {});
+        };
+        session::MessageQuestion question{"player-1", base::PartitionId{1}, {}, 3};
+        const auto newest = read(question);
+        QVERIFY2(newest, newest ? "" : newest.error().text.c_str());
+        QCOMPARE(newest->messages.size(), std::size_t(3)); // of more than one step
+        QCOMPARE(newest->messages[0].record.at.offset.value, 25'003);
+        QCOMPARE(newest->messages[0].record.value, std::optional(bad));
+        QVERIFY(newest->messages[0].refused == stats::BadEvent::noDamage);
+        QCOMPARE(newest->messages[1].record.at.offset.value, 25'002);
+        QVERIFY(!newest->messages[1].refused);
+        QCOMPARE(newest->messages[1].damage.value, 7.0);
+        QCOMPARE(newest->messages[1].healing.value, 8.5);
+        QCOMPARE(newest->messages[2].record.at.offset.value, 1);
+        QCOMPARE(newest->from.value, 1);
+        QCOMPARE(newest->end.value, 25'004);
+        QVERIFY(!newest->all);
+        question.before = newest->from;
+        const auto older = read(question);
+        QVERIFY2(older, older ? "" : older.error().text.c_str());
+        QCOMPARE(older->messages.size(), std::size_t(1));
+        QCOMPARE(older->messages[0].record.at.offset.value, 0);
+        QVERIFY(older->all);
+    }
+
+    void messagesThatCantBeReadSayWhy() {
+        const auto session = session::makeSession(config());
+        const auto ask = [&session](int partition, const std::stop_token& stop) {
+            std::promise<base::Result<session::PlayerMessages>> promise;
+            session->readMessages({"Jake", base::PartitionId{partition}, {}, 10}, stop,
+                                  [&promise](auto answer) { promise.set_value(std::move(answer)); });
+            return promise.get_future().get();
+        };
+        const auto early = ask(0, {});
+        QVERIFY(!early);
+        QCOMPARE(early.error().code, base::ErrorCode::brokerUnreachable);
+        session->start();
+        const support::SessionProbe probe{*session};
+        QVERIFY(probe.waitFor(ConnectionState::ready));
+        const auto none = ask(0, {});
+        QVERIFY2(none, none ? "" : none.error().text.c_str());
+        QVERIFY(none->messages.empty() && none->all);
+        QVERIFY(session->generate(support::games(100)));
+        QVERIFY(probe.waitForGames(100));
+        const auto players = session->players();
+        const auto row = players->row(0);
+        std::promise<base::Result<session::PlayerMessages>> promise;
+        session->readMessages({std::string(players->name(0)), row.partition, {}, 200}, {},
+                              [&promise](auto answer) { promise.set_value(std::move(answer)); });
+        const auto all = promise.get_future().get();
+        QVERIFY2(all, all ? "" : all.error().text.c_str());
+        QCOMPARE(all->messages.size(), std::size_t(row.gameCount));
+        std::stop_source stopped;
+        stopped.request_stop();
+        const auto cancelled = ask(row.partition.value, stopped.get_token());
+        QVERIFY(!cancelled);
+        QCOMPARE(cancelled.error().code, base::ErrorCode::cancelled);
     }
 
     /// It has no transactions: a record and its mark follow each other.

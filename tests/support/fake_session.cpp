@@ -262,6 +262,24 @@ void FakeSession::readRecord(const stream::Place& place,
     m_tests.emplace_back([done = std::move(done), answer] { done(answer); });
 }
 
+void FakeSession::answerMessagesWith(base::Result<session::PlayerMessages> answer) {
+    const std::lock_guard lock(m_mutex);
+    m_messages = std::move(answer);
+}
+
+session::MessageQuestion FakeSession::lastMessageQuestion() const {
+    const std::lock_guard lock(m_mutex);
+    return m_messageQuestion;
+}
+
+void FakeSession::readMessages(session::MessageQuestion question, std::stop_token,
+                               session::MessagesDone done) {
+    note("readMessages");
+    const std::lock_guard lock(m_mutex);
+    m_messageQuestion = std::move(question);
+    m_tests.emplace_back([done = std::move(done), answer = m_messages] { done(answer); });
+}
+
 void FakeSession::redrive(session::RedriveRequest request,
                           std::function<void(const session::RedriveStatus&)> report) {
     note("redrive");

@@ -40,8 +40,7 @@ public:
     void forgetProblems();
     void addLog(base::LogLevel level, std::string source, std::string text);
 
-    // What it was asked for, in order: "stopWorker 2", "generate", …
-    [[nodiscard]] std::vector<std::string> asked() const;
+    [[nodiscard]] std::vector<std::string> asked() const; ///< in order: "stopWorker 2", "generate", …
     [[nodiscard]] int timesAsked(const std::string& what) const;
     [[nodiscard]] session::GenerateOptions lastOptions() const;
     [[nodiscard]] view::GameQuestion lastGameQuestion() const;
@@ -53,7 +52,10 @@ public:
 
     /// What readRecord() finds; else it answers that the record is gone. On a thread of its own.
     void store(session::StoredRecord record);
-    /// What redrive() reports, on a thread of its own; without any it sends every record to its place + 1000.
+    /// What readMessages() answers from now on, on a thread of its own.
+    void answerMessagesWith(base::Result<session::PlayerMessages> answer);
+    [[nodiscard]] session::MessageQuestion lastMessageQuestion() const;
+    /// What redrive() reports, on a thread of its own; if nothing, every record goes to its place + 1000.
     void answerRedrivesWith(std::vector<session::RedriveStatus> reports);
     [[nodiscard]] std::vector<session::RedriveOrder> lastOrders() const;
     [[nodiscard]] kafka::Partitioner lastPartitioner() const;
@@ -94,6 +96,7 @@ public:
     [[nodiscard]] std::vector<base::LogLine> log(std::uint64_t afterSequence) const override;
     void readRecord(const stream::Place& place,
                     std::function<void(base::Result<session::StoredRecord>)> done) override;
+    void readMessages(session::MessageQuestion, std::stop_token, session::MessagesDone done) override;
     void redrive(session::RedriveRequest request,
                  std::function<void(const session::RedriveStatus&)> report) override;
     void lookAtFiles(session::ImportQuestion question, std::stop_token stop,
@@ -129,6 +132,8 @@ private:
     std::optional<base::Error> m_error;
     base::Result<session::KafkaAnswer> m_answer = session::KafkaAnswer{1, "player_stats", 12};
     std::vector<session::StoredRecord> m_records;
+    base::Result<session::PlayerMessages> m_messages;
+    session::MessageQuestion m_messageQuestion;
     std::vector<session::RedriveStatus> m_reports;
     session::RedriveRequest m_request;
     session::GenerateOptions m_options;
