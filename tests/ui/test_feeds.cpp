@@ -13,6 +13,8 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 
+#include <optional>
+
 using stream::WorkerState;
 
 namespace {
@@ -225,19 +227,66 @@ private Q_SLOTS:
         QCOMPARE(w.rows("problemsTable"), 2);
     }
 
-    void showingAPlayersMessagesLeavesTheChosenWorker() {
-        Window w("activityDock", "activityView");
-        w.fake.setWorker(made_up::worker(2, WorkerState::running, {0, 1}));
-        QTRY_COMPARE(w.find<QComboBox>("activityWorkerCombo")->count(), 2);
-        w.choose("activityWorkerCombo", QStringLiteral("worker-2"));
+    void aPlayersMessagesAreReadFromTheTopic() {
+        Window w("playersDock", "playersTable");
+        session::PlayerMessages newest;
+        for (const int offset : {41, 40}) {
+            session::PlayerMessage message;
+            message.record = {{"player_stats", base::PartitionId{2}, base::Offset{offset}}, {}, "Jake", "{}"};
+            message.damage = {3000, true};
+            newest.messages.push_back(message);
+        }
+        newest.messages[1].refused = stats::BadEvent::noDamage;
+        newest.from = base::Offset{40};
+        newest.end = base::Offset{1040};
+        w.fake.answerMessagesWith(newest);
         made_up::League league;
         league.play(100);
         w.fake.setPlayers(league.snapshot());
         QTRY_VERIFY(w.rows("playersTable") > 0);
         w.clickRow("playersTable", 0);
         w.find<QAction>("playersMessagesAction")->trigger();
-        QCOMPARE(w.find<QLineEdit>("activityFilter")->text(), w.cell("playersTable", 0, 1));
-        QCOMPARE(w.find<QComboBox>("activityWorkerCombo")->currentIndex(), 0);
+        QTRY_COMPARE(w.rows("messagesTable"), 2);
+        const auto asked = w.fake.lastMessageQuestion();
+        QCOMPARE(QString::fromStdString(asked.player), w.cell("playersTable", 0, 1));
+        QVERIFY(!asked.before);
+        QCOMPARE(w.texts("messagesTable", 2), QStringList({QStringLiteral("41"), QStringLiteral("40")}));
+        QCOMPARE(w.texts("messagesTable", 3),
+                 QStringList({QStringLiteral("3,000"), QStringLiteral("refused")}));
+        QVERIFY2(w.find<QLabel>("messagesSummary")->text().contains(QLatin1String("newest 1,000 records")),
+                 qPrintable(w.find<QLabel>("messagesSummary")->text()));
+        const QString file = w.out.filePath(QStringLiteral("messages.csv"));
+        w.exportTo("messagesExportAction", file);
+        QTRY_COMPARE(read(file).count('\n'), 3);
+        QVERIFY2(read(file).contains(",2,41,3000,0,,{}\n"), read(file).constData());
+        newest.messages.resize(1);
+        newest.messages[0].record.at.offset = base::Offset{7};
+        newest.from = base::Offset{0};
+        newest.all = true;
+        w.fake.answerMessagesWith(newest);
+        w.click("messagesOlderButton");
+        QTRY_COMPARE(w.rows("messagesTable"), 3);
+        QCOMPARE(w.fake.lastMessageQuestion().before, std::optional(base::Offset{40}));
+        QVERIFY(!w.find<QWidget>("messagesOlderButton")->isEnabled());
+    }
+
+    void messagesThatCantBeReadSayWhy() {
+        Window w("playersDock", "playersTable");
+        w.fake.answerMessagesWith(base::failure(base::ErrorCode::kafka, "Not authorized."));
+        made_up::League league;
+        league.play(100);
+        w.fake.setPlayers(league.snapshot());
+        QTRY_VERIFY(w.rows("playersTable") > 0);
+        w.clickRow("playersTable", 0);
+        w.find<QAction>("playersMessagesAction")->trigger();
+        QTRY_VERIFY(w.find<QLabel>("messagesSummary")->text().contains(QLatin1String("Not authorized.")));
+        QCOMPARE(w.emptyHint("messagesTable"), QStringLiteral("The messages could not be read."));
+        session::PlayerMessages none;
+        none.all = true;
+        w.fake.answerMessagesWith(none);
+        w.click("messagesAgainButton");
+        QTRY_COMPARE(w.emptyHint("messagesTable"),
+                     QStringLiteral("The topic has no message of this player any more."));
     }
 };
 

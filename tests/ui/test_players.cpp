@@ -10,6 +10,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDeadlineTimer>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
@@ -343,8 +344,9 @@ private Q_SLOTS:
         w.clickRow(5);
         const QString name = w.name(5);
         w.find<QAction>("playersMessagesAction")->trigger();
-        QTRY_VERIFY(w.find<QTableView>("activityView")->isVisible());
-        QCOMPARE(w.find<QLineEdit>("activityFilter")->text(), name);
+        QTRY_VERIFY(w.find<QTableView>("messagesTable")->isVisible());
+        QCOMPARE(QString::fromStdString(w.fake.lastMessageQuestion().player), name);
+        w.find<QDialog>("messagesDialog")->close();
         w.find<QAction>("chartsHistoryAction")->trigger();
         QTRY_VERIFY(w.find<timeline::Chart>("timelineChart")->isVisible());
         QTRY_COMPARE(w.find<timeline::Chart>("timelineChart")->content().lines.size(), std::size_t(1));

@@ -174,11 +174,6 @@ void Panel::take() {
     updateTexts();
 }
 
-void Panel::showOnly(const QString& name) {
-    m_worker->setCurrentIndex(0);
-    m_filter->setText(name);
-}
-
 void Panel::updateTexts() {
     m_leftOutLabel->setText(m_leftOut == 0
                                 ? QString()

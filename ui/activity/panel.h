@@ -29,9 +29,6 @@ class Panel final : public QWidget {
 public:
     explicit Panel(live::LiveSession& live, QWidget* parent = nullptr);
 
-    /// Lets through the events of this player, or of this worker.
-    void showOnly(const QString& name);
-
 protected:
     void hideEvent(QHideEvent* event) override;
     void showEvent(QShowEvent* event) override;

@@ -50,6 +50,20 @@ Cells cellsOf(const base::LogLine& line) {
             {"text", line.text}};
 }
 
+/// A refused record has no figures.
+Cells cellsOf(const session::PlayerMessage& message) {
+    Cells cells{{"time", timeText(message.record.when)},
+                {"partition", std::to_string(message.record.at.partition.value), true},
+                {"offset", std::to_string(message.record.at.offset.value), true},
+                cellOf("damage", message.damage),
+                cellOf("healing", message.healing),
+                {"refused", message.refused ? stats::describe(*message.refused) : std::string()},
+                {"value", message.record.value.value_or("")}};
+    if (message.refused)
+        cells[3].text = cells[4].text = std::string();
+    return cells;
+}
+
 template <class Entry>
 std::string written(const std::vector<Entry>& rows, exports::Format format) {
     std::vector<Cells> cells;
@@ -66,6 +80,10 @@ std::string asText(const std::vector<stream::ActivityEntry>& rows, exports::Form
 }
 
 std::string asText(const std::vector<base::LogLine>& rows, exports::Format format) {
+    return written(rows, format);
+}
+
+std::string asText(const std::vector<session::PlayerMessage>& rows, exports::Format format) {
     return written(rows, format);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/main_window/main_window.h"
 
 #include "ui/activity/log_panel.h"
+#include "ui/activity/messages_dialog.h"
 #include "ui/activity/panel.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
@@ -87,15 +88,14 @@ void MainWindow::makePages() {
     m_docks.add("producerDock", tr("Producer"), m_producer, Place::left);
     auto* charts = new players::ChartsPanel(m_live, m_list);
     auto* table = new players::Panel(m_live, m_list);
-    auto* activity = new activity::Panel(m_live);
     m_docks.add("chartsDock", tr("Players"), charts, Place::top);
     m_docks.add("playersDock", tr("Player table"), table, Place::right);
     m_docks.add("timelineDock", tr("Timeline"), new timeline::Panel(m_live, m_list, m_clock), Place::top);
     m_docks.add("flowDock", tr("Flow"), new flow::Panel(m_live), Place::top);
     m_docks.add("workersDock", tr("Workers"), m_workers, Place::bottom);
-    m_docks.add("activityDock", tr("Activity"), activity, Place::bottom);
-    connectPlayers(charts->rowActions(), *activity);
-    connectPlayers(table->rowActions(), *activity);
+    m_docks.add("activityDock", tr("Activity"), new activity::Panel(m_live), Place::bottom);
+    connectPlayers(charts->rowActions());
+    connectPlayers(table->rowActions());
     auto* problems = new problems::Panel(m_live, [this] { return m_producer->form().partitioner(); });
     QDockWidget* problemsDock = m_docks.add("problemsDock", tr("Problems"), problems, Place::bottom);
     m_docks.add("logDock", tr("Log"), new activity::LogPanel(m_live), Place::bottom);
@@ -106,12 +106,11 @@ void MainWindow::makePages() {
     count();
 }
 
-void MainWindow::connectPlayers(players::RowActions& actions, activity::Panel& activity) {
+void MainWindow::connectPlayers(players::RowActions& actions) {
     connect(&actions, &players::RowActions::historyWanted, this,
             [this] { m_docks.bringForward(QStringLiteral("timelineDock")); });
-    connect(&actions, &players::RowActions::messagesWanted, this, [this, &activity](const QString& name) {
-        activity.showOnly(name);
-        m_docks.bringForward(QStringLiteral("activityDock"));
+    connect(&actions, &players::RowActions::messagesWanted, this, [this](const QString& name, int partition) {
+        (new activity::MessagesDialog(m_live, name, partition, this))->show();
     });
 }
 

@@ -9,9 +9,6 @@
 
 #include <QMainWindow>
 
-namespace activity {
-class Panel;
-}
 namespace common {
 class Undo;
 }
@@ -60,7 +57,7 @@ protected:
 private:
     void makeBanner();
     void makePages();
-    void connectPlayers(players::RowActions& actions, activity::Panel& activity);
+    void connectPlayers(players::RowActions& actions);
     void makeStatusBar();
     void makeNews();
     void makeMenus();

@@ -42,12 +42,13 @@ RowActions::RowActions(List& list, const QString& prefix, exports::Strip& strip,
     m_history = make(QStringLiteral("History"), {}, tr("Show &history"),
                      tr("Show in the timeline how the picked players' figures went"));
     m_messages = make(QStringLiteral("Messages"), {}, tr("Show &messages"),
-                      tr("Show this player's events in the activity list"));
+                      tr("Read this player's newest messages from the topic, in a window of their own"));
     connect(m_copy, &QAction::triggered, this, &RowActions::copy);
     connect(m_history, &QAction::triggered, this, &RowActions::historyWanted);
     connect(m_messages, &QAction::triggered, this, [this] {
         if (const auto player = m_list.selected(); player && *player < m_list.players()->size())
-            Q_EMIT messagesWanted(common::text(m_list.players()->name(*player)));
+            Q_EMIT messagesWanted(common::text(m_list.players()->name(*player)),
+                                  m_list.players()->row(*player).partition.value);
     });
     m_menu->addSeparator();
     m_exportPicks = make(QStringLiteral("ExportPicks"), u"export", tr("&Export picked players…"),

@@ -30,7 +30,7 @@ public:
 
 Q_SIGNALS:
     void historyWanted();                     ///< of the picked players
-    void messagesWanted(const QString& name); ///< of the selected player
+    void messagesWanted(const QString& name, int partition); ///< of the selected player
 
 private:
     QAction* make(const QString& name, QStringView icon, const QString& text, const QString& tip);
