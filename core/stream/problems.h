@@ -18,11 +18,13 @@ enum class ProblemKind { badEvent, coerced, misrouted };
 struct Problem {
     std::uint64_t sequence = 0;
     base::TimestampMs when; ///< wall time
+    int workerId = 0;
     ProblemKind kind = ProblemKind::badEvent;
     std::string topic;
     base::PartitionId partition;
     base::Offset offset;
     std::string reason;     ///< one sentence
+    std::string key;        ///< of the record, as firstBytes; empty: none
     std::string firstBytes; ///< at most 64 bytes of the value, unprintable ones escaped
 
     bool operator==(const Problem&) const = default;

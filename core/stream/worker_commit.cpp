@@ -114,10 +114,12 @@ void WorkerRun::noteShortened() {
         m_snapshot.lastError = std::move(error);
         Problem problem;
         problem.when = m_around.clock.wall();
+        problem.workerId = m_identity.id;
         problem.topic = m_config.sourceTopic;
         problem.partition = letter.partition;
         problem.offset = letter.offset;
         problem.reason = std::move(what);
+        problem.key = firstBytes(letter.key.value_or(""));
         problem.firstBytes = firstBytes(letter.value.value_or(""));
         m_around.problems.add(std::move(problem));
     }

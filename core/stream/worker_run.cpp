@@ -275,11 +275,13 @@ void WorkerRun::noteProblem(ProblemKind kind, const kafka::Message& message, std
 Problem WorkerRun::problemOf(ProblemKind kind, const kafka::Message& message, std::string reason) const {
     Problem problem;
     problem.when = m_around.clock.wall();
+    problem.workerId = m_identity.id;
     problem.kind = kind;
     problem.topic = message.topic();
     problem.partition = message.partition();
     problem.offset = message.offset();
     problem.reason = std::move(reason);
+    problem.key = firstBytes(message.key().value_or(std::string_view()));
     problem.firstBytes = firstBytes(message.value().value_or(std::string_view()));
     return problem;
 }

@@ -82,6 +82,8 @@ void TestWorkersBadEvents::aBurstOfThemHoldsNothingUp() {
     };
     QVERIFY2(support::waitUntil(counted, 10s), instance.logText().c_str());
     QCOMPARE(instance.problems.total(), bad);
+    QCOMPARE(instance.problems.since(0).front().workerId, id);
+    QCOMPARE(instance.problems.since(0).front().key, std::string("a"));
     const auto found = tableDifference(config, 1);
     QVERIFY2(found.empty(), found.c_str());
     if (letters)

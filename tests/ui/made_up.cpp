@@ -80,10 +80,12 @@ stream::ActivityEntry activity(const std::string& player, std::int64_t offset) {
 stream::Problem problem(std::int64_t offset) {
     stream::Problem problem;
     problem.when = base::TimestampMs{1'600'000'000'000 + offset};
+    problem.workerId = 1;
     problem.topic = "player_stats";
     problem.partition = base::PartitionId{2};
     problem.offset = base::Offset{offset};
     problem.reason = "The damage is missing.";
+    problem.key = "Jake";
     problem.firstBytes = R"({"player": "Jake", "healing": 2000})";
     return problem;
 }

@@ -135,8 +135,9 @@ private Q_SLOTS:
         QTRY_COMPARE(page.rows("problemsTable"), 4);
         const QByteArray csv = exported(page, "exportShownAction", QStringLiteral("all.csv"));
         QCOMPARE(csv.count('\n'), 5);
-        QVERIFY(csv.startsWith("time,kind,topic,partition,offset,reason,first_bytes,sent_as\n"
-                               "2020-09-13T12:26:40.040Z,Refused,player_stats,2,40,The damage is missing.,"));
+        QVERIFY(csv.startsWith("time,worker,kind,topic,partition,offset,reason,key,first_bytes,sent_as\n"
+                               "2020-09-13T12:26:40.040Z,worker-1,Refused,player_stats,2,40,"
+                               "The damage is missing.,Jake,"));
         QVERIFY2(csv.contains(R"("a ""quoted"", one")"), csv.constData());
         page.clickRow("problemsTable", 2);
         const QJsonArray rows =
@@ -147,6 +148,33 @@ private Q_SLOTS:
         page.find<QLineEdit>("problemsFilter")->setText(QStringLiteral("quoted"));
         QTRY_COMPARE(page.rows("problemsTable"), 1);
         QCOMPARE(exported(page, "exportShownAction", QStringLiteral("shown.csv")).count('\n'), 2);
+    }
+
+    void problemsAreNarrowedByKindWorkerAndKey() {
+        Page page;
+        auto other = made_up::problem(50);
+        other.kind = stream::ProblemKind::misrouted;
+        other.workerId = 2;
+        other.key = "KSF";
+        page.fake.addProblem(other);
+        for (const int id : {1, 2})
+            page.fake.setWorker(made_up::worker(id, stream::WorkerState::running, {id}));
+        QTRY_COMPARE(page.rows("problemsTable"), 4);
+        auto* worker = page.find<QComboBox>("problemsWorkerCombo");
+        QTRY_COMPARE(worker->count(), 3);
+        worker->setCurrentIndex(2);
+        QCOMPARE(page.rows("problemsTable"), 1);
+        QCOMPARE(page.cell("problemsTable", 0, Model::offset), QStringLiteral("50"));
+        QCOMPARE(page.cell("problemsTable", 0, Model::worker), QStringLiteral("worker-2"));
+        auto* kind = page.find<QComboBox>("problemsKindCombo");
+        kind->setCurrentIndex(kind->findText(QStringLiteral("Refused")));
+        QCOMPARE(page.rows("problemsTable"), 0);
+        worker->setCurrentIndex(0);
+        QCOMPARE(page.rows("problemsTable"), 3);
+        kind->setCurrentIndex(0);
+        page.find<QLineEdit>("problemsFilter")->setText(QStringLiteral("ksf"));
+        QCOMPARE(page.rows("problemsTable"), 1);
+        QCOMPARE(page.cell("problemsTable", 0, Model::key), QStringLiteral("KSF"));
     }
 
     void anExportIsNamedAfterItsTimeAndAFailureIsSaid() {

@@ -167,7 +167,7 @@ private Q_SLOTS:
         QTRY_COMPARE(w.find<QAbstractButton>("problemsButton")->text(), QStringLiteral("3 problems"));
         w.click("problemsButton");
         QTRY_COMPARE(w.rows("problemsTable"), 3);
-        QCOMPARE(w.cell("problemsTable", 2, 4), QStringLiteral("42"));
+        QCOMPARE(w.cell("problemsTable", 2, 5), QStringLiteral("42"));
         QTRY_VERIFY(w.find<QWidget>("problemsTable")->isVisible());
         QCOMPARE(w.find<QDockWidget>("problemsDock")->windowTitle(), QStringLiteral("Problems (3)"));
     }
@@ -318,7 +318,8 @@ private Q_SLOTS:
         w.window.close();
         support::FakeSession fake;
         live::LiveSession live(fake);
-        const main_window::MainWindow again(live, w.settings);
+        main_window::MainWindow again(live, w.settings);
+        again.show();
         QCOMPARE(again.findChild<QSpinBox*>(QStringLiteral("eventCount"))->value(), 77);
         QCOMPARE(again.findChild<QComboBox*>(QStringLiteral("pageSizeCombo"))->currentText(),
                  QStringLiteral("50 a page"));

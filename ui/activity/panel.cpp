@@ -9,9 +9,9 @@
 #include "ui/common/search_field.h"
 #include "ui/common/table.h"
 #include "ui/common/undo.h"
+#include "ui/live/worker_choice.h"
 
 #include <QHeaderView>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -63,24 +63,8 @@ void Panel::makeFilters() {
     });
 }
 
-/// Those that there are, and the one that is chosen.
 void Panel::fillWorkers() {
-    const int chosen = m_worker->currentData().toInt();
-    QList<int> ids{0};
-    for (const auto& worker : m_live.snapshot().workers)
-        ids << worker->id;
-    if (!ids.contains(chosen))
-        ids << chosen;
-    QList<int> shown;
-    for (int i = 0; i < m_worker->count(); ++i)
-        shown << m_worker->itemData(i).toInt();
-    if (shown == ids)
-        return;
-    const QSignalBlocker blocker(m_worker);
-    m_worker->clear();
-    for (const int id : ids)
-        m_worker->addItem(id == 0 ? tr("All workers") : QStringLiteral("worker-%1").arg(id), id);
-    m_worker->setCurrentIndex(m_worker->findData(chosen));
+    live::offerWorkers(*m_worker, m_live);
 }
 
 void Panel::makeControls() {

@@ -26,17 +26,39 @@ QString csvField(QString text) {
     return text;
 }
 
+/// Not translated: files are for programs, too.
+QString kindName(const ExportRow& row) {
+    if (!row.sentAs.isEmpty())
+        return QStringLiteral("Sent again");
+    switch (row.problem.kind) {
+    case stream::ProblemKind::badEvent:
+        return QStringLiteral("Refused");
+    case stream::ProblemKind::coerced:
+        return QStringLiteral("Figure as text");
+    case stream::ProblemKind::misrouted:
+        return QStringLiteral("Other key");
+    }
+    return {};
+}
+
+QString workerName(const stream::Problem& problem) {
+    return QStringLiteral("worker-%1").arg(problem.workerId);
+}
+
 } // namespace
 
 QByteArray asCsv(const std::vector<ExportRow>& rows) {
-    QString out = QStringLiteral("time,kind,topic,partition,offset,reason,first_bytes,sent_as\n");
-    for (const auto& [problem, kind, sentAs] : rows) {
+    QString out = QStringLiteral("time,worker,kind,topic,partition,offset,reason,key,first_bytes,sent_as\n");
+    for (const ExportRow& row : rows) {
+        const auto& [problem, sentAs] = row;
         QStringList fields{timeText(problem.when),
-                           kind,
+                           workerName(problem),
+                           kindName(row),
                            common::text(problem.topic),
                            QString::number(problem.partition.value),
                            QString::number(problem.offset.value),
                            common::text(problem.reason),
+                           common::text(problem.key),
                            common::text(problem.firstBytes),
                            sentAs};
         for (QString& field : fields)
@@ -48,16 +70,20 @@ QByteArray asCsv(const std::vector<ExportRow>& rows) {
 
 QByteArray asJson(const std::vector<ExportRow>& rows) {
     QJsonArray array;
-    for (const auto& [problem, kind, sentAs] : rows)
+    for (const ExportRow& row : rows) {
+        const auto& [problem, sentAs] = row;
         array.append(
             QJsonObject{{QStringLiteral("time"), timeText(problem.when)},
-                        {QStringLiteral("kind"), kind},
+                        {QStringLiteral("worker"), workerName(problem)},
+                        {QStringLiteral("kind"), kindName(row)},
                         {QStringLiteral("topic"), common::text(problem.topic)},
                         {QStringLiteral("partition"), problem.partition.value},
                         {QStringLiteral("offset"), static_cast<qint64>(problem.offset.value)},
                         {QStringLiteral("reason"), common::text(problem.reason)},
+                        {QStringLiteral("key"), common::text(problem.key)},
                         {QStringLiteral("first_bytes"), common::text(problem.firstBytes)},
                         {QStringLiteral("sent_as"), sentAs.isEmpty() ? QJsonValue() : QJsonValue(sentAs)}});
+    }
     return QJsonDocument(array).toJson();
 }
 

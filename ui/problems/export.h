@@ -13,11 +13,10 @@ namespace problems {
 /// A row as files have it.
 struct ExportRow {
     stream::Problem problem;
-    QString kind;   ///< as the list shows it
     QString sentAs; ///< empty: it was not sent again
 };
 
-/// With a header line, RFC 4180; times as ISO 8601, UTC.
+/// With a header line, RFC 4180; times as ISO 8601, UTC; kinds in English, whatever the window speaks.
 [[nodiscard]] QByteArray asCsv(const std::vector<ExportRow>& rows);
 /// An array of objects.
 [[nodiscard]] QByteArray asJson(const std::vector<ExportRow>& rows);

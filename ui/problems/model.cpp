@@ -13,18 +13,6 @@ namespace {
 
 constexpr std::size_t mostProblems = 10'000;
 
-QString kindText(stream::ProblemKind kind) {
-    switch (kind) {
-    case stream::ProblemKind::badEvent:
-        return problems::Model::tr("Refused");
-    case stream::ProblemKind::coerced:
-        return problems::Model::tr("Figure as text");
-    case stream::ProblemKind::misrouted:
-        return problems::Model::tr("Other key");
-    }
-    return {};
-}
-
 bool isFigure(int column) {
     return column == Model::partition || column == Model::offset;
 }
@@ -37,6 +25,32 @@ QVariant alignment(int column) {
 } // namespace
 
 Model::Model(QObject* parent) : FeedModel(mostProblems, parent) {}
+
+QString Model::kindText(stream::ProblemKind of) {
+    switch (of) {
+    case stream::ProblemKind::badEvent:
+        return tr("Refused");
+    case stream::ProblemKind::coerced:
+        return tr("Figure as text");
+    case stream::ProblemKind::misrouted:
+        return tr("Other key");
+    }
+    return {};
+}
+
+void Model::setWorker(int id) {
+    if (id == m_worker)
+        return;
+    m_worker = id;
+    refilter();
+}
+
+void Model::setKind(std::optional<stream::ProblemKind> only) {
+    if (only == m_kind)
+        return;
+    m_kind = only;
+    refilter();
+}
 
 void Model::markSent(const std::vector<session::RedriveStatus::Sent>& sent,
                      const std::map<stream::Place, std::string>& beginnings) {
@@ -65,6 +79,8 @@ QString Model::text(const stream::Problem& problem, int column) const {
     switch (column) {
     case time:
         return common::timeOfDay(problem.when);
+    case worker:
+        return QStringLiteral("worker-%1").arg(problem.workerId);
     case kind:
         return sentAs(problem).isEmpty() ? kindText(problem.kind) : tr("Sent again");
     case topic:
@@ -75,6 +91,8 @@ QString Model::text(const stream::Problem& problem, int column) const {
         return QString::number(problem.offset.value);
     case reason:
         return live::problemText(problem);
+    case key:
+        return common::text(problem.key);
     case firstBytes:
         return common::text(problem.firstBytes);
     default:
@@ -116,9 +134,10 @@ QVariant Model::data(const QModelIndex& index, int role) const {
 
 QVariant Model::headerData(int section, Qt::Orientation orientation, int role) const {
     static constexpr const char* titles[columns] = {
-        QT_TRANSLATE_NOOP("problems", "Time"),       QT_TRANSLATE_NOOP("problems", "Kind"),
-        QT_TRANSLATE_NOOP("problems", "Topic"),      QT_TRANSLATE_NOOP("problems", "Partition"),
-        QT_TRANSLATE_NOOP("problems", "Offset"),     QT_TRANSLATE_NOOP("problems", "Reason"),
+        QT_TRANSLATE_NOOP("problems", "Time"),      QT_TRANSLATE_NOOP("problems", "Worker"),
+        QT_TRANSLATE_NOOP("problems", "Kind"),      QT_TRANSLATE_NOOP("problems", "Topic"),
+        QT_TRANSLATE_NOOP("problems", "Partition"), QT_TRANSLATE_NOOP("problems", "Offset"),
+        QT_TRANSLATE_NOOP("problems", "Reason"),    QT_TRANSLATE_NOOP("problems", "Key"),
         QT_TRANSLATE_NOOP("problems", "First bytes")};
     if (orientation != Qt::Horizontal || section < 0 || section >= columns)
         return {};
@@ -129,8 +148,10 @@ QVariant Model::headerData(int section, Qt::Orientation orientation, int role) c
 }
 
 bool Model::matches(const stream::Problem& problem, const QString& filter) const {
+    if ((m_worker != 0 && problem.workerId != m_worker) || (m_kind && problem.kind != *m_kind))
+        return false;
     const auto has = [&](int column) { return text(problem, column).contains(filter, Qt::CaseInsensitive); };
-    return filter.isEmpty() || has(reason) || has(firstBytes) || has(topic) || has(kind);
+    return filter.isEmpty() || has(reason) || has(key) || has(firstBytes) || has(topic) || has(kind);
 }
 
 } // namespace problems

@@ -14,9 +14,15 @@ class Model final : public common::FeedModel<stream::Problem> {
     Q_OBJECT
 
 public:
-    enum Column { time, kind, topic, partition, offset, reason, firstBytes, columns };
+    enum Column { time, worker, kind, topic, partition, offset, reason, key, firstBytes, columns };
 
     explicit Model(QObject* parent = nullptr);
+
+    /// Lets through this worker's alone; 0: all workers'.
+    void setWorker(int id);
+    /// Lets through problems of this kind alone; empty: all.
+    void setKind(std::optional<stream::ProblemKind> only);
+    [[nodiscard]] static QString kindText(stream::ProblemKind of);
 
     /// The records at these places, which begin with these bytes, were sent again.
     void markSent(const std::vector<session::RedriveStatus::Sent>& sent,
@@ -45,6 +51,8 @@ protected:
 private:
     [[nodiscard]] QString toolTip(const stream::Problem& problem, int column) const;
 
+    int m_worker = 0;
+    std::optional<stream::ProblemKind> m_kind;
     /// By place and first bytes: where a topic is made anew, other records come to the same places.
     std::map<std::pair<stream::Place, std::string>, QString> m_sent;
 };

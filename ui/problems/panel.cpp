@@ -10,6 +10,7 @@
 #include "ui/common/table.h"
 #include "ui/live/queued.h"
 #include "ui/live/words.h"
+#include "ui/live/worker_choice.h"
 
 #include <QClipboard>
 #include <QDateTime>
@@ -30,9 +31,11 @@ namespace problems {
 
 Panel::Panel(live::LiveSession& live, std::function<kafka::Partitioner()> partitioner, QWidget* parent)
     : QWidget(parent), m_live(live), m_redrive(live, m_model, std::move(partitioner), *this),
-      m_filter(new QLineEdit(this)), m_table(new QTableView(this)), m_progress(new QProgressBar(this)),
+      m_filter(new QLineEdit(this)), m_kind(new QComboBox(this)), m_worker(new QComboBox(this)),
+      m_table(new QTableView(this)), m_progress(new QProgressBar(this)),
       m_note(new QLabel(this)) {
     makeFilter();
+    makeChoices();
     makeActions();
     makeTable();
     layOut();
@@ -44,13 +47,40 @@ Panel::Panel(live::LiveSession& live, std::function<kafka::Partitioner()> partit
 
 void Panel::makeFilter() {
     common::makeSearchField(*m_filter, "problemsFilter", tr("Search problems"),
-                            tr("Show the problems that contain this"));
+                            tr("Show the problems that contain this, in their key or elsewhere"));
     m_filter->setPlaceholderText(tr("Search problems"));
     common::fitSearchField(*m_filter);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model.setFilter(text.trimmed());
         update();
     });
+}
+
+void Panel::makeChoices() {
+    using Kind = stream::ProblemKind;
+    m_kind->setObjectName(QStringLiteral("problemsKindCombo"));
+    m_kind->setAccessibleName(tr("Kind"));
+    m_kind->setToolTip(tr("Show the problems of this kind"));
+    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_kind->addItem(tr("All kinds"), -1);
+    for (const Kind kind : {Kind::badEvent, Kind::coerced, Kind::misrouted})
+        m_kind->addItem(Model::kindText(kind), static_cast<int>(kind));
+    m_worker->setObjectName(QStringLiteral("problemsWorkerCombo"));
+    m_worker->setAccessibleName(tr("Worker"));
+    m_worker->setToolTip(tr("Show the problems that this worker met"));
+    m_worker->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
+        const int kind = m_kind->currentData().toInt();
+        m_model.setKind(kind < 0 ? std::nullopt : std::optional(static_cast<Kind>(kind)));
+        update();
+    });
+    connect(m_worker, &QComboBox::currentIndexChanged, this, [this] {
+        m_model.setWorker(m_worker->currentData().toInt());
+        update();
+    });
+    const auto fill = [this] { live::offerWorkers(*m_worker, m_live); };
+    connect(&m_live, &live::LiveSession::workersChanged, this, fill);
+    fill();
 }
 
 QAction* Panel::makeAction(const common::ActionParts& parts) {
@@ -121,11 +151,13 @@ void Panel::makeTable() {
     new common::Columns(*m_table);
     m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[Model::columns] = {common::longTimeOfDay(),
+                                              QStringLiteral("worker-10"),
                                              QStringLiteral("Figure as text"),
                                              QStringLiteral("player_stats"),
                                              QStringLiteral("Partition"),
                                              QStringLiteral("1000000"),
                                              QString(46, u'x'),
+                                             QString(12, u'x'),
                                              QString()};
     for (int column = 0; column < Model::columns; ++column)
         common::fitColumn(*m_table, column, samples[column]);
@@ -148,6 +180,8 @@ void Panel::layOut() {
     m_note->hide();
     auto* controls = new common::FlowLayout;
     controls->addWidget(m_filter);
+    controls->addWidget(m_kind);
+    controls->addWidget(m_worker);
     controls->addWidget(common::makeButton(this, m_pause));
     controls->addWidget(common::makeButton(this, m_redriveAction));
     controls->addWidget(common::makeButton(this, m_copyRow));
@@ -179,6 +213,8 @@ void Panel::update() {
         m_hint->say({});
     else if (!m_filter->text().trimmed().isEmpty())
         m_hint->say(tr("No problem contains this."));
+    else if (m_kind->currentIndex() > 0 || m_worker->currentIndex() > 0)
+        m_hint->say(tr("No problem here is of this kind and worker."));
     else
         m_hint->say(m_pause->isChecked() ? tr("Paused.")
                                          : tr("No problems: every record was as it should be."));
@@ -267,9 +303,8 @@ void Panel::exportRows(bool selectedOnly) {
             problems.push_back(m_model.entry(row));
     std::vector<ExportRow> rows;
     for (stream::Problem& problem : problems) {
-        const QString kind = m_model.text(problem, Model::kind);
         const QString sentAs = m_model.sentAs(problem);
-        rows.push_back({std::move(problem), kind, sentAs});
+        rows.push_back({std::move(problem), sentAs});
     }
     auto* dialog = new QFileDialog(this, tr("Export problems"));
     dialog->setObjectName(QStringLiteral("exportDialog"));

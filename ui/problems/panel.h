@@ -7,6 +7,7 @@
 #include "ui/problems/redrive.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -36,6 +37,7 @@ private:
     QAction* makeAction(const common::ActionParts& parts);
     void makeActions();
     void makeFilter();
+    void makeChoices();
     QToolButton* makeExportButton();
     void makeTable();
     void layOut();
@@ -56,6 +58,8 @@ private:
     Redrive m_redrive;
     std::uint64_t m_before = 0; ///< session::Snapshot::problemsBefore, as shown
     QLineEdit* m_filter;
+    QComboBox* m_kind;
+    QComboBox* m_worker;
     QTableView* m_table;
     QAction* m_pause = nullptr;
     QAction* m_redriveAction = nullptr;
