@@ -133,6 +133,11 @@ void History::watch(std::uint64_t generation, std::span<const std::uint32_t> row
     }
 }
 
+bool History::knows(std::uint32_t row) const {
+    const auto found = m_tracks.find(row);
+    return found != m_tracks.end() && found->second.known;
+}
+
 void History::evictOne() {
     const auto longestAgo = std::ranges::min_element(m_tracks, [](const auto& one, const auto& other) {
         return one.second.watched < other.second.watched;

@@ -68,6 +68,8 @@ public:
                                                  Time to) const;
 
     [[nodiscard]] bool has(std::uint32_t row) const { return m_tracks.contains(row); }
+    /// Whether record() has seen the row since it has a history.
+    [[nodiscard]] bool knows(std::uint32_t row) const;
     [[nodiscard]] std::uint64_t generation() const { return m_generation; }
     [[nodiscard]] std::optional<Time> begin() const { return m_begin; } ///< the first record()
     [[nodiscard]] std::size_t playerCount() const { return m_tracks.size(); }

@@ -17,12 +17,16 @@
 #include <QMenu>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
 
 #include <cmath>
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 using made_up::Timeline;
 using std::chrono::milliseconds;
@@ -97,6 +101,34 @@ private Q_SLOTS:
         const auto* menu = t.panel.findChild<QMenu*>(QStringLiteral("timelineMenu"));
         QVERIFY(
             menu->actions().contains(t.panel.findChild<QAction*>(QStringLiteral("timelineEarlierAction"))));
+    }
+
+    void inAQuietTimeALateHistoryBeginsWithTheFiguresAsTheyAre() {
+        support::FakeSession fake;
+        support::ManualClock clock;
+        live::LiveSession live(fake);
+        timeline::Recorder recorder(live, clock);
+        made_up::League league(602);
+        for (int i = 0; i < 602; ++i)
+            league.play("player-" + std::to_string(i), 3000, 1000);
+        fake.setPlayers(league.snapshot());
+        const auto generation = league.snapshot()->generation();
+        QSignalSpy recorded(&recorder, &timeline::Recorder::recorded);
+        recorder.sample();
+        QTRY_VERIFY(recorded.size() > 1); // by itself, a second later: without news the last time
+        const auto known = [&recorder](std::uint32_t row) {
+            return !recorder.history()
+                        .line(row, view::HistoryMetric::averageDamage, milliseconds(0), recorder.now())
+                        .empty();
+        };
+        QVERIFY(!known(600)); // more than have a history by themselves
+        clock.advance(seconds(60));
+        recorder.watch(generation, std::vector<std::uint32_t>{600}); // no event loop runs
+        QVERIFY(known(600));
+        recorder.watch(generation, std::vector<std::uint32_t>{601});
+        QVERIFY(!known(601)); // this second has its sample
+        clock.advance(seconds(1));
+        QTRY_VERIFY(known(601));
     }
 
     void buttonsAreShortAndCommandsSayWhatTheyDo() {

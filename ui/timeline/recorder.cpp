@@ -1,5 +1,7 @@
 #include "ui/timeline/recorder.h"
 
+#include <algorithm>
+
 namespace timeline {
 
 using std::chrono::duration_cast;
@@ -24,6 +26,12 @@ base::TimestampMs Recorder::wallAt(Time time) const {
 
 void Recorder::watch(std::uint64_t generation, std::span<const std::uint32_t> rows) {
     m_history.watch(generation, rows);
+    const auto isNew = [this](std::uint32_t row) { return !m_history.knows(row); };
+    if (!m_reading || generation != m_history.generation() || std::ranges::none_of(rows, isNew))
+        return;
+    m_extra = 2; // this second may have a sample already, and games a second are known by the second one
+    if (!m_timer.isActive())
+        sample();
 }
 
 bool Recorder::reads() const {
@@ -64,8 +72,9 @@ void Recorder::sample() {
     const bool news = players->version() != m_version || players->generation() != m_history.generation();
     m_version = players->version();
     m_history.record(now(), *players);
-    if (news) // the next second may bring more
+    if (news || m_extra > 0) // the next second may bring more
         sampleAtNextSecond();
+    m_extra = std::max(0, m_extra - 1);
     Q_EMIT recorded();
 }
 

@@ -28,6 +28,7 @@ public:
     /// The history's time: since this was made.
     [[nodiscard]] Time now() const;
     [[nodiscard]] base::TimestampMs wallAt(Time time) const;
+    /// Gives these rows a history; in a quiet time with the figures as they are, for no news would bring any.
     void watch(std::uint64_t generation, std::span<const std::uint32_t> rows);
     /// Takes the figures as they are now. Done by itself each second.
     void sample();
@@ -47,6 +48,7 @@ private:
     view::History m_history;
     std::uint64_t m_version = 0;
     bool m_reading = true;
+    int m_extra = 0; ///< samples to come without news
     QTimer m_timer;
 };
 
