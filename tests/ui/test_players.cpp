@@ -351,6 +351,10 @@ private Q_SLOTS:
         QTRY_VERIFY(w.find<timeline::Chart>("timelineChart")->isVisible());
         QTRY_COMPARE(w.find<timeline::Chart>("timelineChart")->content().lines.size(), std::size_t(1));
         QCOMPARE(w.find<timeline::Chart>("timelineChart")->content().lines[0].name, name);
+        const QString alone = w.find<QAction>("playersHistoryAction")->text();
+        w.clickRow(2, Qt::ControlModifier);
+        QVERIFY(alone != QLatin1String("Compare in the &timeline"));
+        QCOMPARE(w.find<QAction>("playersHistoryAction")->text(), QStringLiteral("Compare in the &timeline"));
     }
 };
 

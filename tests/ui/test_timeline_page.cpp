@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -129,6 +130,39 @@ private Q_SLOTS:
         QVERIFY(!known(601)); // this second has its sample
         clock.advance(seconds(1));
         QTRY_VERIFY(known(601));
+    }
+
+    void theChartStaysUnderTheMouseThatComes() {
+        Timeline t;
+        t.pass(100);
+        QVERIFY(t.settle());
+        auto& chart = t.panel.chart();
+        const auto top = [&] { return chart.mapTo(&t.panel, QPoint()).y(); };
+        for (int width = 400; width < 1000; width += 20) {
+            t.panel.resize(width, 300);
+            QCoreApplication::processEvents();
+            const int before = top();
+            const QPointF middle(chart.width() / 2.0, 60);
+            QMouseEvent move(QEvent::MouseMove, middle, chart.mapToGlobal(middle), Qt::NoButton, Qt::NoButton,
+                             {});
+            QCoreApplication::sendEvent(&chart, &move);
+            QVERIFY(chart.cursor());
+            QCoreApplication::processEvents();
+            QVERIFY2(top() == before, qPrintable(QStringLiteral("at a width of %1").arg(width)));
+            QEvent leave(QEvent::Leave);
+            QCoreApplication::sendEvent(&chart, &leave);
+        }
+    }
+
+    void ofManyPicksItSaysHowManyAreCompared() {
+        Timeline t;
+        t.pass(10);
+        QVERIFY(t.settle());
+        const auto* state = t.panel.findChild<QLabel*>(QStringLiteral("timelineState"));
+        t.list.pick({0, 1, 2, 3, 4}, 4);
+        QCOMPARE(state->text(), QString());
+        t.list.pick({0, 1, 2, 3, 4, 5, 6}, 6);
+        QCOMPARE(state->text(), QStringLiteral("5 of 7 compared"));
     }
 
     void buttonsAreShortAndCommandsSayWhatTheyDo() {

@@ -40,7 +40,8 @@ RowActions::RowActions(List& list, const QString& prefix, exports::Strip& strip,
                      "spreadsheet"));
     m_copy->setShortcut(QKeySequence::Copy);
     m_history = make(QStringLiteral("History"), {}, tr("Show &history"),
-                     tr("Show in the timeline how the picked players' figures went"));
+                     tr("Show in the timeline how the picked players' figures went. Ctrl+click picks "
+                        "several"));
     m_messages = make(QStringLiteral("Messages"), {}, tr("Show &messages"),
                       tr("Read this player's newest messages from the topic, in a window of their own"));
     connect(m_copy, &QAction::triggered, this, &RowActions::copy);
@@ -113,6 +114,7 @@ void RowActions::update() {
     const bool any = !m_list.picks().empty();
     m_copy->setEnabled(any || !m_list.order()->rows.empty());
     m_history->setEnabled(any);
+    m_history->setText(m_list.picks().size() > 1 ? tr("Compare in the &timeline") : tr("Show &history"));
     m_messages->setEnabled(m_list.selected().has_value());
     const bool free = !m_strip.job().running();
     m_exportPicks->setEnabled(any && free);

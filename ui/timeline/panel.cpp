@@ -1,7 +1,9 @@
 #include "ui/timeline/panel.h"
 
 #include "ui/common/action.h"
+#include "ui/common/clock_time.h"
 #include "ui/common/colours.h"
+#include "ui/common/elided_label.h"
 #include "ui/common/empty_hint.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
@@ -12,6 +14,7 @@
 #include "ui/timeline/export_actions.h"
 #include "ui/timeline/moves.h"
 
+#include <QDateTime>
 #include <QEvent>
 #include <QHeaderView>
 #include <QVBoxLayout>
@@ -38,7 +41,7 @@ QAction* makeAction(QWidget* parent, const char* name, const QString& text, cons
 
 Panel::Panel(live::LiveSession& live, players::List& list, const base::Clock& clock, QWidget* parent)
     : QWidget(parent), m_live(live), m_list(list), m_recorder(live, clock), m_metric(new QComboBox(this)),
-      m_spans(new QActionGroup(this)), m_state(new QLabel(this)), m_chart(new Chart(this)),
+      m_spans(new QActionGroup(this)), m_state(new common::ElidedLabel(this)), m_chart(new Chart(this)),
       m_compare(new QTableView(this)), m_moments(new QTableView(this)), m_stack(new QStackedWidget(this)),
       m_splitter(new QSplitter(this)) {
     m_pause = makeAction(this, "timelinePauseAction", tr("Pause"),
@@ -70,6 +73,7 @@ void Panel::makeControls() {
     add(tr("Top healing"), view::HistoryMetric::topHealing);
     add(tr("Games a second"), view::HistoryMetric::gamesPerSecond);
     m_state->setObjectName(QStringLiteral("timelineState"));
+    fitState();
     m_pause->setIcon(common::icon(u"pause"));
     m_pause->setShortcut(QKeySequence(Qt::Key_Space));
     m_pause->setShortcutContext(Qt::WidgetShortcut); // elsewhere the space bar presses what has the focus
@@ -78,6 +82,20 @@ void Panel::makeControls() {
     makeSpans();
     m_chart->setObjectName(QStringLiteral("timelineChart"));
     m_chart->setAccessibleName(tr("Timeline"));
+}
+
+/// As wide as what comes and goes in it: else the controls would wrap, and the chart slip from the mouse.
+void Panel::fitState() {
+    QStringList samples{tr("Paused, %1 behind").arg(common::duration(3599)),
+                        tr("%1 of %2 compared").arg(players::List::mostCompared).arg(100)};
+    for (const int hour : {10, 22}) {
+        const QDateTime when(QDate(2026, 11, 26), QTime(hour, 58, 58));
+        samples << tr("at %1").arg(common::clockTime({when.toMSecsSinceEpoch()}));
+    }
+    int widest = 0;
+    for (const QString& sample : samples)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(sample));
+    m_state->setMinimumWidth(widest + fontMetrics().averageCharWidth());
 }
 
 void Panel::makeSpans() {
@@ -293,7 +311,8 @@ void Panel::refresh() {
     const bool any =
         std::ranges::any_of(m_chart->content().lines, [](const Line& line) { return !line.points.empty(); });
     m_hint->say(any ? QString()
-                    : tr("Lines begin with the first games. Pick players in the table to compare them."));
+                    : tr("Lines begin with the first games. Pick players in the table to compare them: Ctrl+click "
+                         "picks several."));
     refreshNumbers();
     if (m_asTable->isChecked())
         m_momentsModel->refresh();
@@ -326,9 +345,13 @@ void Panel::refreshNumbers() {
     }
     m_compareModel.setRows(std::move(rows));
     const double behind = std::chrono::duration<double>(m_recorder.now() - m_range.to()).count();
-    m_state->setText(m_chart->cursor()   ? tr("at %1").arg(m_chart->timeText(at))
-                     : m_range.follows() ? QString()
-                                         : tr("Paused, %1 behind").arg(common::duration(behind)));
+    const std::size_t picked = m_list.picks().size();
+    m_state->setText(
+        m_chart->cursor()    ? tr("at %1").arg(m_chart->timeText(at))
+        : !m_range.follows() ? tr("Paused, %1 behind").arg(common::duration(behind))
+        : picked > players::List::mostCompared
+            ? tr("%1 of %2 compared").arg(players::List::mostCompared).arg(picked)
+            : QString());
 }
 
 QString Panel::inWords() const {
@@ -342,8 +365,10 @@ QString Panel::inWords() const {
 
 bool Panel::event(QEvent* event) {
     const bool done = QWidget::event(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) // it has the margins
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) { // it has the margins
+        fitState();
         shareOut();
+    }
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         refresh();
     return done;

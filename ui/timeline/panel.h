@@ -41,6 +41,7 @@ protected:
 
 private:
     void makeControls();
+    void fitState();
     void makeSpans();
     void makeTables();
     void connectAll();
