@@ -276,6 +276,84 @@ void Docks::toggleFloating(QDockWidget& dock) {
     dock.setFloating(!dock.isFloating());
 }
 
+/// The open page that begins leftmost or topmost; of several the one along most of that side.
+QDockWidget* Docks::outermost(const QDockWidget& but, Qt::Orientation orientation) const {
+    const bool across = orientation == Qt::Horizontal;
+    const int nearly = 3 * m_window.fontMetrics().height(); // tabs stand above a page, a title in it
+    QDockWidget* found = nullptr;
+    for (const Page& page : m_pages) {
+        if (page.dock == &but || page.dock->isFloating() || page.dock->visibleRegion().isEmpty())
+            continue; // behind a tab nothing of it is visible
+        const QRect here = page.dock->geometry();
+        const QRect there = found != nullptr ? found->geometry() : QRect();
+        const int later = across ? here.left() - there.left() : here.top() - there.top();
+        const bool longer = across ? here.height() > there.height() : here.width() > there.width();
+        if (found == nullptr || later < -nearly || (later <= nearly && longer))
+            found = page.dock;
+    }
+    return found;
+}
+
+/// Qt puts a page only behind another. So this one takes the others' place, and they come behind it.
+void Docks::putBefore(QDockWidget& dock, QDockWidget& front, Qt::Orientation orientation) {
+    const QList<QDockWidget*> tabs = m_window.tabifiedDockWidgets(&front);
+    std::vector<std::pair<QDockWidget*, bool>> others; // and whether it is open
+    for (const Page& page : m_pages)
+        if (page.dock != &dock && (page.dock == &front || tabs.contains(page.dock)))
+            others.emplace_back(page.dock, !page.dock->isHidden());
+    QDockWidget* const leader = others.front().first;
+    const auto gather = [&] {
+        for (const auto& [other, open] : others)
+            if (other != leader)
+                m_window.tabifyDockWidget(leader, other);
+    };
+    dock.setFloating(false);
+    m_window.removeDockWidget(&dock);
+    m_window.tabifyDockWidget(&front, &dock);
+    for (const auto& [other, open] : others)
+        m_window.removeDockWidget(other);
+    m_window.addDockWidget(Qt::TopDockWidgetArea, leader, orientation); // only then the place is free
+    gather();
+    for (const auto& [other, open] : others)
+        m_window.removeDockWidget(other);
+    m_window.splitDockWidget(&dock, leader, orientation);
+    gather();
+    for (const auto& [other, open] : others)
+        other->setVisible(open);
+    front.raise();
+}
+
+void Docks::moveTo(QDockWidget& dock, Side side) {
+    const Qt::Orientation orientation =
+        side == Side::left || side == Side::right ? Qt::Horizontal : Qt::Vertical;
+    QDockWidget* const outer = outermost(dock, orientation);
+    if (outer == nullptr)
+        return;
+    if (side == Side::left || side == Side::top) {
+        putBefore(dock, *outer, orientation);
+    } else {
+        dock.setFloating(false);
+        m_window.removeDockWidget(&dock);
+        m_window.addDockWidget(Qt::TopDockWidgetArea, &dock, orientation);
+    }
+    bringForward(dock);
+}
+
+void Docks::joinNext(QDockWidget& dock) {
+    const QList<QDockWidget*> pages = all();
+    const QList<QDockWidget*> tabs = m_window.tabifiedDockWidgets(&dock);
+    const qsizetype from = pages.indexOf(&dock);
+    for (qsizetype i = 1; i < pages.size(); ++i) {
+        QDockWidget* next = pages[(from + i) % pages.size()];
+        if (next->isHidden() || next->isFloating() || tabs.contains(next))
+            continue;
+        dock.setFloating(false);
+        m_window.removeDockWidget(&dock);
+        m_window.tabifyDockWidget(next, &dock);
+        return bringForward(dock);
+    }
+}
+
 void Docks::offerTabMenu(const QPoint& place) {
     const auto* tabs = qobject_cast<QTabBar*>(m_window.childAt(place));
     if (tabs == nullptr)

@@ -17,6 +17,8 @@ enum class Place {
     bottom ///< who did it, and what happened: tabs
 };
 
+enum class Side { left, right, top, bottom };
+
 /// The pages of a window, each in a dock. There is no central widget: every page can be moved and closed.
 class Docks final : public QObject {
     Q_OBJECT
@@ -35,6 +37,10 @@ public:
     /// So many pages on from the current one, in the menu's order, past closed ones, and round at the end.
     void goOn(int pages);
     static void toggleFloating(QDockWidget& dock);
+    /// Beside, above or below all other pages, or those outermost there; with the focus in it.
+    void moveTo(QDockWidget& dock, Side side);
+    /// Into the tabs of the next open page that isn't beside it already, in the menu's order.
+    void joinNext(QDockWidget& dock);
     /// A number behind the title, for what waits to be looked at; 0: none.
     static void setBadge(QDockWidget& dock, std::uint64_t number);
 
@@ -53,6 +59,8 @@ private:
         Place place;
     };
     [[nodiscard]] QDockWidget* first(Place place) const;
+    [[nodiscard]] QDockWidget* outermost(const QDockWidget& but, Qt::Orientation orientation) const;
+    void putBefore(QDockWidget& dock, QDockWidget& front, Qt::Orientation orientation);
     void placeFirst(Place place, bool wide);
     void size();
     void followWidth();

@@ -193,6 +193,34 @@ void Menus::addPageCommands(QMenu& view) {
          tr("Hide the page with the focus; its key shows it again"),
          QKeySequence(Qt::CTRL | Qt::Key_F4)},
         [](QDockWidget& page) { page.close(); });
+    addMoves(view);
+}
+
+void Menus::addMoves(QMenu& view) {
+    QMenu* menu = view.addMenu(tr("&Move page"));
+    menu->setToolTipsVisible(true);
+    const auto add = [this, menu](const char* name, const QString& text, const QString& tip, auto then) {
+        QAction* action = common::makeAction(&m_window, {name, {}, text, tip});
+        connect(action, &QAction::triggered, this, [this, then] {
+            if (QDockWidget* page = m_docks.current())
+                then(*page);
+        });
+        menu->addAction(action);
+    };
+    const auto to = [this](Side side) {
+        return [this, side](QDockWidget& page) { m_docks.moveTo(page, side); };
+    };
+    add("movePageLeftAction", tr("&Left"), tr("The page with the focus before those at the left"),
+        to(Side::left));
+    add("movePageRightAction", tr("&Right"), tr("The page with the focus behind all others"),
+        to(Side::right));
+    add("movePageTopAction", tr("&Top"), tr("The page with the focus above those at the top"),
+        to(Side::top));
+    add("movePageBottomAction", tr("&Bottom"), tr("The page with the focus below all others"),
+        to(Side::bottom));
+    add("joinNextPageAction", tr("&Into tabs with the next page"),
+        tr("The page with the focus behind a tab of the next one elsewhere"),
+        [this](QDockWidget& page) { m_docks.joinNext(page); });
 }
 
 void Menus::addThemes(QMenu& view) {

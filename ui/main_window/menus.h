@@ -37,6 +37,7 @@ private:
     void makeView();
     void addPages(QMenu& view);
     void addPageCommands(QMenu& view);
+    void addMoves(QMenu& view);
     void addThemes(QMenu& view);
     void addTextSizes(QMenu& view);
     void makeHelp();

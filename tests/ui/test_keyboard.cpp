@@ -1,0 +1,88 @@
+#include "tests/ui/made_up_window.h"
+
+#include "ui/main_window/docks.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+
+using made_up::Window;
+
+namespace {
+
+/// In the window; of a page behind a tab nothing can be seen.
+QRect placeOf(Window& w, const char* dock) {
+    const auto& page = *w.find<QDockWidget>(dock);
+    return page.visibleRegion().isEmpty() ? QRect() : page.geometry();
+}
+
+/// With the focus in it.
+bool reach(Window& w, const char* show, const char* dock) {
+    w.window.activateWindow();
+    w.find<QAction>(show)->trigger();
+    return QTest::qWaitFor(
+        [&] { return w.find<QWidget>(dock)->isAncestorOf(QApplication::focusWidget()); });
+}
+
+} // namespace
+
+/// What a person does with keys alone.
+class TestKeyboard : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not)"))); }
+
+    void aPageIsMovedToASide_data() {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QPoint>("way"); // from the charts
+        QTest::addRow("left") << QStringLiteral("movePageLeftAction") << QPoint(-1, 0);
+        QTest::addRow("right") << QStringLiteral("movePageRightAction") << QPoint(1, 0);
+        QTest::addRow("top") << QStringLiteral("movePageTopAction") << QPoint(0, -1);
+        QTest::addRow("bottom") << QStringLiteral("movePageBottomAction") << QPoint(0, 1);
+    }
+    void aPageIsMovedToASide() {
+        QFETCH(QString, action);
+        QFETCH(QPoint, way);
+        Window w;
+        QVERIFY(reach(w, "logShow", "logDock"));
+        w.find<QAction>(action.toLatin1().constData())->trigger();
+        QTRY_VERIFY(w.window.tabifiedDockWidgets(w.find<QDockWidget>("logDock")).isEmpty());
+        const auto isThere = [&w, way] {
+            const QRect log = placeOf(w, "logDock");
+            const QRect charts = placeOf(w, "chartsDock");
+            if (log.isEmpty() || charts.isEmpty())
+                return false;
+            const int under = std::max(charts.top(), placeOf(w, "playersDock").top()); // above the wider one
+            return way.x() < 0   ? log.right() < charts.left()
+                   : way.x() > 0 ? log.left() > charts.right()
+                   : way.y() < 0 ? log.bottom() < under
+                                 : log.top() > charts.bottom();
+        };
+        QTRY_VERIFY(isThere());
+        for (const char* other : {"chartsDock", "workersDock", "producerDock"})
+            QVERIFY2(!placeOf(w, other).isEmpty(), other);
+        QCOMPARE(w.window.tabifiedDockWidgets(w.find<QDockWidget>("chartsDock")).size(), 3);
+        QVERIFY(QTest::qWaitFor(
+            [&w] { return w.find<QWidget>("logDock")->isAncestorOf(QApplication::focusWidget()); }));
+    }
+
+    void aPageJoinsTheTabsOfTheNext() {
+        Window w;
+        QVERIFY(reach(w, "producerShow", "producerDock"));
+        w.find<QAction>("joinNextPageAction")->trigger();
+        auto* producer = w.find<QDockWidget>("producerDock");
+        QTRY_VERIFY(w.window.tabifiedDockWidgets(producer).contains(w.find<QDockWidget>("chartsDock")));
+        QTRY_VERIFY(producer->isAncestorOf(QApplication::focusWidget()));
+        w.find<QAction>("joinNextPageAction")->trigger(); // on to those that it isn't with
+        QTRY_VERIFY(w.window.tabifiedDockWidgets(producer).contains(w.find<QDockWidget>("playersDock")));
+    }
+};
+
+QTEST_MAIN(TestKeyboard)
+#include "test_keyboard.moc"
