@@ -187,10 +187,12 @@ private Q_SLOTS:
         for (const auto* label : sheet->findChildren<QLabel*>())
             texts << label->text();
         for (const commands::Command& command : commands::commandsOf(w.window))
-            if (const QString keys = commands::keysOf(*command.action); !keys.isEmpty()) {
+            if (const QString keys = commands::allKeysOf(*command.action); !keys.isEmpty()) {
                 QVERIFY2(texts.contains(keys), qPrintable(keys));
                 QVERIFY2(texts.contains(command.text), qPrintable(command.text));
             }
+        QVERIFY(texts.contains(QStringLiteral("Ctrl++  Ctrl+="))); // all keys of an action
+        QVERIFY(texts.contains(QStringLiteral("Ctrl+click"))); // and what no action does
         w.find<QAction>("cheatSheetAction")->trigger(); // no second one
         QCOMPARE(w.window.findChildren<commands::CheatSheet*>().size(), 1);
     }

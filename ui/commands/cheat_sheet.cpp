@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace commands {
 
@@ -35,6 +36,7 @@ CheatSheet::CheatSheet(QMainWindow& window) : QDialog(&window) {
         filled[side] += part.size() + 2;
         sides[side]->addWidget(makeGroup(group, part));
     }
+    sides[filled[1] < filled[0] ? 1 : 0]->addWidget(makeFixedGroup());
     for (QVBoxLayout* side : sides) {
         side->addStretch();
         columns->addLayout(side, 1);
@@ -54,6 +56,28 @@ CheatSheet::CheatSheet(QMainWindow& window) : QDialog(&window) {
     resize(wanted.boundedTo(window.size() * 9 / 10));
 }
 
+/// What no action does.
+QWidget* CheatSheet::makeFixedGroup() {
+    auto* box = new QGroupBox(tr("In charts and lists"));
+    auto* form = new QGridLayout(box);
+    form->setColumnStretch(0, 1);
+    form->setHorizontalSpacing(2 * fontMetrics().height());
+    const std::pair<QString, QString> lines[] = {{tr("Go on to the next"), tr("Arrow keys")},
+                                                 {tr("Pick several"), tr("Ctrl+click")},
+                                                 {tr("Menu of what is picked"), tr("Menu key  Shift+F10")}};
+    int row = 0;
+    for (const auto& [text, keys] : lines) {
+        auto* bold = new QLabel(keys, box);
+        QFont heavy = bold->font();
+        heavy.setBold(true);
+        bold->setFont(heavy);
+        form->addWidget(new QLabel(text, box), row, 0);
+        form->addWidget(bold, row, 1, Qt::AlignRight);
+        ++row;
+    }
+    return box;
+}
+
 QWidget* CheatSheet::makeGroup(const QString& group, const std::vector<Command>& commands) {
     auto* box = new QGroupBox(group);
     auto* grid = new QGridLayout(box);
@@ -64,7 +88,7 @@ QWidget* CheatSheet::makeGroup(const QString& group, const std::vector<Command>&
         auto* text = new QLabel(command.text, box);
         text->setTextFormat(Qt::PlainText);
         text->setToolTip(command.action->toolTip());
-        auto* keys = new QLabel(keysOf(*command.action), box);
+        auto* keys = new QLabel(allKeysOf(*command.action), box);
         QFont bold = keys->font();
         bold.setBold(true);
         keys->setFont(bold);

@@ -14,6 +14,7 @@ public:
     explicit CheatSheet(QMainWindow& window);
 
 private:
+    [[nodiscard]] QWidget* makeFixedGroup();
     [[nodiscard]] QWidget* makeGroup(const QString& group, const std::vector<Command>& commands);
 };
 

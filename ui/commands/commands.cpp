@@ -71,4 +71,11 @@ QString keysOf(const QAction& action) {
     return action.shortcut().toString(QKeySequence::NativeText);
 }
 
+QString allKeysOf(const QAction& action) {
+    QStringList keys;
+    for (const QKeySequence& sequence : action.shortcuts())
+        keys << sequence.toString(QKeySequence::NativeText);
+    return keys.join(QStringLiteral("  ")); // a comma is a key
+}
+
 } // namespace commands

@@ -25,6 +25,7 @@ struct Command {
 /// Brings the command's page forward, if it has one, and does it.
 void run(const Command& command);
 
-[[nodiscard]] QString keysOf(const QAction& action);
+[[nodiscard]] QString keysOf(const QAction& action); ///< the first ones
+[[nodiscard]] QString allKeysOf(const QAction& action);
 
 } // namespace commands
