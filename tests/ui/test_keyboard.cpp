@@ -1,6 +1,7 @@
 #include "tests/ui/made_up_window.h"
 
 #include "ui/main_window/docks.h"
+#include "ui/main_window/windows.h"
 
 #include <QAction>
 #include <QApplication>
@@ -36,7 +37,10 @@ class TestKeyboard : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not)"))); }
+    void init() {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(
+            "^(?!This plugin does not|QObject::connect: No such signal QPlatformNative)")));
+    }
 
     void aPageIsMovedToASide_data() {
         QTest::addColumn<QString>("action");
@@ -81,6 +85,22 @@ private Q_SLOTS:
         QTRY_VERIFY(producer->isAncestorOf(QApplication::focusWidget()));
         w.find<QAction>("joinNextPageAction")->trigger(); // on to those that it isn't with
         QTRY_VERIFY(w.window.tabifiedDockWidgets(producer).contains(w.find<QDockWidget>("playersDock")));
+    }
+
+    void aNewWindowIsArrangedAsTheOneItCameFrom() {
+        Window w;
+        main_window::Windows windows(w.live, w.settings);
+        main_window::MainWindow& first = windows.open();
+        QCoreApplication::processEvents();
+        first.findChild<QDockWidget*>(QStringLiteral("flowDock"))->close();
+        first.findChild<QAction*>(QStringLiteral("newWindowAction"))->trigger();
+        QCOMPARE(windows.count(), std::size_t(2));
+        QCoreApplication::processEvents();
+        int closed = 0;
+        for (const QWidget* window : QApplication::topLevelWidgets())
+            if (const auto* flow = window->findChild<QDockWidget*>(QStringLiteral("flowDock")))
+                closed += flow->isHidden() ? 1 : 0;
+        QCOMPARE(closed, 2); // of the three with the test's own
     }
 };
 

@@ -43,6 +43,7 @@ public:
     ~MainWindow() override;
 
     void tell(const news::Item& item);
+    void save(); ///< for the next window to begin as this one is
     void showPage(const QString& dock) { m_docks.bringForward(dock); }
 
 Q_SIGNALS:
@@ -63,7 +64,6 @@ private:
     void makeMenus();
     void makeImports();
     void restore();
-    void save();
     void updateTitle();
     void applySetting(const QString& key);
 

@@ -26,7 +26,10 @@ Windows::~Windows() {
 MainWindow& Windows::make() {
     auto* window = new MainWindow(m_live, m_settings);
     connect(window, &MainWindow::closed, this, [this, window] { forget(window); });
-    connect(window, &MainWindow::newWindowWanted, this, [this] { open(); });
+    connect(window, &MainWindow::newWindowWanted, this, [this, window] {
+        window->save();
+        open();
+    });
     connect(window, &MainWindow::quitWanted, this, &Windows::closeAll);
     m_windows.push_back(window);
     return *window;
