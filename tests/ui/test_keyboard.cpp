@@ -2,6 +2,7 @@
 
 #include "ui/main_window/docks.h"
 #include "ui/main_window/windows.h"
+#include "ui/news/toasts.h"
 
 #include <QAction>
 #include <QApplication>
@@ -12,6 +13,7 @@
 #include <algorithm>
 
 using made_up::Window;
+using stream::WorkerState;
 
 namespace {
 
@@ -27,6 +29,15 @@ bool reach(Window& w, const char* show, const char* dock) {
     w.find<QAction>(show)->trigger();
     return QTest::qWaitFor(
         [&] { return w.find<QWidget>(dock)->isAncestorOf(QApplication::focusWidget()); });
+}
+
+/// The messages beside the menus.
+QStringList said(const Window& w) {
+    QStringList texts;
+    for (const auto* toast : w.window.findChildren<news::Toast*>())
+        if (toast->isVisible())
+            texts << toast->item().text;
+    return texts;
 }
 
 } // namespace
@@ -85,6 +96,31 @@ private Q_SLOTS:
         QTRY_VERIFY(producer->isAncestorOf(QApplication::focusWidget()));
         w.find<QAction>("joinNextPageAction")->trigger(); // on to those that it isn't with
         QTRY_VERIFY(w.window.tabifiedDockWidgets(producer).contains(w.find<QDockWidget>("playersDock")));
+    }
+
+    void theNewestMessageIsShownAndClosed() {
+        Window w;
+        w.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&w.window));
+        const auto* show = w.find<QAction>("showMessageAction");
+        const auto* close = w.find<QAction>("closeMessageAction");
+        QVERIFY(!show->isEnabled() && !close->isEnabled());
+        for (const int id : {1, 2}) {
+            w.fake.setWorker(made_up::worker(id, WorkerState::failed));
+            QTRY_COMPARE(said(w).size(), id);
+        }
+        w.raise("logDock");
+        QTRY_VERIFY(!w.find<QWidget>("laneView")->isVisible());
+        QVERIFY(show->isEnabled() && close->isEnabled());
+        QTest::keyClick(&w.window, Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(said(w), QStringList{QStringLiteral("worker-1 failed.")});
+        QVERIFY(!w.find<QWidget>("laneView")->isVisible());
+        QTest::keyClick(&w.window, Qt::Key_M, Qt::ControlModifier);
+        QTRY_VERIFY(w.find<QWidget>("laneView")->isVisible());
+        QVERIFY(said(w).isEmpty());
+        QVERIFY(!show->isEnabled() && !close->isEnabled());
+        w.window.tell({false, QStringLiteral("No page says more."), {}});
+        QVERIFY(!show->isEnabled() && close->isEnabled());
     }
 
     void aNewWindowIsArrangedAsTheOneItCameFrom() {

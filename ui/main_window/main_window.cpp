@@ -144,7 +144,7 @@ void MainWindow::makeMenus() {
     m_menus = new Menus(*this, m_docks, m_live, m_settings, *m_undo);
     m_menus->addMenu(tr("&Workers"), m_workers->workerActions());
     m_menus->addMenu(tr("&Produce"), m_producer->jobActions());
-    m_menus->finish();
+    m_menus->finish(m_toasts->actions());
     connect(m_menus, &Menus::newWindowWanted, this, &MainWindow::newWindowWanted);
     connect(m_menus, &Menus::quitWanted, this, &MainWindow::quitWanted);
 }

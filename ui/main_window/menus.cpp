@@ -56,8 +56,8 @@ void Menus::addMenu(const QString& title, const QList<QAction*>& actions) {
     menu->addActions(actions);
 }
 
-void Menus::finish() {
-    makeView();
+void Menus::finish(const QList<QAction*>& ofMessages) {
+    makeView(ofMessages);
     makeHelp();
 }
 
@@ -102,7 +102,7 @@ void Menus::makeFile() {
         &Menus::quitWanted);
 }
 
-void Menus::makeView() {
+void Menus::makeView(const QList<QAction*>& ofMessages) {
     QMenu* view = m_window.menuBar()->addMenu(tr("&View"));
     const auto add = [this, view](const common::ActionParts& parts, auto then) {
         QAction* action = common::makeAction(&m_window, parts);
@@ -120,6 +120,7 @@ void Menus::makeView() {
          QKeySequence(Qt::CTRL | Qt::Key_F)},
         &Menus::find);
     view->addAction(&m_undo.action());
+    view->addActions(ofMessages);
     view->addSeparator();
     addPages(*view);
     view->addSeparator();

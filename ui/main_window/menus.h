@@ -24,8 +24,8 @@ public:
 
     /// Workers and Produce: `actions` of a page.
     void addMenu(const QString& title, const QList<QAction*>& actions);
-    /// The last ones: when all pages and menus are there.
-    void finish();
+    /// The last ones: when all pages and menus are there. `ofMessages`: actions for View.
+    void finish(const QList<QAction*>& ofMessages);
 
 Q_SIGNALS:
     void newWindowWanted();
@@ -34,7 +34,7 @@ Q_SIGNALS:
 
 private:
     void makeFile();
-    void makeView();
+    void makeView(const QList<QAction*>& ofMessages);
     void addPages(QMenu& view);
     void addPageCommands(QMenu& view);
     void addMoves(QMenu& view);

@@ -1,5 +1,6 @@
 #include "ui/news/toasts.h"
 
+#include "ui/common/action.h"
 #include "ui/common/colours.h"
 #include "ui/common/elided_label.h"
 #include "ui/common/format.h"
@@ -63,16 +64,18 @@ Toast::Toast(const Item& item, QWidget& bar) : QFrame(&bar), m_item(item), m_ico
     layout->addWidget(show);
     layout->addWidget(undo);
     layout->addWidget(close);
-    connect(show, &QToolButton::clicked, this, [this] {
-        Q_EMIT pageWanted(m_item.page);
-        Q_EMIT ended();
-    });
+    connect(show, &QToolButton::clicked, this, &Toast::open);
     connect(undo, &QToolButton::clicked, this, &Toast::undoWanted);
     connect(close, &QToolButton::clicked, this, &Toast::ended);
     m_timer.setSingleShot(true);
     m_timer.setInterval(stays);
     connect(&m_timer, &QTimer::timeout, this, &Toast::ended);
     colourIn();
+}
+
+void Toast::open() {
+    Q_EMIT pageWanted(m_item.page);
+    Q_EMIT ended();
 }
 
 void Toast::changeEvent(QEvent* event) {
@@ -138,7 +141,28 @@ private:
     int m_width = 0;
 };
 
-Toasts::Toasts(QMenuBar& bar) : QObject(&bar), m_bar(bar), m_corner(new Corner(bar)) {
+Toasts::Toasts(QMenuBar& bar)
+    : QObject(&bar), m_bar(bar), m_corner(new Corner(bar)),
+      m_open(common::makeAction(&bar, {"showMessageAction",
+                                       {},
+                                       tr("&Show what the newest message is about"),
+                                       tr("To the page with more about it"),
+                                       QKeySequence(Qt::CTRL | Qt::Key_M)})),
+      m_close(common::makeAction(&bar, {"closeMessageAction",
+                                        {},
+                                        tr("Clos&e the newest message"),
+                                        tr("Bad news stay until they are closed"),
+                                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)})) {
+    m_open->setEnabled(false);
+    m_close->setEnabled(false);
+    connect(m_open, &QAction::triggered, this, [this] {
+        if (Toast* toast = newest(true))
+            toast->open();
+    });
+    connect(m_close, &QAction::triggered, this, [this] {
+        if (Toast* toast = newest(false))
+            drop(toast);
+    });
     bar.setCornerWidget(m_corner);
     if (auto* more = bar.findChild<QWidget*>(QStringLiteral("qt_menubar_ext_button")))
         more->setAccessibleName(tr("More menus")); // Qt's own, without a name
@@ -173,6 +197,15 @@ void Toasts::drop(Toast* toast) {
         toast->deleteLater();
         place();
     }
+}
+
+/// Of those that are seen.
+Toast* Toasts::newest(bool withPage) const {
+    const auto fits = [withPage](const Toast* toast) {
+        return !toast->isHidden() && (!withPage || !toast->item().page.isEmpty());
+    };
+    const auto found = std::find_if(m_toasts.crbegin(), m_toasts.crend(), fits);
+    return found != m_toasts.crend() ? *found : nullptr;
 }
 
 void Toasts::dropUndo() {
@@ -222,6 +255,8 @@ void Toasts::place() {
             wanted[i]->setGeometry(place);
         wanted[i]->setVisible(i < shown);
     }
+    m_open->setEnabled(newest(true) != nullptr);
+    m_close->setEnabled(newest(false) != nullptr);
 }
 
 bool Toasts::eventFilter(QObject* watched, QEvent* event) {

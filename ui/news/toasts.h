@@ -2,6 +2,7 @@
 
 #include "ui/news/watcher.h"
 
+#include <QAction>
 #include <QFrame>
 #include <QLabel>
 #include <QList>
@@ -19,6 +20,7 @@ public:
     Toast(const Item& item, QWidget& bar);
 
     [[nodiscard]] const Item& item() const { return m_item; }
+    void open(); ///< the page with more about it
 
 Q_SIGNALS:
     void ended();
@@ -50,6 +52,8 @@ public:
     explicit Toasts(QMenuBar& bar);
 
     void show(const Item& item);
+    /// The newest message by keys: show what it is about, close it. Enabled while there is one.
+    [[nodiscard]] QList<QAction*> actions() const { return {m_open, m_close}; }
     /// The way back that a message offers, one at a time, is none any more.
     void dropUndo();
 
@@ -63,6 +67,7 @@ protected:
 private:
     class Corner;
 
+    [[nodiscard]] Toast* newest(bool withPage) const;
     void drop(Toast* toast);
     void place();
     void makeRoom();
@@ -72,6 +77,8 @@ private:
     QMenuBar& m_bar;
     Corner* m_corner;       ///< child of the bar
     QList<Toast*> m_toasts; ///< the newest last; children of the bar
+    QAction* m_open;
+    QAction* m_close;
 };
 
 } // namespace news
