@@ -1,4 +1,5 @@
 #include "tests/ui/made_up_window.h"
+#include "tests/ui/season_page.h"
 
 #include "ui/main_window/docks.h"
 #include "ui/main_window/windows.h"
@@ -121,6 +122,27 @@ private Q_SLOTS:
         QVERIFY(!show->isEnabled() && !close->isEnabled());
         w.window.tell({false, QStringLiteral("No page says more."), {}});
         QVERIFY(!show->isEnabled() && close->isEnabled());
+    }
+
+    void severalBarsOfTheGamesArePicked() {
+        made_up::SeasonPage w; // carpe, Jake, Landon, …
+        auto* chart = w.find<games::Chart>("gamesChart");
+        const auto& picks = w.panel->list().picks();
+        const auto says = [chart](const char* words) {
+            return chart->accessibleDescription().startsWith(QLatin1String(words));
+        };
+        QTest::keyClick(chart, Qt::Key_Down);
+        QTest::keyClick(chart, Qt::Key_Down, Qt::ControlModifier);
+        QTest::keyClick(chart, Qt::Key_Down, Qt::ControlModifier);
+        QCOMPARE(picks, std::vector<std::string>{"carpe"});
+        QVERIFY2(says("At Landon 3,000, not picked."), qPrintable(chart->accessibleDescription()));
+        QTest::keyClick(chart, Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(picks, (std::vector<std::string>{"carpe", "Landon"}));
+        QVERIFY2(says("At Landon 3,000, picked."), qPrintable(chart->accessibleDescription()));
+        QTest::keyClick(chart, Qt::Key_Space, Qt::ControlModifier); // one less, and it stays there
+        QCOMPARE(picks, std::vector<std::string>{"carpe"});
+        QTest::keyClick(chart, Qt::Key_Up);
+        QCOMPARE(picks, std::vector<std::string>{"Jake"});
     }
 
     void aNewWindowIsArrangedAsTheOneItCameFrom() {

@@ -3,6 +3,7 @@
 #include "tests/ui/under_test.h"
 
 #include "ui/common/colours.h"
+#include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
 #include "ui/players/chart.h"
 #include "ui/players/charts_panel.h"
@@ -16,6 +17,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -59,6 +62,18 @@ struct Page : made_up::UnderTest {
 protected:
     QWidget& top() final { return panel; }
 };
+
+/// At the upper edge of its row.
+bool hasRing(players::Chart& chart, std::size_t bar) {
+    const auto middle = [&chart](std::size_t row) { return chart.placeOf(chart.bars()[row].player)->y(); };
+    const int height = middle(1) - middle(0);
+    const QImage seen = chart.grab().toImage();
+    const QColor ring = common::FocusRing::colour(chart.palette());
+    for (int y = middle(bar) - height / 2 - 1; y < middle(bar) - height / 4; ++y)
+        if (seen.pixelColor(chart.width() / 2, y) == ring)
+            return true;
+    return false;
+}
 
 QFont twiceAsLarge(QFont font) {
     font.setPointSizeF(font.pointSizeF() * 2);
@@ -172,6 +187,51 @@ private Q_SLOTS:
         QVERIFY2(chart->accessibleDescription().startsWith(QLatin1String("Jake\n")) &&
                      chart->accessibleDescription().contains(QLatin1String("3,000")),
                  qPrintable(chart->accessibleDescription()));
+    }
+
+    void severalBarsArePickedByKeys() {
+        Page w;
+        w.play(300);
+        auto* chart = w.find<players::Chart>("damageChart");
+        QTRY_COMPARE(chart->bars().size(), std::size_t(10));
+        w.panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&w.panel));
+        chart->setFocus(Qt::MouseFocusReason);
+        const auto player = [chart](std::size_t bar) { return chart->bars()[bar].player; };
+        const auto saysNotPicked = [chart] {
+            return chart->accessibleDescription().contains(QLatin1String("Not picked"));
+        };
+        QTest::keyClick(chart, Qt::Key_Down);
+        QVERIFY(!hasRing(*chart, 2) && !saysNotPicked());
+        QTest::keyClick(chart, Qt::Key_Down, Qt::ControlModifier);
+        QTest::keyClick(chart, Qt::Key_Down, Qt::ControlModifier);
+        QCOMPARE(w.list.picks(), std::vector{player(0)});
+        QVERIFY(hasRing(*chart, 2) && saysNotPicked());
+        QVERIFY(chart->accessibleDescription().startsWith(chart->bars()[2].name));
+        QTest::keyClick(chart, Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(w.list.picks(), (std::vector{player(0), player(2)}));
+        QVERIFY(!saysNotPicked());
+        QTest::keyClick(chart, Qt::Key_Space, Qt::ControlModifier); // one less, and it stays there
+        QCOMPARE(w.list.picks(), std::vector{player(0)});
+        QVERIFY(hasRing(*chart, 2) && saysNotPicked());
+        QTest::keyClick(chart, Qt::Key_Up);
+        QCOMPARE(w.list.picks(), std::vector{player(1)});
+        QVERIFY(!hasRing(*chart, 2) && !saysNotPicked());
+    }
+
+    void thePageScrollsToWhereTheKeysGo() {
+        Page w;
+        w.play(300);
+        w.panel.resize(1000, 240);
+        auto* chart = w.find<players::Chart>("damageChart");
+        QTRY_COMPARE(chart->bars().size(), std::size_t(10));
+        const QScrollBar& bar = *w.find<QScrollArea>("chartsArea")->verticalScrollBar();
+        QTRY_VERIFY(bar.maximum() > 0);
+        QCOMPARE(bar.value(), 0);
+        for (int i = 0; i < 10; ++i)
+            QTest::keyClick(chart, Qt::Key_Down, Qt::ControlModifier);
+        QVERIFY(w.list.picks().empty());
+        QVERIFY(bar.value() > 0);
     }
 };
 

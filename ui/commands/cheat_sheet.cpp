@@ -63,7 +63,8 @@ QWidget* CheatSheet::makeFixedGroup() {
     form->setColumnStretch(0, 1);
     form->setHorizontalSpacing(2 * fontMetrics().height());
     const std::pair<QString, QString> lines[] = {{tr("Go on to the next"), tr("Arrow keys")},
-                                                 {tr("Pick several"), tr("Ctrl+click")},
+                                                 {tr("Go on without picking"), tr("Ctrl+arrow keys")},
+                                                 {tr("Pick several"), tr("Ctrl+click  Ctrl+Space")},
                                                  {tr("Menu of what is picked"), tr("Menu key  Shift+F10")}};
     int row = 0;
     for (const auto& [text, keys] : lines) {

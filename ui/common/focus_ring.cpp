@@ -58,9 +58,14 @@ bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
 void FocusRing::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     const int width = std::max(2, fontMetrics().height() / 8);
-    const QRegion ring = QRegion(rect()) - QRegion(rect().adjusted(width, width, -width, -width));
-    for (const QRect& part : ring)
-        painter.fillRect(part, colour(palette()));
+    const auto ring = [&painter, width, this](const QRect& outer) {
+        const QRegion parts = QRegion(outer) - QRegion(outer.adjusted(width, width, -width, -width));
+        for (const QRect& part : parts)
+            painter.fillRect(part, colour(palette()));
+    };
+    ring(rect());
+    if (m_current)
+        ring(m_current().adjusted(2 * width, 0, -2 * width, 0)); // apart from the view's own
 }
 
 } // namespace common

@@ -3,7 +3,11 @@
 #include <QColor>
 #include <QFocusEvent>
 #include <QPalette>
+#include <QRect>
 #include <QWidget>
+
+#include <functional>
+#include <utility>
 
 namespace common {
 
@@ -16,6 +20,11 @@ class FocusRing final : public QWidget {
 public:
     explicit FocusRing(QWidget& view);
 
+    /// Where in the view the keys are gets a ring, too; empty: nowhere.
+    void setCurrent(std::function<QRect()> current) { m_current = std::move(current); }
+    /// Keys are what the view has now, also if the focus has come by mouse.
+    void appear() { come(Qt::ShortcutFocusReason); }
+
     /// The palette's highlight, or its text's where that is too faint: 3:1 from the base.
     [[nodiscard]] static QColor colour(const QPalette& palette);
 
@@ -27,6 +36,7 @@ private:
     void come(Qt::FocusReason reason);
 
     QWidget& m_view;
+    std::function<QRect()> m_current;
     bool m_byKey = false;
 };
 

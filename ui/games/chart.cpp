@@ -1,6 +1,7 @@
 #include "ui/games/chart.h"
 
 #include "ui/common/accessible_chart.h"
+#include "ui/common/bar_keys.h"
 #include "ui/common/colours.h"
 #include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
@@ -29,7 +30,11 @@ Chart::Chart(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
     setBackgroundRole(QPalette::Base);
     setMinimumWidth(160);
-    new common::FocusRing(*this);
+    m_ring = new common::FocusRing(*this);
+    m_ring->setCurrent([this] {
+        const auto row = rowOf(m_current);
+        return row ? rowRect(*row).toRect() : QRect();
+    });
     fitHeight();
 }
 
@@ -54,6 +59,8 @@ void Chart::setPicks(const std::vector<std::string>& picks) {
     if (picks == m_picks)
         return;
     m_picks = picks;
+    if (!m_keyed)
+        m_current.reset();
     update();
 }
 
@@ -94,10 +101,26 @@ std::optional<std::string> Chart::playerAt(const QPoint& place) const {
 }
 
 std::optional<QPoint> Chart::placeOf(const std::string& player) const {
-    const auto found = std::ranges::find(m_bars, player, &Bar::player);
-    if (found == m_bars.end())
-        return std::nullopt;
-    return rowRect(static_cast<std::size_t>(found - m_bars.begin())).center().toPoint();
+    const auto row = rowOf(player);
+    return row ? std::optional(rowRect(*row).center().toPoint()) : std::nullopt;
+}
+
+std::optional<std::size_t> Chart::rowOf(const std::optional<std::string>& player) const {
+    for (std::size_t i = 0; i < m_bars.size(); ++i)
+        if (m_bars[i].player == player)
+            return i;
+    return std::nullopt;
+}
+
+std::optional<std::size_t> Chart::currentRow() const {
+    if (const auto row = rowOf(m_current))
+        return row;
+    return m_picks.empty() ? std::nullopt : rowOf(m_picks.back());
+}
+
+const Bar* Chart::current() const {
+    const auto row = currentRow();
+    return row ? &m_bars[*row] : nullptr;
 }
 
 void Chart::paintEvent(QPaintEvent*) {
@@ -158,6 +181,8 @@ void Chart::paintTeam(QPainter& painter, const Bar& bar, const QRectF& room) con
 void Chart::mousePressEvent(QMouseEvent* event) {
     const auto player = playerAt(event->position().toPoint());
     if (event->button() == Qt::LeftButton && player) {
+        m_current.reset();
+        update();
         if (event->modifiers().testFlag(Qt::ControlModifier))
             Q_EMIT toggled(*player);
         else
@@ -187,14 +212,22 @@ void Chart::leaveEvent(QEvent* event) {
 }
 
 void Chart::keyPressEvent(QKeyEvent* event) {
-    const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
-    if (step == 0 || m_bars.empty())
+    using What = common::BarKey::What;
+    const auto key = common::barKey(*event, currentRow(), m_bars.size());
+    if (!key)
         return QWidget::keyPressEvent(event);
-    const auto at = m_picks.empty() ? m_bars.end() : std::ranges::find(m_bars, m_picks.back(), &Bar::player);
-    const auto last = static_cast<std::ptrdiff_t>(m_bars.size()) - 1;
-    const auto next =
-        at == m_bars.end() ? 0 : std::clamp<std::ptrdiff_t>(at - m_bars.begin() + step, 0, last);
-    Q_EMIT picked(m_bars[static_cast<std::size_t>(next)].player);
+    const std::string player = m_bars[key->bar].player;
+    m_current = key->what == What::pick ? std::nullopt : std::optional(player);
+    m_keyed = true;
+    if (key->what == What::pick)
+        Q_EMIT picked(player);
+    else if (key->what == What::toggle)
+        Q_EMIT toggled(player);
+    m_keyed = false;
+    if (m_current)
+        m_ring->appear();
+    update();
+    Q_EMIT currentChanged();
 }
 
 bool Chart::event(QEvent* event) {

@@ -9,6 +9,10 @@
 #include <string>
 #include <vector>
 
+namespace common {
+class FocusRing;
+}
+
 namespace games {
 
 /// One player of the chart.
@@ -36,6 +40,9 @@ public:
     void setTitle(const QString& title);
     [[nodiscard]] const QString& title() const { return m_title; }
     void setPicks(const std::vector<std::string>& picks);
+    /// Where the keys go on from: the bar that Ctrl and they have gone to without picking, else the last one
+    /// picked; null: none.
+    [[nodiscard]] const Bar* current() const;
     /// What a tool tip says of a player: plain text.
     void setDescription(std::function<QString(const std::string& player)> description) {
         m_description = std::move(description);
@@ -47,6 +54,7 @@ public:
 Q_SIGNALS:
     void picked(const std::string& player);
     void toggled(const std::string& player); ///< one more picked, or one less
+    void currentChanged();                   ///< by key
 
 protected:
     bool event(QEvent* event) override;
@@ -62,12 +70,17 @@ private:
     [[nodiscard]] int nameWidth() const;
     [[nodiscard]] QRectF rowRect(std::size_t index) const;
     [[nodiscard]] std::optional<std::size_t> rowAt(const QPoint& place) const;
+    [[nodiscard]] std::optional<std::size_t> rowOf(const std::optional<std::string>& player) const;
+    [[nodiscard]] std::optional<std::size_t> currentRow() const;
     void paintRow(QPainter& painter, std::size_t index, double scale) const;
     void paintTeam(QPainter& painter, const Bar& bar, const QRectF& room) const;
 
     std::vector<Bar> m_bars;
     QString m_title;
     std::vector<std::string> m_picks;
+    std::optional<std::string> m_current; ///< empty: the last one picked
+    bool m_keyed = false;                 ///< a key is at work: the picks that change are its own
+    common::FocusRing* m_ring = nullptr;
     std::optional<std::size_t> m_hovered;
     std::function<QString(const std::string&)> m_description;
 };

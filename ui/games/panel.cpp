@@ -125,6 +125,7 @@ void Panel::makeChart() {
     m_chartArea->setFocusPolicy(Qt::NoFocus); // the chart has it, and scrolls
     connect(m_chart, &Chart::picked, this, [this](const std::string& player) { m_list.pick({player}); });
     connect(m_chart, &Chart::toggled, &m_list, &List::togglePick);
+    connect(m_chart, &Chart::currentChanged, this, &Panel::showCurrent);
 }
 
 void Panel::connectAll() {
@@ -133,10 +134,7 @@ void Panel::connectAll() {
     connect(&m_list, &List::questionChanged, this, &Panel::updateChart);
     connect(&m_list, &List::picksChanged, this, [this] {
         m_chart->setPicks(m_list.picks());
-        if (m_list.picks().empty())
-            return;
-        if (const auto place = m_chart->placeOf(m_list.picks().back()))
-            m_chartArea->ensureVisible(0, m_chart->y() + place->y(), 0, fontMetrics().height() * 2);
+        showCurrent();
     });
     connect(&m_live, &live::LiveSession::connectionChanged, this, &Panel::updateState);
     connect(&m_tools->tableAction(), &QAction::toggled, this, &Panel::updateRoom);
@@ -188,16 +186,37 @@ void Panel::updateChart() {
     }
     m_chart->setTitle(measureName(measure));
     m_chart->setBars(std::move(bars));
+    describe();
+}
+
+/// For those who hear the chart.
+void Panel::describe() {
     if (const QString words = inWords(); words != m_chart->accessibleDescription())
         m_chart->setAccessibleDescription(words);
 }
 
+void Panel::showCurrent() {
+    describe();
+    const Bar* bar = m_chart->current();
+    if (const auto place = bar != nullptr ? m_chart->placeOf(bar->player) : std::nullopt)
+        m_chartArea->ensureVisible(0, m_chart->y() + place->y(), 0, fontMetrics().height() * 2);
+}
+
 QString Panel::inWords() const {
+    const auto words = [](const Bar& bar) {
+        return tr("%1 %2", "player and figure").arg(bar.name, common::rounded(bar.value));
+    };
     QStringList parts;
     for (const Bar& bar : m_chart->bars())
-        parts << tr("%1 %2", "player and figure").arg(bar.name, common::rounded(bar.value));
-    return parts.isEmpty() ? tr("no games yet")
-                           : tr("%1: %2").arg(m_chart->title(), parts.join(QStringLiteral(", ")));
+        parts << words(bar);
+    if (parts.isEmpty())
+        return tr("no games yet");
+    const QString all = tr("%1: %2").arg(m_chart->title(), parts.join(QStringLiteral(", ")));
+    const Bar* at = m_chart->current(); // first: it is what a key has just changed
+    if (at == nullptr)
+        return all;
+    const bool picked = std::ranges::find(m_list.picks(), at->player) != m_list.picks().end();
+    return (picked ? tr("At %1, picked. %2") : tr("At %1, not picked. %2")).arg(words(*at), all);
 }
 
 bool Panel::isWide() const {

@@ -46,6 +46,8 @@ private:
     void connectAll();
     void updateState();
     void updateChart();
+    void describe();
+    void showCurrent();
     void showError(const QString& error);
     void updateRoom();
     void fitWidth();

@@ -1,6 +1,7 @@
 #include "ui/players/chart.h"
 
 #include "ui/common/accessible_chart.h"
+#include "ui/common/bar_keys.h"
 #include "ui/common/colours.h"
 #include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
@@ -47,7 +48,8 @@ Chart::Chart(Hue hue, QWidget* parent) : QChartView(parent), m_hue(hue) {
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(160);
-    new common::FocusRing(*this);
+    m_ring = new common::FocusRing(*this);
+    m_ring->setCurrent([this] { return currentRect(); });
     colourIn();
     fitHeight();
 }
@@ -191,6 +193,8 @@ void Chart::setPicks(std::vector<std::uint32_t> picks, std::optional<std::uint32
         return;
     m_picks = std::move(picks);
     m_selected = selected;
+    if (!m_keyed)
+        m_current.reset();
     viewport()->update();
 }
 
@@ -217,11 +221,21 @@ std::optional<std::uint32_t> Chart::playerAt(const QPoint& place) const {
 }
 
 std::optional<QPoint> Chart::placeOf(std::uint32_t player) const {
+    const auto row = rowOf(player);
+    return row ? std::optional(mapFromScene(rowRect(*row).center())) : std::nullopt;
+}
+
+std::optional<std::size_t> Chart::rowOf(std::optional<std::uint32_t> player) const {
     for (std::size_t i = 0; i < m_bars.size(); ++i) {
         if (m_bars[i].player == player)
-            return mapFromScene(rowRect(i).center());
+            return i;
     }
     return std::nullopt;
+}
+
+QRect Chart::currentRect() const {
+    const auto row = rowOf(m_current);
+    return row ? mapFromScene(rowRect(*row)).boundingRect() : QRect();
 }
 
 void Chart::drawBackground(QPainter* painter, const QRectF& rect) {
@@ -304,6 +318,8 @@ void Chart::paintName(QPainter& painter, const Bar& bar, const QRectF& row) cons
 void Chart::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) {
         const auto row = rowAt(event->position().toPoint());
+        m_current.reset();
+        viewport()->update();
         if (row && event->modifiers().testFlag(Qt::ControlModifier))
             Q_EMIT toggled(m_bars[*row].player);
         else if (row)
@@ -332,17 +348,22 @@ void Chart::wheelEvent(QWheelEvent* event) {
 }
 
 void Chart::keyPressEvent(QKeyEvent* event) {
-    const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
-    if (step == 0 || m_bars.empty()) {
-        QChartView::keyPressEvent(event);
-        return;
-    }
-    const auto at = std::find_if(m_bars.begin(), m_bars.end(),
-                                 [this](const Bar& bar) { return m_selected == bar.player; });
-    const auto last = static_cast<std::ptrdiff_t>(m_bars.size()) - 1;
-    const std::ptrdiff_t next =
-        at == m_bars.end() ? 0 : std::clamp<std::ptrdiff_t>(at - m_bars.begin() + step, 0, last);
-    Q_EMIT picked(m_bars[static_cast<std::size_t>(next)].player);
+    using What = common::BarKey::What;
+    const auto key = common::barKey(*event, rowOf(current()), m_bars.size());
+    if (!key)
+        return QChartView::keyPressEvent(event);
+    const std::uint32_t player = m_bars[key->bar].player;
+    m_current = key->what == What::pick ? std::nullopt : std::optional(player);
+    m_keyed = true;
+    if (key->what == What::pick)
+        Q_EMIT picked(player);
+    else if (key->what == What::toggle)
+        Q_EMIT toggled(player);
+    m_keyed = false;
+    if (m_current)
+        m_ring->appear();
+    viewport()->update();
+    Q_EMIT currentChanged();
 }
 
 bool Chart::viewportEvent(QEvent* event) {

@@ -9,6 +9,9 @@
 #include <optional>
 #include <vector>
 
+namespace common {
+class FocusRing;
+}
 class QBarCategoryAxis;
 class QBarSet;
 class QHorizontalStackedBarSeries;
@@ -45,6 +48,10 @@ public:
     void setPicks(std::vector<std::uint32_t> picks, std::optional<std::uint32_t> selected);
     [[nodiscard]] std::optional<std::uint32_t> selected() const { return m_selected; }
     [[nodiscard]] const std::vector<std::uint32_t>& picks() const { return m_picks; }
+    /// Where the keys go on from: whom Ctrl and they have gone to without picking, else the selected one.
+    [[nodiscard]] std::optional<std::uint32_t> current() const {
+        return rowOf(m_current) ? m_current : m_selected;
+    }
     /// What a tool tip says of a player: plain text.
     void setDescription(std::function<QString(std::uint32_t player)> description) {
         m_description = std::move(description);
@@ -58,6 +65,7 @@ public:
 Q_SIGNALS:
     void picked(std::uint32_t player);
     void toggled(std::uint32_t player); ///< one more picked, or one less
+    void currentChanged();              ///< by key
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -80,6 +88,8 @@ private:
     void fitNames(); ///< and the axis' figures, to the width
     [[nodiscard]] QRectF rowRect(std::size_t index) const;
     [[nodiscard]] std::optional<std::size_t> rowAt(const QPoint& place) const;
+    [[nodiscard]] std::optional<std::size_t> rowOf(std::optional<std::uint32_t> player) const;
+    [[nodiscard]] QRect currentRect() const;
     [[nodiscard]] QColor hueColour() const;
     void paintRow(QPainter& painter, std::size_t index) const;
     void paintName(QPainter& painter, const Bar& bar, const QRectF& row) const;
@@ -89,6 +99,9 @@ private:
     std::vector<Bar> m_bars;
     std::optional<std::uint32_t> m_selected;
     std::vector<std::uint32_t> m_picks;
+    std::optional<std::uint32_t> m_current; ///< empty: the selected one
+    bool m_keyed = false;                   ///< a key is at work: the picks that change are its own
+    common::FocusRing* m_ring = nullptr;
     std::optional<std::size_t> m_hovered;
     double m_scale = 0; ///< the axis' end
     QHorizontalStackedBarSeries* m_series = nullptr;

@@ -95,11 +95,13 @@ void ChartsPanel::makeCharts() {
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setWidget(content);
     m_area->setFocusPolicy(Qt::NoFocus); // the charts have it, and scroll
-    connect(m_damage, &Chart::picked, &m_list, &List::select);
-    connect(m_healing, &Chart::picked, &m_list, &List::select);
     m_actions = new RowActions(m_list, QStringLiteral("charts"), *m_strip, this);
     m_actions->addPicture(*content, *m_headings);
     for (Chart* chart : {m_damage, m_healing}) {
+        connect(chart, &Chart::picked, &m_list, &List::select);
+        connect(chart, &Chart::toggled, &m_list, &List::togglePick);
+        connect(chart, &Chart::currentChanged, this, &ChartsPanel::describePick);
+        connect(chart, &Chart::currentChanged, this, [this, chart] { scrollTo(chart->current()); });
         chart->setDescription([this](std::uint32_t player) { return description(m_list, player); });
         chart->setContextMenuPolicy(Qt::CustomContextMenu);
         connect(chart, &QWidget::customContextMenuRequested, this, [this, chart](const QPoint& place) {
@@ -109,8 +111,6 @@ void ChartsPanel::makeCharts() {
             m_actions->open(chart->mapToGlobal(place));
         });
     }
-    connect(m_damage, &Chart::toggled, &m_list, &List::togglePick);
-    connect(m_healing, &Chart::toggled, &m_list, &List::togglePick);
 }
 
 std::vector<Bar> ChartsPanel::bars(live::Measure average, live::Measure top) const {
@@ -179,23 +179,30 @@ void ChartsPanel::updateHint() {
     m_healing->setVisible(why.isEmpty());
 }
 
-/// For those who hear the charts: of whom the keys have just picked.
+/// For those who hear the charts: of whom the keys have just picked, or gone to.
 void ChartsPanel::describePick() {
-    const auto player = m_list.selected();
-    const QString words = player ? description(m_list, *player)
-                                 : tr("Up and Down pick a player. The player table has all figures.");
-    for (Chart* chart : {m_damage, m_healing})
+    for (Chart* chart : {m_damage, m_healing}) {
+        const auto player = chart->current();
+        QString words = player ? description(m_list, *player)
+                               : tr("Up and Down pick a player. The player table has all figures.");
+        if (player && std::ranges::find(m_list.picks(), *player) == m_list.picks().end())
+            words += QStringLiteral("\n") + tr("Not picked. Ctrl+Space picks one more.");
         if (chart->accessibleDescription() != words)
             chart->setAccessibleDescription(words);
+    }
 }
 
 void ChartsPanel::showSelection() {
     m_damage->setPicks(m_list.picks(), m_list.selected());
     m_healing->setPicks(m_list.picks(), m_list.selected());
     describePick();
-    if (!m_list.selected())
+    scrollTo(m_list.selected());
+}
+
+void ChartsPanel::scrollTo(std::optional<std::uint32_t> player) {
+    if (!player)
         return;
-    if (const auto place = m_damage->placeOf(*m_list.selected()))
+    if (const auto place = m_damage->placeOf(*player))
         m_area->ensureVisible(0, m_damage->y() + place->y(), 0, fontMetrics().height() * 2);
 }
 

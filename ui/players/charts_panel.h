@@ -44,6 +44,7 @@ private:
     void updateHint();
     void showSelection();
     void describePick();
+    void scrollTo(std::optional<std::uint32_t> player);
     [[nodiscard]] std::vector<Bar> bars(live::Measure average, live::Measure top) const;
 
     live::LiveSession& m_live;
