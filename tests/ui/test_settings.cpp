@@ -1,5 +1,6 @@
 #include "ui/common/colours.h"
 #include "ui/common/icons.h"
+#include "ui/common/space.h"
 #include "ui/settings/dialog.h"
 #include "ui/settings/layouts.h"
 #include "ui/settings/transfer.h"
@@ -11,6 +12,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -320,6 +322,28 @@ private Q_SLOTS:
         kept.settings.reset(settings::key::textSize);
         QCOMPARE(button.iconSize(), icon);
         QCOMPARE(QApplication::font().pointSizeF(), before);
+    }
+
+    void distancesGrowWithTheTextAndGoBack() {
+        Kept kept;
+        const theme::Theme theme(kept.settings);
+        QWidget page;
+        page.show();
+        auto* layout = new QHBoxLayout(&page);
+        common::spaceOut(*layout, page, {2, 1, 0, 1}, 1);
+        const QMargins margins = layout->contentsMargins();
+        const int gap = layout->spacing();
+        QCOMPARE(gap, qRound(page.fontMetrics().height() / 4.0));
+        QCOMPARE(margins.right(), 0);
+        kept.settings.set(settings::key::textSize, 200);
+        QTRY_VERIFY(layout->spacing() > gap * 3 / 2);
+        QCOMPARE(layout->spacing(), qRound(page.fontMetrics().height() / 4.0));
+        QVERIFY(layout->contentsMargins().left() > margins.left() * 3 / 2);
+        QVERIFY(layout->contentsMargins().top() > margins.top() * 3 / 2);
+        QCOMPARE(layout->contentsMargins().right(), 0);
+        kept.settings.reset(settings::key::textSize);
+        QTRY_COMPARE(layout->contentsMargins(), margins);
+        QCOMPARE(layout->spacing(), gap);
     }
 };
 

@@ -7,6 +7,7 @@
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/search_field.h"
+#include "ui/common/space.h"
 #include "ui/common/table.h"
 
 #include <QHeaderView>
@@ -26,7 +27,7 @@ LogPanel::LogPanel(live::LiveSession& live, QWidget* parent)
     controls->addWidget(m_rowActions->makeButton());
     controls->addStretch();
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(4, 4, 4, 0);
+    common::spaceOut(*layout, *this, {1, 1, 1, 0});
     layout->addLayout(controls);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_strip);

@@ -3,6 +3,7 @@
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
 #include "ui/common/named.h"
+#include "ui/common/space.h"
 #include "ui/live/words.h"
 
 #include <QFormLayout>
@@ -122,11 +123,11 @@ void Dialog::makeEnds() {
 
 void Dialog::layOut() {
     auto* address = new QHBoxLayout;
-    address->addSpacing(24);
+    address->addSpacing(common::space(*this, 6));
     address->addWidget(m_address, 1);
     address->addWidget(m_test);
     auto* answer = new QHBoxLayout;
-    answer->addSpacing(24);
+    answer->addSpacing(common::space(*this, 6));
     answer->addWidget(m_answer, 1);
     auto* broker = new QGroupBox(tr("Broker"), this);
     auto* brokers = new QVBoxLayout(broker);

@@ -3,6 +3,7 @@
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/common/space.h"
 
 #include <QHBoxLayout>
 
@@ -25,7 +26,7 @@ Strip::Strip(QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_progress->setObjectName(QStringLiteral("exportProgress"));
     m_progress->setAccessibleName(tr("Progress of the export"));
-    m_progress->setMaximumWidth(240);
+    common::followText(*m_progress, [this] { m_progress->setMaximumWidth(common::space(*m_progress, 60)); });
     m_cancel->setObjectName(QStringLiteral("exportCancelButton"));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAccessibleName(tr("Cancel the export"));
@@ -39,7 +40,7 @@ Strip::Strip(QWidget* parent)
     m_close->setIcon(common::icon(u"clear"));
     m_close->setAutoRaise(true);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 2, 8, 2);
+    common::spaceOut(*layout, *this, {2, 0, 2, 0});
     layout->addWidget(m_text, 1);
     layout->addWidget(m_progress);
     layout->addWidget(m_cancel);

@@ -5,6 +5,7 @@
 #include "ui/common/colours.h"
 #include "ui/common/focus_ring.h"
 #include "ui/common/format.h"
+#include "ui/common/space.h"
 
 #include <QEvent>
 #include <QHelpEvent>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr double nameShare = 0.4;  ///< of the width, at most
 constexpr double thickness = 0.72; ///< of a bar, of its row
+constexpr int narrowest = 160;     ///< pixels, in any text: beyond them the page would cut it
 
 } // namespace
 
@@ -29,7 +31,7 @@ Chart::Chart(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setBackgroundRole(QPalette::Base);
-    setMinimumWidth(160);
+    setMinimumWidth(narrowest);
     m_ring = new common::FocusRing(*this);
     m_ring->setCurrent([this] {
         const auto row = rowOf(m_current);
@@ -131,8 +133,10 @@ void Chart::paintEvent(QPaintEvent*) {
     painter.setFont(bold);
     painter.setPen(palette().color(QPalette::Text));
     const QFontMetrics metrics(bold);
-    painter.drawText(QRect(8, 0, width() - 16, titleHeight()), Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(m_title, Qt::ElideRight, width() - 16));
+    const int edge = common::space(*this, 2);
+    const QRect title(edge, 0, width() - 2 * edge, titleHeight());
+    painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(m_title, Qt::ElideRight, title.width()));
     painter.setFont(font());
     double most = 0;
     int figure = 0;
@@ -170,11 +174,12 @@ void Chart::paintTeam(QPainter& painter, const Bar& bar, const QRectF& room) con
     QFont small = font();
     small.setPointSizeF(std::max(6.0, font().pointSizeF() * 0.85));
     const QFontMetricsF metrics(small);
-    if (metrics.horizontalAdvance(bar.team) + 12 > room.width() || metrics.height() > room.height() + 4)
+    const double edge = metrics.averageCharWidth();
+    if (metrics.horizontalAdvance(bar.team) + 2 * edge > room.width() || metrics.height() > room.height() + 4)
         return; // cut it would say less than nothing; the tool tip has it
     painter.setFont(small);
     painter.setPen(common::textOn(bar.colour));
-    painter.drawText(room.adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter, bar.team);
+    painter.drawText(room.adjusted(edge, 0, -edge, 0), Qt::AlignLeft | Qt::AlignVCenter, bar.team);
     painter.setFont(font());
 }
 

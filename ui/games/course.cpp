@@ -111,7 +111,7 @@ QSize Course::sizeHint() const {
 /// Below the title, above the days.
 QRectF Course::plot() const {
     const double line = fontMetrics().height();
-    return QRectF(rect()).adjusted(8, line * 1.5, -8, -line * 1.25);
+    return QRectF(rect()).adjusted(line * 0.5, line * 1.5, -line * 0.5, -line * 1.25);
 }
 
 std::optional<std::size_t> Course::columnAt(const QPoint& place) const {

@@ -2,6 +2,7 @@
 
 #include "ui/common/columns.h"
 #include "ui/common/icons.h"
+#include "ui/common/space.h"
 #include "ui/common/table.h"
 #include "ui/games/words.h"
 
@@ -60,7 +61,7 @@ Details::Details(List& list, QWidget* parent)
     close->setAutoRaise(true);
     connect(close, &QToolButton::clicked, this, [this] { m_list.pick({}); });
     auto* line = new QHBoxLayout;
-    line->setContentsMargins(8, 2, 2, 2);
+    common::spaceOut(*line, *this, {2, 0, 0, 0});
     line->addWidget(m_heading, 1);
     line->addWidget(close);
     auto* layout = new QVBoxLayout(this);

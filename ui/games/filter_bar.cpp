@@ -3,6 +3,7 @@
 #include "ui/common/action.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
+#include "ui/common/space.h"
 
 #include <QAbstractItemView>
 #include <QEvent>
@@ -36,8 +37,7 @@ FilterBar::FilterBar(List& list, QWidget* parent)
     makeMinutes();
     connect(m_clear, &QAction::triggered, this, &FilterBar::clear);
     auto* layout = new common::FlowLayout(this);
-    layout->setContentsMargins(8, 0, 8, 4);
-    layout->setSpacing(4);
+    common::spaceOut(*layout, *this, {2, 0, 2, 1}, 1);
     for (QComboBox* combo : {m_season, m_stage, m_team, m_map, m_mapType})
         layout->addWidget(combo);
     layout->addWidget(m_minutes);
@@ -54,7 +54,9 @@ QComboBox* FilterBar::makeCombo(const char* name, const QString& accessible, con
     combo->setAccessibleName(accessible);
     combo->setToolTip(tip);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    combo->setMinimumWidth(60); // a long title never forces the page wide
+    common::followText(*combo, [combo] { // a long title never forces the page wide
+        combo->setMinimumWidth(common::space(*combo, 15));
+    });
     combo->view()->installEventFilter(this);
     connect(combo, &QComboBox::currentIndexChanged, this, &FilterBar::apply);
     return combo;

@@ -4,6 +4,7 @@
 #include "ui/common/empty_hint.h"
 #include "ui/common/icons.h"
 #include "ui/common/kept.h"
+#include "ui/common/space.h"
 #include "ui/common/table.h"
 #include "ui/export/strip.h"
 #include "ui/games/actions.h"
@@ -53,7 +54,7 @@ QWidget* Panel::makeEmptyPage() {
     m_why->setTextFormat(Qt::PlainText);
     m_why->setAlignment(Qt::AlignCenter);
     m_why->setWordWrap(true);
-    m_why->setMargin(12);
+    common::followText(*m_why, [this] { m_why->setMargin(common::space(*m_why, 3)); });
     m_import->setObjectName(QStringLiteral("gamesImportButton"));
     m_import->setAccessibleName(tr("Import files"));
     m_import->setToolTip(tr("Choose files of games, seasons of StatsLab for instance (Ctrl+I)"));
@@ -74,7 +75,7 @@ QWidget* Panel::makeContent() {
     m_error->setObjectName(QStringLiteral("gamesError"));
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
-    m_error->setMargin(6);
+    common::followText(*m_error, [this] { m_error->setMargin(common::space(*m_error, 1)); });
     m_error->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_error->hide();
     m_beside->setObjectName(QStringLiteral("gamesSplitter"));

@@ -4,6 +4,7 @@
 #include "ui/common/flow_layout.h"
 #include "ui/common/kept.h"
 #include "ui/common/search_field.h"
+#include "ui/common/space.h"
 #include "ui/games/words.h"
 
 namespace games {
@@ -40,8 +41,7 @@ ToolBar::ToolBar(List& list, QWidget* parent)
     makeMeasures();
     makeSizes();
     auto* layout = new common::FlowLayout(this);
-    layout->setContentsMargins(8, 4, 8, 4);
-    layout->setSpacing(4);
+    common::spaceOut(*layout, *this, {2, 1, 2, 1}, 1);
     layout->addWidget(m_search);
     layout->addWidget(common::makeButton(this, m_filters));
     layout->addWidget(m_measure);

@@ -1,6 +1,7 @@
 #include "ui/import/drop.h"
 
 #include "ui/common/colours.h"
+#include "ui/common/space.h"
 
 #include <QDockWidget>
 #include <QDropEvent>
@@ -26,7 +27,6 @@ DropTarget::DropTarget(QWidget& window)
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setAutoFillBackground(true);
     m_hint->setFrameShape(QFrame::Box);
-    m_hint->setMargin(12);
     m_hint->hide();
     watch(window);
     for (auto* widget : window.findChildren<QWidget*>())
@@ -69,7 +69,8 @@ bool DropTarget::take(QDropEvent& event, bool ends) {
 
 void DropTarget::showHint(bool shown) {
     if (shown) {
-        m_hint->resize(m_hint->sizeHint() + QSize(48, 24));
+        m_hint->setMargin(common::space(*m_hint, 3));
+        m_hint->resize(m_hint->sizeHint() + QSize(common::space(*m_hint, 12), common::space(*m_hint, 6)));
         m_hint->move((m_window.width() - m_hint->width()) / 2, (m_window.height() - m_hint->height()) / 2);
         m_hint->raise();
     }

@@ -3,6 +3,7 @@
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/common/space.h"
 #include "ui/live/words.h"
 
 #include <QEvent>
@@ -28,7 +29,7 @@ Banner::Banner(live::LiveSession& live, QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTextFormat(Qt::PlainText);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(10, 6, 10, 6);
+    common::spaceOut(*layout, *this, {2, 1, 2, 1});
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
     connect(&m_live, &live::LiveSession::connectionChanged, this, &Banner::update);

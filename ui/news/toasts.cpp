@@ -5,6 +5,7 @@
 #include "ui/common/elided_label.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/common/space.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -58,7 +59,7 @@ Toast::Toast(const Item& item, QWidget& bar) : QFrame(&bar), m_item(item), m_ico
     auto* close = makeButton(this, "toastClose", {}, tr("Close this message"));
     close->setIcon(common::icon(u"remove"));
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(6, 0, 2, 0);
+    common::spaceOut(*layout, *this, {1, 0, 1, 0});
     layout->addWidget(m_icon);
     layout->addWidget(text, 1);
     layout->addWidget(show);

@@ -24,6 +24,7 @@ namespace {
 
 constexpr double nameShare = 0.4; ///< of the width, at most
 constexpr double topWidth = 3;    ///< of the mark at the best game
+constexpr int narrowest = 160;    ///< pixels, in any text: beyond them the page would cut it
 
 } // namespace
 
@@ -47,7 +48,7 @@ Chart::Chart(Hue hue, QWidget* parent) : QChartView(parent), m_hue(hue) {
     setViewportUpdateMode(FullViewportUpdate); // what we paint ourselves moves with the bars
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(160);
+    setMinimumWidth(narrowest);
     m_ring = new common::FocusRing(*this);
     m_ring->setCurrent([this] { return currentRect(); });
     colourIn();

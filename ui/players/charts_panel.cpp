@@ -4,6 +4,7 @@
 #include "ui/common/empty_hint.h"
 #include "ui/common/format.h"
 #include "ui/common/kept.h"
+#include "ui/common/space.h"
 #include "ui/export/strip.h"
 #include "ui/players/description.h"
 #include "ui/players/filter_bar.h"
@@ -25,7 +26,9 @@ QLabel* makeHeading(QWidget* parent, const char* name) {
     heading->setTextFormat(Qt::RichText);
     heading->setWordWrap(true);
     heading->setAlignment(Qt::AlignLeft | Qt::AlignTop); // the titles side by side, when one has more lines
-    heading->setContentsMargins(8, 4, 8, 2);
+    common::followText(*heading, [heading] {
+        heading->setContentsMargins(common::margins(*heading, {2, 1, 2, 1}));
+    });
     return heading;
 }
 
@@ -82,11 +85,11 @@ void ChartsPanel::makeCharts() {
     content->setBackgroundRole(QPalette::Base);
     content->setAutoFillBackground(true);
     auto* row = new QHBoxLayout;
-    row->setSpacing(8);
+    common::spaceOut(*row, *content, {}, 2);
     row->addWidget(m_damage, 1);
     row->addWidget(m_healing, 1);
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 4, 0, 0);
+    common::spaceOut(*column, *content, {0, 1, 0, 0});
     column->addLayout(row, 1000); // few players: the charts stay at the top, as high as they may
     column->addStretch(1);
     m_area->setObjectName(QStringLiteral("chartsArea"));

@@ -3,6 +3,7 @@
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/common/space.h"
 #include "ui/common/table.h"
 
 #include <QEvent>
@@ -20,7 +21,7 @@ FilterBar::FilterBar(live::LiveSession& live, List& list, QWidget* parent)
     setObjectName(QStringLiteral("filterBar"));
     makeControls();
     auto* layout = new common::FlowLayout(this);
-    layout->setContentsMargins(8, 0, 8, 4);
+    common::spaceOut(*layout, *this, {2, 0, 2, 1});
     const auto add = [&](const QString& text, QWidget* field) {
         auto* pair = new QWidget(this); // that no line break divides
         auto* label = new QLabel(text, pair);

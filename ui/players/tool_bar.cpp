@@ -4,6 +4,7 @@
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/search_field.h"
+#include "ui/common/space.h"
 
 #include <QHBoxLayout>
 
@@ -14,8 +15,7 @@ ToolBar::ToolBar(List& list, QWidget* parent) : QWidget(parent), m_list(list) {
     makeSort();
     makePages();
     auto* layout = new common::FlowLayout(this);
-    layout->setContentsMargins(4, 4, 4, 4);
-    layout->setSpacing(4);
+    common::spaceOut(*layout, *this, {1, 1, 1, 1}, 1);
     const auto button = [this](QAction* action) {
         return common::makeButton(this, action, Qt::ToolButtonIconOnly);
     };
@@ -26,8 +26,7 @@ ToolBar::ToolBar(List& list, QWidget* parent) : QWidget(parent), m_list(list) {
     layout->addStretch();
     auto* pager = new QWidget(this); // goes into the next line as a whole
     auto* turns = new QHBoxLayout(pager);
-    turns->setContentsMargins(0, 0, 0, 0);
-    turns->setSpacing(4);
+    common::spaceOut(*turns, *pager, {}, 1);
     for (QAction* action : {m_first, m_previous, m_next, m_last})
         m_turns << button(action);
     for (QWidget* part :

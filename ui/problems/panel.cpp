@@ -7,6 +7,7 @@
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/search_field.h"
+#include "ui/common/space.h"
 #include "ui/common/table.h"
 #include "ui/live/queued.h"
 #include "ui/live/words.h"
@@ -39,7 +40,9 @@ Panel::Panel(live::LiveSession& live, std::function<kafka::Partitioner()> partit
     makeActions();
     makeTable();
     layOut();
-    setMinimumWidth(200); // rather cut than force the window wide
+    common::followText(*this, [this] { // rather cut than force the window wide
+        setMinimumWidth(common::cellWidth(*this, QStringLiteral("player-1000000 10,000")));
+    });
     connect(&m_live, &live::LiveSession::problemsChanged, this, &Panel::update);
     connect(&m_redrive, &Redrive::changed, this, &Panel::updateRedrive);
     update();
@@ -169,14 +172,16 @@ void Panel::makeTable() {
 void Panel::layOut() {
     m_progress->setObjectName(QStringLiteral("redriveProgress"));
     m_progress->setAccessibleName(tr("Sending again"));
-    m_progress->setMaximumWidth(160);
+    common::followText(*m_progress, [this] { m_progress->setMaximumWidth(common::space(*m_progress, 40)); });
     m_progress->hide();
     m_note->setObjectName(QStringLiteral("problemsNote"));
     m_note->setTextFormat(Qt::PlainText);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_note->setWordWrap(true);
-    m_note->setMargin(4);
-    m_note->setMinimumWidth(80);
+    common::followText(*m_note, [this] {
+        m_note->setMargin(common::space(*m_note, 1));
+        m_note->setMinimumWidth(common::space(*m_note, 20));
+    });
     m_note->hide();
     auto* controls = new common::FlowLayout;
     controls->addWidget(m_filter);
@@ -191,7 +196,7 @@ void Panel::layOut() {
     result->addWidget(m_note, 1);
     result->addWidget(m_progress);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(4, 4, 4, 0);
+    common::spaceOut(*layout, *this, {1, 1, 1, 0});
     layout->addLayout(controls);
     layout->addWidget(m_table, 1);
     layout->addLayout(result);

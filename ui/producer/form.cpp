@@ -130,7 +130,6 @@ void Form::layOut() {
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows); // in large text
-    form->setVerticalSpacing(6);
     form->addRow(tr("Even&ts"), m_count);
     form->addRow(tr("S&leep"), m_sleep);
     form->addRow(tr("Pla&yers"), m_players);

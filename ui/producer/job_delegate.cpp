@@ -2,6 +2,7 @@
 
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
+#include "ui/common/space.h"
 #include "ui/producer/model.h"
 
 #include <QPainter>
@@ -15,9 +16,14 @@ namespace {
 using produce::JobSnapshot;
 using produce::JobState;
 
-constexpr int margin = 8;
-constexpr int barHeight = 5;
-constexpr int gap = 4;
+/// What lies between the lines, as large as the text wants it.
+struct Distances {
+    explicit Distances(const QFontMetrics& metrics)
+        : margin(common::space(metrics, 2)), gap(common::space(metrics, 1)), bar(metrics.height() / 3) {}
+    int margin;
+    int gap;
+    int bar; ///< its height
+};
 
 const JobSnapshot* jobOf(const QModelIndex& index) {
     const auto* model = qobject_cast<const Model*>(index.model());
@@ -51,14 +57,15 @@ double share(const JobSnapshot& job) {
 void paintBar(QPainter& painter, const QRect& place, const JobSnapshot& job, const QPalette& palette) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(common::mixed(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.15));
-    painter.drawRoundedRect(place, barHeight / 2.0, barHeight / 2.0);
+    const double radius = place.height() / 2.0;
+    painter.drawRoundedRect(place, radius, radius);
     QRect filled = place;
     filled.setWidth(static_cast<int>(place.width() * share(job)));
     const bool endless = !job.total && !hasEnded(job);
     painter.setBrush(
         common::mixed(barColour(job, palette), palette.color(QPalette::Base), endless ? 0.5 : 1));
     if (filled.width() > 0)
-        painter.drawRoundedRect(filled, barHeight / 2.0, barHeight / 2.0);
+        painter.drawRoundedRect(filled, radius, radius);
 }
 
 /// Draws one line and moves `place` down behind it.
@@ -86,6 +93,7 @@ void JobDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    const auto [margin, gap, bar] = Distances(option.fontMetrics);
     QRect place = option.rect.adjusted(margin, margin, -margin, -margin);
     const QString state = stateText(*job);
     painter->setPen(barColour(*job, option.palette));
@@ -93,8 +101,8 @@ void JobDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     QRect title = place.adjusted(0, 0, -painter->fontMetrics().horizontalAdvance(state) - margin, 0);
     paintLine(*painter, title, index.data().toString(), text);
     place.setTop(title.top() + gap);
-    paintBar(*painter, QRect(place.left(), place.top(), place.width(), barHeight), *job, option.palette);
-    place.setTop(place.top() + barHeight + gap);
+    paintBar(*painter, QRect(place.left(), place.top(), place.width(), bar), *job, option.palette);
+    place.setTop(place.top() + bar + gap);
     paintLine(*painter, place, progressWithin(*job, painter->fontMetrics(), place.width()), quiet);
     if (const QString partitions = partitionsText(*job, common::shortCount); !partitions.isEmpty())
         paintLine(*painter, place, partitions, quiet);
@@ -107,7 +115,8 @@ QSize JobDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInde
     const JobSnapshot* job = jobOf(index);
     // Room for the partitions' line from the start, so that rows don't jump when the first event is sent.
     const int lines = 3 + (job != nullptr && !errorText(*job).isEmpty() ? 1 : 0);
-    return QSize(120, 2 * margin + lines * option.fontMetrics.lineSpacing() + barHeight + 2 * gap);
+    const auto [margin, gap, bar] = Distances(option.fontMetrics);
+    return QSize(120, 2 * margin + lines * option.fontMetrics.lineSpacing() + bar + 2 * gap);
 }
 
 } // namespace producer

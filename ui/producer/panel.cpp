@@ -6,6 +6,7 @@
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/common/space.h"
 #include "ui/common/undo.h"
 #include "ui/live/words.h"
 #include "ui/producer/job_delegate.h"
@@ -92,7 +93,9 @@ void Panel::makeJobs() {
     m_jobs->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_jobs->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_jobs->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_jobs->setMinimumHeight(fontMetrics().lineSpacing() * 4 + 32);
+    common::followText(*m_jobs, [this] {
+        m_jobs->setMinimumHeight(m_jobs->fontMetrics().lineSpacing() * 4 + common::space(*m_jobs, 8));
+    });
     m_hint = new common::EmptyHint(m_jobs->viewport());
     m_jobs->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_jobs->addActions({m_pause, m_stop, m_clear});
@@ -118,7 +121,7 @@ void Panel::layOut() {
     auto* content = new QWidget;
     content->installEventFilter(this);
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(8, 6, 8, 6);
+    common::spaceOut(*column, *content, {2, 1, 2, 1});
     column->addWidget(m_form);
     column->addLayout(buttons);
     column->addWidget(m_error);

@@ -20,6 +20,7 @@ namespace {
 constexpr double zoomStep = 1.25;
 constexpr double mostSteps = 20; ///< of the scale
 constexpr double cursorSteps = 60;
+constexpr QSize narrowest(240, 100); ///< pixels, in any text: beyond them the page would cut it
 
 } // namespace
 
@@ -48,7 +49,7 @@ Chart::Chart(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    setMinimumSize(240, 100);
+    setMinimumSize(narrowest);
     new common::FocusRing(*this);
 }
 
@@ -119,7 +120,9 @@ void Chart::placePlot() {
         names = std::max(names, metrics.horizontalAdvance(line.name));
     // A fifth for them, or as much as makes most names readable.
     names = std::min({names, std::max(width() * 0.2, 8.0 * metrics.averageCharWidth()), width() * 0.35});
-    m_plot = QRectF(rect()).adjusted(figure + 12, metrics.height() / 2 + 2, -names - 12, -small.height() - 6);
+    const double space = metrics.height() / 4;
+    m_plot = QRectF(rect()).adjusted(figure + 3 * space, 2 * space, -names - 3 * space,
+                                     -small.height() - 1.5 * space);
 }
 
 void Chart::resizeEvent(QResizeEvent* event) {

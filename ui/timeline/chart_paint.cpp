@@ -46,6 +46,7 @@ void Chart::paintEvent(QPaintEvent* /*event*/) {
 void Chart::paintScale(QPainter& painter) const {
     const QFont small = smallFont();
     const double height = QFontMetricsF(small).height();
+    const double space = QFontMetricsF(font()).height() * 0.375;
     painter.setFont(small);
     // Only as many lines as have room for their figures.
     const int lines = steps();
@@ -57,7 +58,7 @@ void Chart::paintScale(QPainter& painter) const {
         painter.setPen(common::mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.13));
         painter.drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
         painter.setPen(common::quietColour(palette()));
-        painter.drawText(QRectF(0, y - height / 2, m_plot.left() - 6, height),
+        painter.drawText(QRectF(0, y - height / 2, m_plot.left() - space, height),
                          Qt::AlignRight | Qt::AlignVCenter, valueText(value, m_step));
     }
 }
@@ -86,7 +87,7 @@ void Chart::paintTimes(QPainter& painter) const {
             continue;
         free = left + wide + metrics.averageCharWidth();
         painter.setPen(common::quietColour(palette()));
-        painter.drawText(QPointF(left, m_plot.bottom() + metrics.ascent() + 4), text);
+        painter.drawText(QPointF(left, m_plot.bottom() + metrics.ascent() + metrics.height() / 4), text);
     }
 }
 
@@ -129,12 +130,13 @@ void Chart::paintNames(QPainter& painter) const {
     }
     painter.setFont(font());
     painter.setPen(palette().color(QPalette::Text));
-    const double room = width() - m_plot.right() - 10;
+    const double mark = height / 4; // before it, and the distance to the name
+    const double text = m_plot.right() + 2.5 * mark;
+    const double room = width() - text;
     for (const Label& label : labels) {
-        painter.fillRect(QRectF(m_plot.right() + 4, label.y - height / 2 + 2, 3, height - 4),
+        painter.fillRect(QRectF(m_plot.right() + mark, label.y - height / 2 + 2, 3, height - 4),
                          label.line->colour);
-        painter.drawText(QRectF(m_plot.right() + 10, label.y - height / 2, room, height),
-                         Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(QRectF(text, label.y - height / 2, room, height), Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(label.line->name, Qt::ElideMiddle, room));
     }
 }
@@ -172,7 +174,8 @@ void Chart::paintBox(QPainter& painter, double x, const std::vector<CursorRow>& 
         values = std::max(values, metrics.horizontalAdvance(row.value));
         names = std::max(names, metrics.horizontalAdvance(row.name));
     }
-    const double frame = 10 + 2 * space; // the mark, and room around
+    const double mark = height * 0.625;    // and the distance to the name
+    const double frame = mark + 2 * space; // and room around
     names = std::clamp(width() - 4 - frame - values - space, 0.0, names);
     const double wide =
         std::max(frame + names + space + values, frame + metrics.horizontalAdvance(timeText(*m_cursor)));
@@ -190,7 +193,7 @@ void Chart::paintBox(QPainter& painter, double x, const std::vector<CursorRow>& 
         line.translate(0, height);
         painter.fillRect(QRectF(line.left(), line.top() + 3, 4, height - 6), rows[i].colour);
         painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, rows[i].value);
-        painter.drawText(line.adjusted(10, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(line.adjusted(mark, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(rows[i].name, Qt::ElideMiddle, names));
     }
     line.translate(0, height);

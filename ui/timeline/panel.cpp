@@ -9,6 +9,7 @@
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/kept.h"
+#include "ui/common/space.h"
 #include "ui/common/table.h"
 #include "ui/export/strip.h"
 #include "ui/timeline/export_actions.h"
@@ -145,8 +146,7 @@ void Panel::makeTables() {
 
 void Panel::layOut() {
     auto* controls = new common::FlowLayout;
-    controls->setContentsMargins(8, 4, 8, 4);
-    controls->setSpacing(4);
+    common::spaceOut(*controls, *this, {2, 1, 2, 1}, 1);
     controls->addWidget(m_metric);
     for (QAction* action : m_spans->actions() + QList<QAction*>{m_pause, m_asTable})
         controls->addWidget(common::makeButton(this, action));

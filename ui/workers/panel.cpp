@@ -7,6 +7,7 @@
 #include "ui/common/flow_layout.h"
 #include "ui/common/format.h"
 #include "ui/common/kept.h"
+#include "ui/common/space.h"
 #include "ui/common/table.h"
 #include "ui/common/undo.h"
 #include "ui/workers/export_actions.h"
@@ -67,10 +68,10 @@ Panel::Panel(live::LiveSession& live, QWidget* parent)
     m_note->setObjectName(QStringLiteral("partitionNote"));
     m_standby->setObjectName(QStringLiteral("standbyNote"));
     for (QLabel* note : {m_note, m_standby})
-        note->setMargin(4);
+        common::followText(*note, [note] { note->setMargin(common::space(*note, 1)); });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
+    layout->setSpacing(1);
     layout->addLayout(buttons);
     layout->addWidget(m_split, 1);
     layout->addWidget(m_note);
@@ -236,7 +237,7 @@ void Panel::makeTable() {
 QWidget* Panel::makeHistory() {
     auto* box = new QWidget(this);
     auto* title = new QLabel(tr("Partitions that &moved"), box);
-    title->setMargin(4);
+    common::followText(*title, [title] { title->setMargin(common::space(*title, 1)); });
     m_moves = new QListView(box);
     m_moves->setObjectName(QStringLiteral("rebalanceList"));
     m_moves->setAccessibleName(tr("Partitions that moved, newest first"));
