@@ -324,6 +324,22 @@ private Q_SLOTS:
         QCOMPARE(QApplication::font().pointSizeF(), before);
     }
 
+    void theStylesDistancesGrowWithTheText() {
+        Kept kept;
+        const theme::Theme theme(kept.settings);
+        QWidget page;
+        const QHBoxLayout layout(&page);
+        const QMargins margins = layout.contentsMargins();
+        const int gap = layout.spacing();
+        QVERIFY(gap > 0 && margins.left() > 0 && margins.top() > 0);
+        kept.settings.set(settings::key::textSize, 200);
+        QCOMPARE(layout.contentsMargins(), margins * 2);
+        QCOMPARE(layout.spacing(), gap * 2);
+        kept.settings.reset(settings::key::textSize);
+        QCOMPARE(layout.contentsMargins(), margins);
+        QCOMPARE(layout.spacing(), gap);
+    }
+
     void distancesGrowWithTheTextAndGoBack() {
         Kept kept;
         const theme::Theme theme(kept.settings);

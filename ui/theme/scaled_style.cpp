@@ -28,6 +28,13 @@ int ScaledStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
         return qRound(std::max(size, 4) * m_share);
     case PM_FocusFrameHMargin:
         return qRound(std::max(size, 3) * m_share);
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin:
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return size < 0 ? size : qRound(size * m_share); // less than nothing: another question answers it
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ToolBarIconSize:
