@@ -3,12 +3,11 @@
 #include "ui/common/action.h"
 #include "ui/export/file_dialog.h"
 #include "ui/export/picture.h"
+#include "ui/export/table_rows.h"
 #include "ui/workers/lane_view.h"
 
 #include "core/stats/json_text.h"
 #include "core/stats/timestamp.h"
-
-#include <QItemSelectionModel>
 
 namespace workers {
 
@@ -70,17 +69,6 @@ Cells cellsOf(const stream::Rebalance& move) {
     return cells;
 }
 
-/// The selected rows, from the top down; none: all.
-template <class Take>
-std::vector<Cells> rowsOf(const QAbstractItemView& view, Take take) {
-    const QItemSelectionModel& selection = *view.selectionModel();
-    std::vector<Cells> rows;
-    for (int row = 0; row < view.model()->rowCount(); ++row)
-        if (!selection.hasSelection() || selection.isSelected(view.model()->index(row, 0)))
-            rows.push_back(take(row));
-    return rows;
-}
-
 QList<exports::FileKind> tableKinds() {
     return {{ExportActions::tr("CSV, for spreadsheets"), QStringLiteral("csv")},
             {ExportActions::tr("JSON"), QStringLiteral("json")}};
@@ -119,11 +107,11 @@ void ExportActions::update() {
 }
 
 std::vector<Cells> ExportActions::workerRows() const {
-    return rowsOf(m_parts.table, [this](int row) { return cellsOf(*m_parts.model.worker(row)); });
+    return exports::rowsOf(m_parts.table, [this](int row) { return cellsOf(*m_parts.model.worker(row)); });
 }
 
 std::vector<Cells> ExportActions::moveRows() const {
-    return rowsOf(m_parts.moves, [this](int row) { return cellsOf(m_parts.history.entry(row)); });
+    return exports::rowsOf(m_parts.moves, [this](int row) { return cellsOf(m_parts.history.entry(row)); });
 }
 
 void ExportActions::copy() {
@@ -134,18 +122,12 @@ void ExportActions::copy() {
     m_copier.copy(QString::fromStdString(text));
 }
 
-void ExportActions::write(const Cells& names, const std::vector<Cells>& rows, const QString& file) {
-    const Format format =
-        file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ? Format::json : Format::csv;
-    m_parts.strip.job().writeMade(
-        [names, rows, format] { return QByteArray::fromStdString(exports::asText(names, rows, format)); },
-        file, 0);
-}
-
 void ExportActions::exportMoves() {
-    exports::askForFile(
-        &m_page, tr("Export the partitions that moved"), QStringLiteral("moves"), tableKinds(),
-        [this, rows = moveRows()](const QString& file) { write(cellsOf(stream::Rebalance()), rows, file); });
+    exports::askForFile(&m_page, tr("Export the partitions that moved"), QStringLiteral("moves"),
+                        tableKinds(), [this, rows = moveRows()](const QString& file) {
+                            exports::writeTable(m_parts.strip.job(), cellsOf(stream::Rebalance()), rows,
+                                                file);
+                        });
 }
 
 void ExportActions::exportShown() {
@@ -165,7 +147,7 @@ void ExportActions::exportShown() {
                 return job.writeImage(exports::asImage(m_parts.lanes), file);
             if (is(QLatin1String(".svg")))
                 return job.writeDrawing(exports::drawingOf(m_parts.lanes, tr("Workers")), file);
-            write(cellsOf(stream::WorkerSnapshot()), rows, file);
+            exports::writeTable(job, cellsOf(stream::WorkerSnapshot()), rows, file);
         });
 }
 

@@ -35,7 +35,6 @@ private:
     void copy();
     void exportShown();
     void exportMoves();
-    void write(const exports::Cells& names, const std::vector<exports::Cells>& rows, const QString& file);
     void update();
     [[nodiscard]] std::vector<exports::Cells> workerRows() const;
     [[nodiscard]] std::vector<exports::Cells> moveRows() const;
