@@ -216,7 +216,7 @@ private Q_SLOTS:
         Window w;
         const QMenu& players = *w.find<QMenu>("playersRowMenu");
         QVERIFY(players.actions().contains(menuOf(*w.find<QTableView>("playersTable")).menuAction()));
-        for (const char* name : {"workersTable", "activityView", "logTable", "problemsTable"}) {
+        for (const char* name : {"workersTable", "flowTable", "activityView", "logTable", "problemsTable"}) {
             const auto& table = *w.find<QTableView>(name);
             QCOMPARE(table.contextMenuPolicy(), Qt::ActionsContextMenu);
             QCOMPARE(table.actions().last(), menuOf(table).menuAction());

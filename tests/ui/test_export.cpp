@@ -218,7 +218,7 @@ private Q_SLOTS:
         QTest::addRow("charts") << QStringLiteral("chartsPictureAction") << QString();
         QTest::addRow("timeline") << QStringLiteral("timelinePictureAction")
                                   << QStringLiteral("timelineDock");
-        QTest::addRow("flow") << QStringLiteral("flowPictureAction") << QStringLiteral("flowDock");
+        QTest::addRow("flow") << QStringLiteral("flowExportAction") << QStringLiteral("flowDock");
         QTest::addRow("lanes") << QStringLiteral("workersExportAction") << QStringLiteral("workersDock");
     }
     void whatIsPaintedBecomesAPicture() {

@@ -1,9 +1,20 @@
 #include "tests/ui/made_up.h"
 
+#include "ui/common/kept.h"
+#include "ui/flow/model.h"
 #include "ui/flow/panel.h"
 #include "ui/flow/view.h"
 
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
+#include <QGuiApplication>
 #include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace {
@@ -19,6 +30,56 @@ session::Snapshot snapshotOf(const std::vector<stream::WorkerSnapshot>& workers)
         snapshot.workers.push_back(std::make_shared<const stream::WorkerSnapshot>(worker));
     return snapshot;
 }
+
+/// What the table says of a stage, or of one line in it; nothing: no such row.
+QStringList rowOf(const QAbstractItemModel& table, const QString& stage,
+                  const QString& name = QStringLiteral("–")) {
+    for (int row = 0; row < table.rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < table.columnCount(); ++column)
+            cells << table.index(row, column).data().toString();
+        if (cells.value(0) == stage && cells.value(1) == name)
+            return cells;
+    }
+    return {};
+}
+
+constexpr auto fail = QAbstractItemModelTester::FailureReportingMode::QtTest;
+
+/// The page over a session with a worker.
+struct Page {
+    support::FakeSession fake;
+    live::LiveSession live{fake};
+    flow::Panel panel{live};
+    QAction& asTable = *panel.findChild<QAction*>(QStringLiteral("flowTableAction"));
+    QTableView& table = *panel.findChild<QTableView*>(QStringLiteral("flowTable"));
+    flow::View& view = *panel.findChild<flow::View*>(QStringLiteral("flowView"));
+
+    Page() {
+        fake.setReady();
+        fake.setWorker(made_up::worker(1, WorkerState::running, {0, 1}));
+        panel.resize(900, 400);
+        panel.show();
+        if (!QTest::qWaitFor([this] { return workers() == QLatin1String("1 worker"); }))
+            qFatal("the worker doesn't show up");
+    }
+    [[nodiscard]] QString workers() const { return view.picture().box(Stage::workers).note; }
+    [[nodiscard]] QString workersInTable() const {
+        return rowOf(*table.model(), QStringLiteral("Workers")).value(flow::Model::note);
+    }
+    [[nodiscard]] QByteArray exported(const QString& file) {
+        auto* action = panel.findChild<QAction*>(QStringLiteral("flowExportAction"));
+        action->trigger();
+        auto* dialog = panel.findChild<QFileDialog*>(QStringLiteral("exportDialog"));
+        Q_EMIT dialog->fileSelected(file);
+        dialog->close();
+        QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
+        if (!QTest::qWaitFor([&] { return QFile::exists(file) && action->isEnabled(); }))
+            qFatal("no file");
+        QFile in(file);
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+    }
+};
 
 } // namespace
 
@@ -159,6 +220,141 @@ private Q_SLOTS:
         QTRY_COMPARE(view->picture().box(Stage::workers).note, QStringLiteral("2 workers"));
         QVERIFY(view->accessibleDescription().contains(QLatin1String("2 workers")));
         QVERIFY(!view->accessibleName().isEmpty());
+    }
+
+    void theTableSaysWhatTheBoxesSay() {
+        const auto picture = flow::makePicture(snapshotOf({made_up::worker(1, WorkerState::running, {0, 1}),
+                                                           made_up::worker(2, WorkerState::failed)}),
+                                               10);
+        flow::Model model;
+        const QAbstractItemModelTester tester(&model, fail);
+        model.setPicture(picture);
+        const auto cells = [](const char* text) { return QString::fromUtf8(text).split(u'|'); };
+        const auto row = [&model](const char* stage, const char* name) {
+            return rowOf(model, QString::fromUtf8(stage), QString::fromUtf8(name));
+        };
+        QCOMPARE(row("Topic", "–"),
+                 cells("Topic|–|4 partitions|240/s events|60 wait · 0.3 s|60 wait · 0.3 s"));
+        QCOMPARE(row("Topic", "Partition 1"), cells("Topic|Partition 1|30|–|–|worker-1"));
+        QCOMPARE(row("Topic", "Partition 3"), cells("Topic|Partition 3|elsewhere|–|–|–"));
+        QCOMPARE(row("Workers", "–"), cells("Workers|–|240/s|240/s events|–|1 worker"));
+        QCOMPARE(row("Workers", "worker-2"), cells("Workers|worker-2|failed|–|–|–"));
+        QCOMPARE(row("Charts", "–"), cells("Charts|–|10|–|–|players, everywhere"));
+        int rows = 0;
+        for (const auto& box : picture.boxes) {
+            const int first = rows;
+            rows += 1 + static_cast<int>(box.lines.size());
+            QCOMPARE(model.at(first).cells[flow::Model::stage], box.title);
+            QCOMPARE(model.at(first).cells[flow::Model::says], box.figure);
+        }
+        QCOMPARE(model.rowCount(), rows);
+        const auto colour = [&model](int of) { return model.index(of, 0).data(Qt::ForegroundRole); };
+        QVERIFY(colour(8).isValid()); // after the producer, the topic with four, the workers and worker-1
+        QVERIFY(!colour(7).isValid());
+    }
+
+    void whatStandsStillSaysWhyInTheTableToo() {
+        flow::Model model;
+        model.setPicture(flow::makePicture(snapshotOf({}), 0));
+        const QString why = rowOf(model, QStringLiteral("Workers")).value(flow::Model::note);
+        QVERIFY2(why.startsWith(QLatin1String("No worker runs here.")), qPrintable(why));
+    }
+
+    void aRowThatComesOrGoesLeavesTheOthers() {
+        const auto show = [](flow::Model& in, const session::Snapshot& snapshot) {
+            in.setPicture(flow::makePicture(snapshot, 0));
+        };
+        auto second = made_up::worker(2, WorkerState::running, {1});
+        flow::Model model;
+        const QAbstractItemModelTester tester(&model, fail);
+        show(model, snapshotOf({made_up::worker(1, WorkerState::running, {0}), second}));
+        int at = 0;
+        while (model.at(at).cells[flow::Model::name] != QLatin1String("worker-2"))
+            ++at;
+        const QPersistentModelIndex read(model.index(at, flow::Model::name));
+        const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        auto now = snapshotOf({second, made_up::worker(3, WorkerState::running, {0})});
+        show(model, now);
+        QVERIFY(read.isValid());
+        QCOMPARE(read.row(), at - 1);
+        QCOMPARE(read.data().toString(), QStringLiteral("worker-2"));
+        QCOMPARE(rowOf(model, QStringLiteral("Workers"), QStringLiteral("worker-1")), QStringList());
+        const int rows = model.rowCount();
+        for (const int id : {1, 2}) // of one name
+            now.jobs.push_back(std::make_shared<const produce::JobSnapshot>(
+                made_up::job(id, produce::JobState::running, 3, 10)));
+        show(model, now);
+        QCOMPARE(model.rowCount(), rows + 2);
+        now.jobs.pop_back();
+        show(model, now);
+        QCOMPARE(model.rowCount(), rows + 1);
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        show(model, now);
+        QCOMPARE(changed.size(), 0);
+        second.partitions[0].end = base::Offset{1900};
+        now.workers[0] = std::make_shared<const stream::WorkerSnapshot>(second);
+        show(model, now);
+        QCOMPARE(changed.size(), 1); // only its partition's: the sums stay as they are
+        QCOMPARE(
+            rowOf(model, QStringLiteral("Topic"), QStringLiteral("Partition 1")).value(flow::Model::says),
+            QStringLiteral("700"));
+        QCOMPARE(reset.size(), 0);
+    }
+
+    void theTableFollowsOnlyWhileItIsSeen() {
+        Page p;
+        QCOMPARE(p.table.model()->rowCount(), 0);
+        QVERIFY(p.view.isVisible() && !p.table.isVisible());
+        p.asTable.trigger();
+        QVERIFY(!p.view.isVisible() && p.table.isVisible());
+        QCOMPARE(p.workersInTable(), QStringLiteral("1 worker"));
+        QVERIFY(!p.table.accessibleName().isEmpty());
+        p.fake.setWorker(made_up::worker(2, WorkerState::idle));
+        QTRY_COMPARE(p.workersInTable(), QStringLiteral("2 workers"));
+        p.asTable.trigger();
+        QVERIFY(p.view.isVisible());
+        p.fake.setWorker(made_up::worker(3, WorkerState::idle));
+        QTRY_COMPARE(p.workers(), QStringLiteral("3 workers"));
+        QCOMPARE(p.workersInTable(), QStringLiteral("2 workers"));
+    }
+
+    void aLayoutKeepsTheTable() {
+        Page p;
+        const auto before = common::kept(p.panel);
+        p.asTable.trigger();
+        Page again;
+        common::putBack(common::kept(p.panel), again.panel);
+        QVERIFY(again.table.isVisible());
+        QCOMPARE(again.workersInTable(), QStringLiteral("1 worker"));
+        common::putBack(before, again.panel);
+        QVERIFY(again.view.isVisible());
+    }
+
+    void whatItSaysIsCopiedAndBecomesAFile() {
+        Page p;
+        p.panel.activateWindow();
+        p.view.setFocus();
+        QTRY_VERIFY(p.view.hasFocus());
+        QTest::keyClick(&p.view, Qt::Key_C, Qt::ControlModifier);
+        const QString all = QGuiApplication::clipboard()->text();
+        QVERIFY2(all.startsWith(QLatin1String("stage\tname\tfigure\trate\tlag\tnote\nProducer\t\t")),
+                 qPrintable(all));
+        QCOMPARE(all.count(u'\n'), 1 + static_cast<int>(flow::stages) + 4 + 1); // partitions and a worker
+        const QTemporaryDir out;
+        const QByteArray csv = p.exported(out.filePath(QStringLiteral("flow.csv")));
+        QCOMPARE(csv.count('\n'), 1 + static_cast<int>(flow::stages) + 4 + 1);
+        QVERIFY2(csv.contains("\nWorkers,worker-1,240/s,,,\n"), csv.constData());
+        p.asTable.trigger();
+        p.table.selectRow(1);
+        p.panel.activateWindow(); // after the dialog
+        p.table.setFocus();
+        QTRY_VERIFY(p.table.hasFocus());
+        QTest::keyClick(&p.table, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 2);
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QLatin1String("\nTopic\t\t4 partitions\t")));
+        const QByteArray json = p.exported(out.filePath(QStringLiteral("flow.json")));
+        QVERIFY2(json.startsWith("[\n{\"stage\": \"Topic\", ") && json.count("\"stage\"") == 1,
+                 json.constData());
     }
 };
 
