@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QDateTime>
 #include <QFile>
 #include <QFileDialog>
@@ -249,6 +250,34 @@ private Q_SLOTS:
         QCOMPARE(json.size(), rows.size() - 2); // a header, and the end of the last line
         QCOMPARE(json.first()[QLatin1String("player")].toString(), line.name);
         QCOMPARE(json.first()[QLatin1String("avg_dmg")].toDouble(), cells.value(2).toDouble());
+    }
+
+    void theFiguresBesideTheChartAreCopiedAndBecomeAFile() {
+        Timeline t;
+        t.pass(10);
+        QVERIFY(t.settle());
+        auto& table = *t.panel.findChild<QTableView*>(QStringLiteral("timelineCompareTable"));
+        QTRY_VERIFY(t.lines().size() > 1);
+        QCOMPARE(table.model()->rowCount(), static_cast<int>(t.lines().size()));
+        t.panel.activateWindow();
+        table.setFocus();
+        QTRY_VERIFY(table.hasFocus());
+        QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
+        const QStringList copied = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(copied.size(), table.model()->rowCount() + 2); // a header, and the end of the last line
+        QCOMPARE(copied[0], QStringLiteral("player\tavg_dmg\ttop_dmg\tavg_heal\ttop_heal\tgames_per_second"));
+        const QStringList first = copied[1].split(u'\t');
+        QCOMPARE(first.value(0), t.lines()[0].wholeName);
+        for (const int column : {timeline::CompareModel::topDamage, timeline::CompareModel::topHealing})
+            QCOMPARE(common::rounded(first.value(column).toDouble()),
+                     table.model()->index(0, column).data().toString());
+        table.selectRow(1);
+        const QTemporaryDir out;
+        const auto json =
+            QJsonDocument::fromJson(saved(t, out.filePath(QStringLiteral("compared.json")))).array();
+        QCOMPARE(json.size(), 1);
+        QCOMPARE(json.first()[QLatin1String("player")].toString(), t.lines()[1].wholeName);
+        QVERIFY(json.first()[QLatin1String("games_per_second")].isDouble());
     }
 };
 

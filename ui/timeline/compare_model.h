@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -24,6 +25,7 @@ public:
         QString name;
         QColor colour;
         std::array<std::optional<double>, 5> figures; ///< by view::HistoryMetric
+        QString wholeName{};                          ///< for files; `name` is cut where it is long
 
         bool operator==(const Row&) const = default;
     };
@@ -31,6 +33,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRows(std::vector<Row> rows);
+    [[nodiscard]] const Row& at(int place) const { return m_rows[static_cast<std::size_t>(place)]; }
     [[nodiscard]] static int columnOf(view::HistoryMetric metric);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -13,20 +13,20 @@ namespace timeline {
 
 namespace {
 
-QString nameOf(view::HistoryMetric metric) {
+const char* nameOf(view::HistoryMetric metric) {
     switch (metric) {
     case view::HistoryMetric::averageDamage:
-        return QStringLiteral("avg_dmg");
+        return "avg_dmg";
     case view::HistoryMetric::averageHealing:
-        return QStringLiteral("avg_heal");
+        return "avg_heal";
     case view::HistoryMetric::topDamage:
-        return QStringLiteral("top_dmg");
+        return "top_dmg";
     case view::HistoryMetric::topHealing:
-        return QStringLiteral("top_heal");
+        return "top_heal";
     case view::HistoryMetric::gamesPerSecond:
         break;
     }
-    return QStringLiteral("games_per_second");
+    return "games_per_second";
 }
 
 /// As exact as a history keeps it.
@@ -49,7 +49,7 @@ void forEachPoint(const Chart::Content& content, Add add) {
 } // namespace
 
 QByteArray asCsv(const Chart::Content& content) {
-    QByteArray out = "time,player," + nameOf(content.metric).toUtf8() + '\n';
+    QByteArray out = QByteArrayLiteral("time,player,") + nameOf(content.metric) + '\n';
     forEachPoint(content, [&out](const QString& when, const QString& player, const QByteArray& value) {
         out += when.toUtf8() + ',' + QByteArray::fromStdString(view::csvField(player.toStdString())) + ',' +
                value + '\n';
@@ -62,9 +62,22 @@ QByteArray asJson(const Chart::Content& content) {
     forEachPoint(content, [&](const QString& when, const QString& player, const QByteArray& value) {
         rows << QJsonObject{{QStringLiteral("time"), when},
                             {QStringLiteral("player"), player},
-                            {nameOf(content.metric), value.toDouble()}};
+                            {QString::fromLatin1(nameOf(content.metric)), value.toDouble()}};
     });
     return QJsonDocument(rows).toJson();
+}
+
+exports::Cells cellsOf(const CompareModel::Row& row) {
+    using view::HistoryMetric;
+    exports::Cells cells;
+    cells.push_back({"player", row.wholeName.toStdString()});
+    for (const HistoryMetric metric :
+         {HistoryMetric::averageDamage, HistoryMetric::topDamage, HistoryMetric::averageHealing,
+          HistoryMetric::topHealing, HistoryMetric::gamesPerSecond}) {
+        const auto& value = row.figures[static_cast<std::size_t>(metric)];
+        cells.push_back({nameOf(metric), value ? figure(*value).toStdString() : std::string(), true});
+    }
+    return cells;
 }
 
 } // namespace timeline

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "ui/export/rows.h"
 #include "ui/timeline/chart.h"
+#include "ui/timeline/compare_model.h"
 
 #include <QByteArray>
 
@@ -11,5 +13,7 @@ namespace timeline {
 [[nodiscard]] QByteArray asCsv(const Chart::Content& content);
 /// An array of `{"avg_dmg": 3113.4, "player": "Jake", "time": "2026-11-25T22:55:40.000Z"}`
 [[nodiscard]] QByteArray asJson(const Chart::Content& content);
+/// The figures beside the chart of one player, under the same names.
+[[nodiscard]] exports::Cells cellsOf(const CompareModel::Row& row);
 
 } // namespace timeline

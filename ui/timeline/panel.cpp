@@ -167,7 +167,7 @@ void Panel::layOut() {
     layout->addWidget(m_splitter, 1);
     auto* strip = new exports::Strip(this);
     layout->addWidget(strip);
-    auto* actions = new ExportActions(*m_chart, *m_momentsModel, *strip, this);
+    auto* actions = new ExportActions({*m_chart, *m_momentsModel, *m_compare, m_compareModel, *strip}, this);
     makeMoves(*m_chart, actions->menu(), this);
     m_stack->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_stack, &QWidget::customContextMenuRequested, actions,
@@ -335,7 +335,7 @@ void Panel::refreshNumbers() {
     const Time at = m_chart->cursor().value_or(m_range.to());
     std::vector<CompareModel::Row> rows;
     for (const Line& line : m_chart->content().lines) {
-        CompareModel::Row row{line.player, line.name, line.colour, {}};
+        CompareModel::Row row{line.player, line.name, line.colour, {}, line.wholeName};
         for (std::size_t i = 0; i < row.figures.size(); ++i)
             row.figures[i] =
                 view::valueAt(m_recorder.history().line(line.player, static_cast<view::HistoryMetric>(i),
