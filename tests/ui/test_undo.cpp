@@ -1,6 +1,7 @@
 #include "tests/ui/made_up_window.h"
 
 #include "ui/common/undo.h"
+#include "ui/flow/picture.h"
 #include "ui/news/toasts.h"
 
 #include <QAbstractButton>
@@ -78,6 +79,31 @@ private Q_SLOTS:
         QVERIFY(w.offers().isEmpty());
         QVERIFY(!w.undo().isEnabled());
         QVERIFY(w.find<QAction>("clearJobsAction")->isEnabled());
+    }
+
+    void whatClearedJobsHaveSentStaysSent() {
+        Window w;
+        const auto sent = [&w] {
+            return flow::makePicture(w.live.snapshot(), 0).box(flow::Stage::producer).note;
+        };
+        w.fake.setJob(made_up::job(1, JobState::finished, 10, 10));
+        w.fake.setJob(made_up::job(2, JobState::running, 3, 10));
+        QTRY_COMPARE(w.rows("jobsTable"), 2);
+        QCOMPARE(sent(), QStringLiteral("13 sent"));
+        w.click("clearJobsButton");
+        QCOMPARE(w.rows("jobsTable"), 1);
+        QCOMPARE(sent(), QStringLiteral("13 sent"));
+        w.undo().trigger();
+        QCOMPARE(w.rows("jobsTable"), 2);
+        QCOMPARE(sent(), QStringLiteral("13 sent"));
+        w.click("clearJobsButton");
+        w.window.findChild<common::Undo*>()->settle();
+        w.fake.change([](session::Snapshot& snapshot) { // as the session does it
+            snapshot.jobs.erase(snapshot.jobs.begin());
+            snapshot.sentByRemoved = 10;
+        });
+        QTRY_VERIFY(w.live.aside().jobs.empty());
+        QCOMPARE(sent(), QStringLiteral("13 sent"));
     }
 
     void whatComesBackIsNoNews() {

@@ -125,6 +125,9 @@ std::shared_ptr<const session::Snapshot> LiveSession::inSight() {
     auto seen = std::make_shared<session::Snapshot>(*all);
     takeOut(m_aside.workers, seen->workers);
     takeOut(m_aside.jobs, seen->jobs);
+    for (const auto& job : all->jobs)
+        if (m_aside.jobs.contains(job->id)) // as when it is removed for good: what it sent stays sent
+            seen->sentByRemoved += job->acknowledged;
     return seen;
 }
 
