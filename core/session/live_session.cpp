@@ -221,10 +221,12 @@ base::Result<void> LiveSession::reconnect(const Config& config) {
     if (const auto good = config.check(); !good)
         return good;
     {
-        const std::lock_guard lock(m_mutex);
+        const std::lock_guard lock(m_mutex); // both at once: see placeNow
         m_config = config;
+        m_order = Order::reconnect;
+        m_attempt.request_stop();
     }
-    give(Order::reconnect);
+    m_changed.notify_all();
     return {};
 }
 
@@ -317,11 +319,11 @@ void LiveSession::readRecord(const stream::Place& place,
 void LiveSession::readMessages(MessageQuestion question, std::stop_token stop, MessagesDone done) {
     run(
         [this, question = std::move(question), stop = std::move(stop), done](std::stop_token ending) {
-            const auto cluster = clusterNow();
-            if (!cluster)
-                return done(base::Failure(cluster.error()));
+            const auto place = placeNow(std::string()); // cluster and topic of one connection
+            if (!place)
+                return done(base::Failure(place.error()));
             const Either either(stop, std::move(ending));
-            done(session::readMessages(*cluster, config().sourceTopic, question, either.token()));
+            done(session::readMessages(place->cluster, place->topic, question, either.token()));
         },
         [done](const base::Error& error) { done(base::Failure(error)); });
 }

@@ -36,10 +36,12 @@ base::Failure connectionChanged() {
 
 } // namespace
 
+/// While an order waits, the configuration is that of the next connection, the engine of the present one.
 base::Result<LiveSession::Place> LiveSession::placeNow(const std::string& topic) const {
     const std::lock_guard lock(m_mutex);
     if (m_order != Order::none)
-        return connectionChanged();
+        return base::failure(base::ErrorCode::cancelled,
+                             "The connection is being changed. Try again when that is done.");
     if (!m_engine)
         return base::failure(base::ErrorCode::brokerUnreachable,
                              "There is no broker yet: " + m_connection.text);
