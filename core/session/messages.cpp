@@ -16,10 +16,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr auto askTimeout = 10s;
-constexpr auto longest = 10s;          ///< after that no more steps are taken
-constexpr auto quick = 1s;             ///< a step that takes longer isn't followed by a larger one
-constexpr std::int64_t first = 10'000; ///< records of the first step
+constexpr auto askTimeout = 3s;       ///< nothing ends it: whoever quits waits for it
+constexpr auto longest = 10s;         ///< after that no more steps are taken
+constexpr auto quick = 1s;            ///< a step that takes longer isn't followed by a larger one
+constexpr std::int64_t first = 1'000; ///< records of the first step: they may be large ones
 constexpr std::int64_t largest = 200'000;
 constexpr std::int64_t mostRecords = 1'000'000;
 constexpr std::size_t mostBytes = 16u << 20; ///< of all that is found
@@ -38,7 +38,8 @@ base::Result<kafka::Watermarks> endsOf(const kafka::Cluster& cluster,
 }
 
 std::size_t sizeOf(const PlayerMessage& message) {
-    return message.record.value ? message.record.value->size() : 0;
+    const auto size = [](const auto& bytes) { return bytes ? bytes->size() : 0; };
+    return size(message.record.key) + size(message.record.value);
 }
 
 /// The newest messages of a player, step by step into the past; the records of a step come oldest first.
@@ -71,6 +72,13 @@ public:
         m_step.clear();
         m_full = m_full || m_messages.size() >= m_question.most;
     }
+    /// As if the step had not begun: steps begin while there is room.
+    void dropStep() {
+        for (const PlayerMessage& message : m_step)
+            m_bytes -= sizeOf(message);
+        m_step.clear();
+        m_full = false;
+    }
     [[nodiscard]] bool full() const { return m_full; }
     [[nodiscard]] std::vector<PlayerMessage>& messages() { return m_messages; }
 
@@ -92,37 +100,40 @@ private:
 
 base::Result<PlayerMessages> readMessages(const kafka::Cluster& cluster, const std::string& topic,
                                           const MessageQuestion& question, const std::stop_token& stop) {
-    const auto ends = endsOf(cluster, {topic, question.partition});
+    auto ends = endsOf(cluster, {topic, question.partition});
     if (!ends)
         return base::Failure(ends.error());
     PlayerMessages answer;
     answer.end = std::clamp(question.before.value_or(ends->high), ends->low, ends->high);
     answer.from = answer.end;
     Found found(question);
-    bool atStart = answer.from == ends->low;
     std::int64_t step = first;
     const auto began = Clock::now();
-    while (!atStart && !found.full() && answer.end.value - answer.from.value < mostRecords &&
+    while (answer.from > ends->low && !found.full() && answer.end.value - answer.from.value < mostRecords &&
            Clock::now() - began < longest) {
         const base::Offset from{std::max(ends->low.value, answer.from.value - step)};
         const ReadRange range{question.partition, from, answer.from};
         const auto stepBegan = Clock::now();
         const auto read = readTopic(cluster, topic, {range}, stop,
                                     [&found](const kafka::Message& message) { found.take(message); });
-        if (!read && read.error().code == base::ErrorCode::dataLost && answer.from < answer.end) {
-            atStart = true; // the older ones were deleted for their age meanwhile
-            break;
-        }
-        if (!read)
+        if (read) {
+            found.endStep();
+            answer.from = from;
+        } else if (read.error().code == base::ErrorCode::dataLost) {
+            found.dropStep(); // its oldest ones were deleted for their age meanwhile: from where they are now
+            ends = endsOf(cluster, {topic, question.partition});
+            if (!ends)
+                return base::Failure(ends.error());
+            if (ends->high < answer.from)
+                return base::Failure(read.error());
+        } else {
             return base::Failure(read.error());
-        found.endStep();
-        answer.from = from;
-        atStart = from == ends->low;
+        }
         if (Clock::now() - stepBegan < quick)
             step = std::min(4 * step, largest);
     }
     answer.messages = std::move(found.messages());
-    answer.all = atStart && !found.full();
+    answer.all = answer.from <= ends->low && !found.full();
     if (found.full() && !answer.messages.empty()) // what is older is a further question
         answer.from = answer.messages.back().record.at.offset;
     return answer;

@@ -40,8 +40,7 @@ using MessagesDone = std::function<void(base::Result<PlayerMessages>)>;
 
 /// Looks through the committed records of the partition from its end backwards, until there are as many
 /// messages as are wanted; gives up after a million records, or some ten seconds. Blocks. Errors: notFound
-/// (the topic), dataLost (its records are being deleted faster than they are read), timedOut,
-/// brokerUnreachable, cancelled, kafka.
+/// (the topic), dataLost (it was made anew meanwhile), timedOut, brokerUnreachable, cancelled, kafka.
 [[nodiscard]] base::Result<PlayerMessages> readMessages(const kafka::Cluster& cluster,
                                                         const std::string& topic,
                                                         const MessageQuestion& question,
