@@ -225,6 +225,7 @@ base::Result<void> LiveSession::prepare(BrokerLink& link, const kafka::Cluster& 
         m_connection.address = cluster.kind == kafka::BrokerKind::demo ? std::string() : cluster.bootstrap;
         showNotice(link, topics->noGames);
         m_connection.partitions = topics->partitions;
+        ++m_connection.number;
     }
     say(ConnectionState::ready, readyText(cluster));
     return {};

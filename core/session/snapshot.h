@@ -45,6 +45,7 @@ struct ConnectionStatus {
     std::optional<base::ErrorCode> noticeCode; ///< notStartedAfresh: which error was in the way
     std::optional<base::Error> error;
     int partitions = 0; ///< of the source topic, when ready
+    int number = 0;     ///< another one each time that it was made: after Connect, Start afresh
 
     bool operator==(const ConnectionStatus&) const = default;
 };

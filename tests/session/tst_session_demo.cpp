@@ -172,9 +172,11 @@ private slots:
         QVERIFY(probe.waitFor(ConnectionState::ready));
         QVERIFY(session->generate(support::games(100)));
         QVERIFY(probe.waitForGames(100));
+        const int before = session->snapshot()->connection.number;
         session->startAfresh(session->config());
         QVERIFY(probe.waitForGames(0));
         QVERIFY(probe.waitFor(ConnectionState::ready));
+        QVERIFY(session->snapshot()->connection.number > before);
         QVERIFY(session->generate(support::games(50)));
         QVERIFY(probe.waitForGames(50));
     }

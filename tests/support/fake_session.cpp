@@ -272,12 +272,12 @@ session::MessageQuestion FakeSession::lastMessageQuestion() const {
     return m_messageQuestion;
 }
 
-void FakeSession::readMessages(session::MessageQuestion question, std::stop_token,
+void FakeSession::readMessages(session::MessageQuestion question, std::stop_token stop,
                                session::MessagesDone done) {
     note("readMessages");
     const std::lock_guard lock(m_mutex);
     m_messageQuestion = std::move(question);
-    m_tests.emplace_back([done = std::move(done), answer = m_messages] { done(answer); });
+    answerLater([done = std::move(done), answer = m_messages] { done(answer); }, std::move(stop));
 }
 
 void FakeSession::redrive(session::RedriveRequest request,

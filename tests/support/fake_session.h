@@ -65,8 +65,8 @@ public:
     void answerImportsWith(base::Result<session::ImportCheck> check);
     /// From now on lookAtFiles() tells of half a file, then waits until it is let go, or told to stop.
     void holdLooks(bool hold);
-    /// From now on checkImport() and importFiles() wait until they are let go, or told to stop; then they
-    /// answer all the same.
+    /// From now on checkImport(), importFiles() and readMessages() wait until they are let go, or told to
+    /// stop; then they answer all the same.
     void holdChecks(bool hold);
     [[nodiscard]] session::ImportRequest lastImport() const;
 
@@ -96,7 +96,7 @@ public:
     [[nodiscard]] std::vector<base::LogLine> log(std::uint64_t afterSequence) const override;
     void readRecord(const stream::Place& place,
                     std::function<void(base::Result<session::StoredRecord>)> done) override;
-    void readMessages(session::MessageQuestion, std::stop_token, session::MessagesDone done) override;
+    void readMessages(session::MessageQuestion, std::stop_token stop, session::MessagesDone) override;
     void redrive(session::RedriveRequest request,
                  std::function<void(const session::RedriveStatus&)> report) override;
     void lookAtFiles(session::ImportQuestion question, std::stop_token stop,

@@ -24,6 +24,20 @@ QByteArray read(const QString& file) {
     return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
 }
 
+session::PlayerMessage messageAt(int offset) {
+    session::PlayerMessage message;
+    message.record.at.topic = "player_stats";
+    message.record.at.partition = base::PartitionId{2};
+    message.record.at.offset = base::Offset{offset};
+    message.record.key = "Jake";
+    message.record.value = "{}";
+    return message;
+}
+
+session::PlayerMessages oneMessage(int offset) {
+    return {{messageAt(offset)}, base::Offset{offset}, base::Offset{offset + 1}, false};
+}
+
 /// A window with one of the pages that grow at their end in front.
 struct Window : made_up::Window {
     QTemporaryDir out;
@@ -61,6 +75,17 @@ struct Window : made_up::Window {
             all << cell(table, row, column);
         return all;
     }
+    /// Of the first player.
+    void openMessages() {
+        made_up::League league;
+        league.play(100);
+        fake.setPlayers(league.snapshot());
+        if (!QTest::qWaitFor([this] { return rows("playersTable") > 0; }))
+            qFatal("the players don't show up");
+        clickRow("playersTable", 0);
+        find<QAction>("playersMessagesAction")->trigger();
+    }
+    QString messagesSummary() { return find<QLabel>("messagesSummary")->text(); }
     QString emptyHint(const char* table) {
         auto* hint = find<QWidget>(table)->findChild<QLabel*>(QStringLiteral("emptyHint"));
         return hint->isVisible() ? hint->text() : QString();
@@ -231,8 +256,7 @@ private Q_SLOTS:
         Window w("playersDock", "playersTable");
         session::PlayerMessages newest;
         for (const int offset : {41, 40}) {
-            session::PlayerMessage message;
-            message.record = {{"player_stats", base::PartitionId{2}, base::Offset{offset}}, {}, "Jake", "{}"};
+            session::PlayerMessage message = messageAt(offset);
             message.damage = {3000, true};
             newest.messages.push_back(message);
         }
@@ -240,12 +264,7 @@ private Q_SLOTS:
         newest.from = base::Offset{40};
         newest.end = base::Offset{1040};
         w.fake.answerMessagesWith(newest);
-        made_up::League league;
-        league.play(100);
-        w.fake.setPlayers(league.snapshot());
-        QTRY_VERIFY(w.rows("playersTable") > 0);
-        w.clickRow("playersTable", 0);
-        w.find<QAction>("playersMessagesAction")->trigger();
+        w.openMessages();
         QTRY_COMPARE(w.rows("messagesTable"), 2);
         const auto asked = w.fake.lastMessageQuestion();
         QCOMPARE(QString::fromStdString(asked.player), w.cell("playersTable", 0, 1));
@@ -253,8 +272,8 @@ private Q_SLOTS:
         QCOMPARE(w.texts("messagesTable", 2), QStringList({QStringLiteral("41"), QStringLiteral("40")}));
         QCOMPARE(w.texts("messagesTable", 3),
                  QStringList({QStringLiteral("3,000"), QStringLiteral("refused")}));
-        QVERIFY2(w.find<QLabel>("messagesSummary")->text().contains(QLatin1String("newest 1,000 records")),
-                 qPrintable(w.find<QLabel>("messagesSummary")->text()));
+        QVERIFY2(w.messagesSummary().contains(QLatin1String("newest 1,000 records")),
+                 qPrintable(w.messagesSummary()));
         const QString file = w.out.filePath(QStringLiteral("messages.csv"));
         w.exportTo("messagesExportAction", file);
         QTRY_COMPARE(read(file).count('\n'), 3);
@@ -273,13 +292,8 @@ private Q_SLOTS:
     void messagesThatCantBeReadSayWhy() {
         Window w("playersDock", "playersTable");
         w.fake.answerMessagesWith(base::failure(base::ErrorCode::kafka, "Not authorized."));
-        made_up::League league;
-        league.play(100);
-        w.fake.setPlayers(league.snapshot());
-        QTRY_VERIFY(w.rows("playersTable") > 0);
-        w.clickRow("playersTable", 0);
-        w.find<QAction>("playersMessagesAction")->trigger();
-        QTRY_VERIFY(w.find<QLabel>("messagesSummary")->text().contains(QLatin1String("Not authorized.")));
+        w.openMessages();
+        QTRY_VERIFY(w.messagesSummary().contains(QLatin1String("Not authorized.")));
         QCOMPARE(w.emptyHint("messagesTable"), QStringLiteral("The messages could not be read."));
         session::PlayerMessages none;
         none.all = true;
@@ -287,6 +301,43 @@ private Q_SLOTS:
         w.click("messagesAgainButton");
         QTRY_COMPARE(w.emptyHint("messagesTable"),
                      QStringLiteral("The topic has no message of this player any more."));
+    }
+
+    void readingMessagesAgainInVainKeepsTheList() {
+        Window w("playersDock", "playersTable");
+        w.fake.answerMessagesWith(oneMessage(41));
+        w.openMessages();
+        QTRY_COMPARE(w.rows("messagesTable"), 1);
+        w.fake.answerMessagesWith(base::failure(base::ErrorCode::kafka, "Not authorized."));
+        w.click("messagesAgainButton");
+        QTRY_VERIFY(w.messagesSummary().contains(QLatin1String("Not authorized.")));
+        QCOMPARE(w.rows("messagesTable"), 1);
+        w.fake.answerMessagesWith(oneMessage(42));
+        w.click("messagesAgainButton");
+        QTRY_COMPARE(w.texts("messagesTable", 2), QStringList{QStringLiteral("42")});
+    }
+
+    void messagesOfTwoConnectionsAreNotMixed() {
+        Window w("playersDock", "playersTable");
+        w.fake.answerMessagesWith(oneMessage(41));
+        w.openMessages();
+        QTRY_COMPARE(w.rows("messagesTable"), 1);
+        QVERIFY(w.find<QWidget>("messagesOlderButton")->isEnabled());
+        w.fake.holdChecks(true);
+        w.click("messagesOlderButton");
+        QCOMPARE(w.fake.timesAsked("readMessages"), 2);
+        w.fake.change([](session::Snapshot& snapshot) { ++snapshot.connection.number; });
+        const auto saysSo = [&w] { return w.messagesSummary().startsWith(QLatin1String("Connected anew.")); };
+        QTRY_VERIFY(saysSo());
+        // The answer that was under way comes all the same, and is disregarded.
+        QVERIFY(!QTest::qWaitFor([&saysSo] { return !saysSo(); }, 200));
+        QCOMPARE(w.rows("messagesTable"), 1);
+        QVERIFY(!w.find<QWidget>("messagesOlderButton")->isEnabled());
+        w.fake.holdChecks(false);
+        w.fake.answerMessagesWith(oneMessage(7));
+        w.click("messagesAgainButton");
+        QTRY_COMPARE(w.texts("messagesTable", 2), QStringList{QStringLiteral("7")});
+        QVERIFY(w.find<QWidget>("messagesOlderButton")->isEnabled());
     }
 };
 

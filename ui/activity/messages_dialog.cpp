@@ -16,15 +16,17 @@
 namespace activity {
 
 MessagesDialog::MessagesDialog(live::LiveSession& live, const QString& player, int partition, QWidget* parent)
-    : QDialog(parent), m_live(live), m_player(player), m_partition(partition), m_summary(new QLabel(this)),
-      m_table(new QTableView(this)), m_strip(new exports::Strip(this)) {
+    : QDialog(parent), m_live(live), m_player(player), m_partition(partition),
+      m_connection(live.connection().number), m_summary(new QLabel(this)), m_table(new QTableView(this)),
+      m_strip(new exports::Strip(this)) {
     setObjectName(QStringLiteral("messagesDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Messages of %1").arg(common::shortened(player, 40)));
     makeTable();
     makeButtons();
     layOut();
-    readNewest();
+    connect(&m_live, &live::LiveSession::connectionChanged, this, &MessagesDialog::followConnection);
+    read({});
 }
 
 MessagesDialog::~MessagesDialog() {
@@ -64,7 +66,7 @@ void MessagesDialog::makeButtons() {
     m_older->setToolTip(tr("Add the next older messages of this player"));
     for (QPushButton* button : {m_again, m_older})
         button->setAutoDefault(false);
-    connect(m_again, &QPushButton::clicked, this, &MessagesDialog::readNewest);
+    connect(m_again, &QPushButton::clicked, this, [this] { read({}); });
     connect(m_older, &QPushButton::clicked, this, [this] { read(m_from); });
 }
 
@@ -94,11 +96,16 @@ void MessagesDialog::layOut() {
     m_table->setFocus();
 }
 
-void MessagesDialog::readNewest() {
-    m_model.clear();
+void MessagesDialog::followConnection() {
+    const int now = m_live.session().snapshot()->connection.number;
+    if (std::exchange(m_connection, now) == now)
+        return;
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_reading = m_all = false;
     m_from.reset();
-    m_all = false;
-    read({});
+    updateTexts(tr("Connected anew. Read again to see this topic's messages."));
+    m_hint->say({}); // the line above says it
 }
 
 void MessagesDialog::read(std::optional<base::Offset> before) {
@@ -108,18 +115,25 @@ void MessagesDialog::read(std::optional<base::Offset> before) {
     question.player = m_player.toStdString();
     question.partition = base::PartitionId{m_partition};
     question.before = before;
+    const auto answered = [this, isNewest = !before,
+                           stop = m_stop.get_token()](const base::Result<session::PlayerMessages>& answer) {
+        followConnection(); // it may have changed since the last tick
+        if (!stop.stop_requested())
+            take(answer, isNewest);
+    };
     m_live.session().readMessages(
         std::move(question), m_stop.get_token(),
-        live::queued<base::Result<session::PlayerMessages>>(
-            this, [this](const base::Result<session::PlayerMessages>& answer) { take(answer); }));
+        live::queued<base::Result<session::PlayerMessages>>(this, answered));
 }
 
-void MessagesDialog::take(const base::Result<session::PlayerMessages>& answer) {
+void MessagesDialog::take(const base::Result<session::PlayerMessages>& answer, bool isNewest) {
     m_reading = false;
     if (!answer)
         return updateTexts(tr("Not read. %1").arg(live::errorText(answer.error())));
-    if (!m_from)
+    if (isNewest) {
+        m_model.clear();
         m_end = answer->end;
+    }
     m_from = answer->from;
     m_all = answer->all;
     m_model.append(answer->messages);

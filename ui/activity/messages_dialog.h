@@ -21,7 +21,7 @@ class Strip;
 namespace activity {
 
 /// The messages of one player as the topic has them, whoever has processed them. Not modal, and no feed: it
-/// reads when it opens, and when it is asked to. Gone, it stops reading.
+/// reads when it opens, and when it is asked to. Gone, or of another connection, it stops reading.
 class MessagesDialog final : public QDialog {
     Q_OBJECT
 
@@ -34,14 +34,16 @@ private:
     void makeTable();
     void makeButtons();
     void layOut();
-    void readNewest();
+    /// What it has is of the connection before, if there is another: nothing is added to that.
+    void followConnection();
     void read(std::optional<base::Offset> before);
-    void take(const base::Result<session::PlayerMessages>& answer);
+    void take(const base::Result<session::PlayerMessages>& answer, bool isNewest);
     void updateTexts(const QString& trouble);
 
     live::LiveSession& m_live;
     const QString m_player;
     const int m_partition;
+    int m_connection; ///< its number
     MessagesModel m_model;
     std::optional<base::Offset> m_from; ///< how far back it has looked
     base::Offset m_end;
