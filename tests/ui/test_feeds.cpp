@@ -1,5 +1,7 @@
 #include "tests/ui/made_up_window.h"
 
+#include "ui/problems/model.h"
+
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
@@ -15,6 +17,7 @@
 
 #include <optional>
 
+using problems::Model;
 using stream::WorkerState;
 
 namespace {
@@ -250,6 +253,34 @@ private Q_SLOTS:
         w.find<QWidget>("problemsTable")->setFocus();
         QTest::keyClick(w.find<QWidget>("problemsTable"), Qt::Key_Space);
         QCOMPARE(w.rows("problemsTable"), 2);
+    }
+
+    void problemsAreNarrowedByKindWorkerAndKey() {
+        Window w("problemsDock", "problemsTable");
+        for (const int offset : {40, 41, 42, 50}) {
+            auto problem = made_up::problem(offset);
+            if (offset == 50) { // of a worker that isn't there any more; the key as workers note it
+                problem.kind = stream::ProblemKind::misrouted;
+                problem.workerId = 2;
+                problem.key = stream::firstBytes("J\xc3\xb8rgen");
+            }
+            w.fake.addProblem(problem);
+        }
+        QTRY_COMPARE(w.rows("problemsTable"), 4);
+        w.choose("problemsWorkerCombo", QStringLiteral("worker-2"));
+        QCOMPARE(w.texts("problemsTable", Model::offset), QStringList{QStringLiteral("50")});
+        QCOMPARE(w.cell("problemsTable", 0, Model::worker), QStringLiteral("worker-2"));
+        w.choose("problemsKindCombo", QStringLiteral("Refused"));
+        QCOMPARE(w.rows("problemsTable"), 0);
+        w.choose("problemsWorkerCombo", QStringLiteral("All workers"));
+        QCOMPARE(w.rows("problemsTable"), 3);
+        w.choose("problemsKindCombo", QStringLiteral("All kinds"));
+        w.find<QLineEdit>("problemsFilter")->setText(QStringLiteral("j\u00f8r"));
+        QCOMPARE(w.texts("problemsTable", Model::offset), QStringList{QStringLiteral("50")});
+        w.find<QLineEdit>("problemsFilter")->setText(QStringLiteral("jake"));
+        QCOMPARE(w.rows("problemsTable"), 4); // the value of the last one names him, too
+        w.fake.setWorker(made_up::worker(7, WorkerState::running, {0}));
+        QTRY_COMPARE(w.find<QComboBox>("problemsWorkerCombo")->count(), 4);
     }
 
     void aPlayersMessagesAreReadFromTheTopic() {

@@ -150,33 +150,6 @@ private Q_SLOTS:
         QCOMPARE(exported(page, "exportShownAction", QStringLiteral("shown.csv")).count('\n'), 2);
     }
 
-    void problemsAreNarrowedByKindWorkerAndKey() {
-        Page page;
-        auto other = made_up::problem(50);
-        other.kind = stream::ProblemKind::misrouted;
-        other.workerId = 2;
-        other.key = "KSF";
-        page.fake.addProblem(other);
-        for (const int id : {1, 2})
-            page.fake.setWorker(made_up::worker(id, stream::WorkerState::running, {id}));
-        QTRY_COMPARE(page.rows("problemsTable"), 4);
-        auto* worker = page.find<QComboBox>("problemsWorkerCombo");
-        QTRY_COMPARE(worker->count(), 3);
-        worker->setCurrentIndex(2);
-        QCOMPARE(page.rows("problemsTable"), 1);
-        QCOMPARE(page.cell("problemsTable", 0, Model::offset), QStringLiteral("50"));
-        QCOMPARE(page.cell("problemsTable", 0, Model::worker), QStringLiteral("worker-2"));
-        auto* kind = page.find<QComboBox>("problemsKindCombo");
-        kind->setCurrentIndex(kind->findText(QStringLiteral("Refused")));
-        QCOMPARE(page.rows("problemsTable"), 0);
-        worker->setCurrentIndex(0);
-        QCOMPARE(page.rows("problemsTable"), 3);
-        kind->setCurrentIndex(0);
-        page.find<QLineEdit>("problemsFilter")->setText(QStringLiteral("ksf"));
-        QCOMPARE(page.rows("problemsTable"), 1);
-        QCOMPARE(page.cell("problemsTable", 0, Model::key), QStringLiteral("KSF"));
-    }
-
     void anExportIsNamedAfterItsTimeAndAFailureIsSaid() {
         QCOMPARE(problems::exportName(QDateTime(QDate(2026, 11, 25), QTime(22, 55, 40))),
                  QStringLiteral("statstream-problems-20261125-225540.csv"));

@@ -4,16 +4,15 @@
 
 namespace live {
 
-void offerWorkers(QComboBox& choice, const LiveSession& live) {
+void offerWorkers(QComboBox& choice, const LiveSession& live, std::set<int> ids) {
     const int chosen = choice.currentData().toInt();
-    QList<int> ids{0};
+    ids.insert(0);
+    ids.insert(chosen);
     for (const auto& worker : live.snapshot().workers)
-        ids << worker->id;
-    if (!ids.contains(chosen))
-        ids << chosen;
-    QList<int> shown;
+        ids.insert(worker->id);
+    std::set<int> shown;
     for (int i = 0; i < choice.count(); ++i)
-        shown << choice.itemData(i).toInt();
+        shown.insert(choice.itemData(i).toInt());
     if (shown == ids)
         return;
     const QSignalBlocker blocker(choice);

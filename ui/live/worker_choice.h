@@ -4,9 +4,11 @@
 
 #include <QComboBox>
 
+#include <set>
+
 namespace live {
 
-/// Fills a choice of workers: all of them (0), those that there are, and the one that is chosen.
-void offerWorkers(QComboBox& choice, const LiveSession& live);
+/// Fills a choice of workers: all of them (0), those that there are, the one that is chosen, and these.
+void offerWorkers(QComboBox& choice, const LiveSession& live, std::set<int> ids = {});
 
 } // namespace live

@@ -150,8 +150,15 @@ QVariant Model::headerData(int section, Qt::Orientation orientation, int role) c
 bool Model::matches(const stream::Problem& problem, const QString& filter) const {
     if ((m_worker != 0 && problem.workerId != m_worker) || (m_kind && problem.kind != *m_kind))
         return false;
-    const auto has = [&](int column) { return text(problem, column).contains(filter, Qt::CaseInsensitive); };
-    return filter.isEmpty() || has(reason) || has(key) || has(firstBytes) || has(topic) || has(kind);
+    if (filter.isEmpty())
+        return true;
+    // What isn't ASCII stands escaped in keys, first bytes and some reasons: it is found as it is typed, too.
+    const QString escaped = common::text(stream::firstBytes(filter.toStdString()));
+    const auto has = [&](int column) {
+        const QString shown = text(problem, column);
+        return shown.contains(filter, Qt::CaseInsensitive) || shown.contains(escaped, Qt::CaseInsensitive);
+    };
+    return has(reason) || has(key) || has(firstBytes) || has(topic) || has(kind);
 }
 
 } // namespace problems

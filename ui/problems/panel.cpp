@@ -27,6 +27,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace problems {
 
@@ -81,9 +82,12 @@ void Panel::makeChoices() {
         m_model.setWorker(m_worker->currentData().toInt());
         update();
     });
-    const auto fill = [this] { live::offerWorkers(*m_worker, m_live); };
-    connect(&m_live, &live::LiveSession::workersChanged, this, fill);
-    fill();
+    connect(&m_live, &live::LiveSession::workersChanged, this, &Panel::offerWorkers);
+    offerWorkers();
+}
+
+void Panel::offerWorkers() {
+    live::offerWorkers(*m_worker, m_live, m_met);
 }
 
 QAction* Panel::makeAction(const common::ActionParts& parts) {
@@ -211,9 +215,16 @@ void Panel::update() {
     if (const auto before = m_live.snapshot().problemsBefore; before != m_before) {
         m_before = before;
         m_model.beginAnew(before);
+        m_met.clear();
     }
-    if (isVisible() && !m_pause->isChecked())
-        m_model.add(m_live.session().problems(m_model.lastSequence()));
+    if (isVisible() && !m_pause->isChecked()) {
+        auto fresh = m_live.session().problems(m_model.lastSequence());
+        for (const stream::Problem& problem : fresh)
+            m_met.insert(problem.workerId);
+        if (!fresh.empty())
+            offerWorkers();
+        m_model.add(std::move(fresh));
+    }
     if (m_model.rowCount() > 0)
         m_hint->say({});
     else if (!m_filter->text().trimmed().isEmpty())

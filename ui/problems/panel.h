@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QWidget>
 
+#include <set>
+
 namespace common {
 class EmptyHint;
 }
@@ -42,6 +44,7 @@ private:
     void makeTable();
     void layOut();
     void update();
+    void offerWorkers();
     void updateActions();
     void updateRedrive();
     void copyRows();
@@ -57,6 +60,7 @@ private:
     Model m_model;
     Redrive m_redrive;
     std::uint64_t m_before = 0; ///< session::Snapshot::problemsBefore, as shown
+    std::set<int> m_met;        ///< workers that met the problems, whether they are still there or not
     QLineEdit* m_filter;
     QComboBox* m_kind;
     QComboBox* m_worker;
