@@ -236,10 +236,10 @@ void WorkerRun::giveBack() {
         return !m_tasks.empty() || !m_restorer.empty() ||
                (m_config.staticMembership && !m_consumer->memberId().empty());
     };
-    while (unsubscribed && isIn() && m_around.clock.steady() < leftBy) {
+    for (bool ends = !unsubscribed; !ends && isIn() && m_around.clock.steady() < leftBy;
+         ends = m_consumer->fatalError().has_value()) {
         m_batch.clear();
-        if (const auto polled = m_consumer->poll(m_batch, 1, 20ms); !polled && m_consumer->fatalError())
-            break;
+        (void)m_consumer->poll(m_batch, 1, 20ms); // it needs not tell of a fatal error
     }
     m_batch.clear();
 }
