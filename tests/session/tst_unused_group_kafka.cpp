@@ -57,7 +57,7 @@ private Q_SLOTS:
                 (void)one.poll(batch, 1, 20ms); // where to begin nobody has said: an error, of no matter
                 return one.wasAssigned();
             };
-            QVERIFY(support::waitUntil(isIn, 60s));
+            QVERIFY(support::waitUntil(isIn, 40s));
         }
         QVERIFY(killNode(2));
         // The others answer at once, and know nothing of its groups until they have taken them over.
@@ -68,7 +68,7 @@ private Q_SLOTS:
                     unused = look(number);
                     return unused || unused.error().code == base::ErrorCode::groupBusy;
                 },
-                60s);
+                40s);
             QVERIFY2(!unused, group(number).c_str());
             QVERIFY2(isBusy, unused.error().text.c_str());
         }
