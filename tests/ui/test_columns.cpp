@@ -216,11 +216,18 @@ private Q_SLOTS:
         Window w;
         const QMenu& players = *w.find<QMenu>("playersRowMenu");
         QVERIFY(players.actions().contains(menuOf(*w.find<QTableView>("playersTable")).menuAction()));
-        for (const char* name : {"workersTable", "flowTable", "activityView", "logTable", "problemsTable"}) {
+        for (const char* name : {"flowTable", "activityView", "logTable", "problemsTable"}) {
             const auto& table = *w.find<QTableView>(name);
             QCOMPARE(table.contextMenuPolicy(), Qt::ActionsContextMenu);
             QCOMPARE(table.actions().last(), menuOf(table).menuAction());
         }
+        const auto& workers = *w.find<QTableView>("workersTable");
+        w.find<QAction>("showTableAction")->trigger();
+        rightClick(*workers.viewport());
+        auto* menu = w.find<QMenu>("workersRowMenu");
+        QVERIFY(menu->isVisible());
+        QCOMPARE(menu->actions().last(), menuOf(workers).menuAction());
+        menu->close();
     }
 
     void theMenuOfTheGamesHasTheColumnsOfTheTablePointedAt() {

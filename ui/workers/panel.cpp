@@ -13,8 +13,11 @@
 #include "ui/workers/export_actions.h"
 #include "ui/workers/lane_view.h"
 #include "ui/workers/notes.h"
+#include "ui/workers/target.h"
 
 #include <QActionGroup>
+#include <QApplication>
+#include <QElapsedTimer>
 #include <QEvent>
 #include <QHeaderView>
 #include <QScrollArea>
@@ -48,7 +51,8 @@ void putNote(QLabel& label, const Note& note) {
 
 Panel::Panel(live::LiveSession& live, QWidget* parent)
     : QWidget(parent), m_live(live), m_split(new QSplitter(Qt::Horizontal, this)),
-      m_pages(new QStackedWidget(this)), m_table(new QTableView(this)), m_lanes(new LaneView(this)),
+      m_pages(new QStackedWidget(this)), m_table(new QTableView(this)),
+      m_target(new Target(m_model, *m_table)), m_lanes(new LaneView(this)),
       m_note(new common::ElidedLabel(this)), m_standby(new common::ElidedLabel(this)) {
     makeActions();
     connectActions();
@@ -104,8 +108,9 @@ void Panel::makeActions() {
                                           keys(Qt::Key_R)});
     m_kill = common::makeAction(
         this, {"killWorkerAction", u"kill-worker", tr("&Kill worker (simulate a crash)"),
-               tr("Simulate a crash of the selected worker, or of the newest that runs: it commits nothing more and "
-                  "says nothing to the group, which notices when the session times out. Nothing is lost"),
+               tr("Simulate a crash of the selected worker, or of the newest that runs: it commits nothing "
+                  "more and says nothing to the group, which notices when the session times out. Nothing is "
+                  "lost"),
                keys(Qt::Key_K)});
     m_remove = common::makeAction(this, {"removeWorkerAction", u"remove", tr("Re&move from list"),
                                          tr("Take the selected worker, which has ended, out of the list")});
@@ -115,9 +120,13 @@ void Panel::makeActions() {
 
 void Panel::connectActions() {
     connect(m_spawn, &QAction::triggered, this, [this] { m_live.session().spawnWorker(); });
-    const auto order = [this](QAction* action, bool (*suits)(const stream::WorkerSnapshot&), auto give) {
-        connect(action, &QAction::triggered, this, [this, suits, give] {
-            if (const auto* worker = find(suits))
+    const auto order = [this](QAction* action, Target::Suits suits, auto give) {
+        connect(action, &QAction::triggered, this, [this, suits, give, last = QElapsedTimer()]() mutable {
+            // The second click of a double click is no order for another worker, the next newest.
+            const bool again = last.isValid() && last.elapsed() < QApplication::doubleClickInterval();
+            last.start();
+            const auto* worker = again ? m_target->pointedAt() : m_target->find(suits);
+            if (worker != nullptr && suits(*worker))
                 (m_live.session().*give)(worker->id);
         });
     };
@@ -128,7 +137,7 @@ void Panel::connectActions() {
 }
 
 void Panel::removeSelected() {
-    const auto* worker = selected();
+    const auto* worker = m_target->pointedAt();
     if (worker == nullptr)
         return;
     const QString done = tr("%1 was taken out of the list.").arg(common::text(worker->name));
@@ -202,10 +211,10 @@ void Panel::makeLaneView() {
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus); // the lanes have it
     scroll->setWidget(m_lanes);
-    m_lanes->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_lanes->addActions(m_actions);
+    m_target->offerMenu(*m_lanes);
     m_pages->addWidget(scroll);
-    connect(m_lanes, &LaneView::workerClicked, this, &Panel::select);
+    connect(m_lanes, &LaneView::workerClicked, m_target, &Target::select);
 }
 
 void Panel::makeTable() {
@@ -213,8 +222,8 @@ void Panel::makeTable() {
     m_table->setAccessibleName(tr("Workers"));
     common::style(*m_table);
     m_table->setModel(&m_model);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(m_actions);
+    m_target->offerMenu(*m_table);
     m_pages->addWidget(m_table);
     m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[Model::columns] = {QStringLiteral("worker-10"),
@@ -232,6 +241,7 @@ void Panel::makeTable() {
     for (int column = 0; column < Model::columns; ++column)
         common::fitColumn(*m_table, column, samples[column]);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Panel::updateActions);
+    connect(m_target, &Target::changed, this, &Panel::updateActions);
 }
 
 QWidget* Panel::makeHistory() {
@@ -361,35 +371,14 @@ void Panel::updateLanes() {
     m_calm.start(figuresPause);
 }
 
-const stream::WorkerSnapshot* Panel::selected() const {
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    return rows.isEmpty() ? nullptr : m_model.worker(rows.first().row());
-}
-
-void Panel::select(int worker) {
-    for (int row = 0; row < m_model.rowCount(); ++row)
-        if (m_model.worker(row)->id == worker)
-            return m_table->selectRow(row);
-    m_table->clearSelection();
-}
-
-const stream::WorkerSnapshot* Panel::find(bool (*suits)(const stream::WorkerSnapshot&)) const {
-    if (const auto* worker = selected(); worker != nullptr && suits(*worker))
-        return worker;
-    for (int row = m_model.rowCount() - 1; row >= 0; --row) {
-        if (suits(*m_model.worker(row)))
-            return m_model.worker(row);
-    }
-    return nullptr;
-}
-
 void Panel::updateActions() {
-    const stream::WorkerSnapshot* worker = selected();
-    m_stop->setEnabled(find(canStop) != nullptr);
-    m_kill->setEnabled(find(canStop) != nullptr);
-    m_restart->setEnabled(find(hasEnded) != nullptr);
-    m_remove->setEnabled(worker != nullptr && hasEnded(*worker));
-    m_lanes->setSelected(worker == nullptr ? 0 : worker->id);
+    m_stop->setEnabled(m_target->find(canStop) != nullptr);
+    m_kill->setEnabled(m_target->find(canStop) != nullptr);
+    m_restart->setEnabled(m_target->find(hasEnded) != nullptr);
+    const auto* pointedAt = m_target->pointedAt();
+    m_remove->setEnabled(pointedAt != nullptr && hasEnded(*pointedAt));
+    const auto* selected = m_target->selected();
+    m_lanes->setSelected(selected == nullptr ? 0 : selected->id);
 }
 
 void Panel::updateNote() {

@@ -23,6 +23,7 @@ class FlowLayout;
 namespace workers {
 
 class LaneView;
+class Target;
 
 /// The workers as lanes or as a table, the actions on them, which partitions moved, and what there is to say
 /// about partitions.
@@ -67,10 +68,6 @@ private:
     void updateLanes();
     void updateActions();
     void updateNote();
-    void select(int worker);
-    [[nodiscard]] const stream::WorkerSnapshot* selected() const;
-    /// The selected worker, if it does; else the newest that does.
-    [[nodiscard]] const stream::WorkerSnapshot* find(bool (*suits)(const stream::WorkerSnapshot&)) const;
 
     live::LiveSession& m_live;
     Model m_model;
@@ -89,6 +86,7 @@ private:
     bool m_sharedByPerson = false;
     QStackedWidget* m_pages;
     QTableView* m_table;
+    Target* m_target;
     LaneView* m_lanes;
     QLabel* m_note;
     QLabel* m_standby; ///< hidden where no copies are kept
