@@ -8,6 +8,7 @@
 
 using made_up::Window;
 using produce::JobState;
+using stream::WorkerState;
 
 /// What connecting ends is said before, and data goes only by name.
 class TestConnect : public QObject {
@@ -31,6 +32,43 @@ private Q_SLOTS:
         QVERIFY(ends->isVisible());
         w.fake.setJob(made_up::job(1, JobState::finished, 10, 10));
         QTRY_VERIFY(!ends->isVisible());
+    }
+
+    void connectSaysHowManyWorkersEnd() {
+        Window w;
+        w.find<QAction>("connectAction")->trigger();
+        w.find<QLineEdit>("appId")->setText(QStringLiteral("another"));
+        const auto* ends = w.find<QLabel>("connectEnds");
+        QVERIFY(!ends->isVisible());
+        w.fake.setWorker(made_up::worker(1, WorkerState::running, {0, 1}));
+        w.fake.setWorker(made_up::worker(2, WorkerState::stopped));
+        w.fake.setWorker(made_up::worker(3, WorkerState::failed));
+        w.fake.setWorker(made_up::worker(4, WorkerState::joining));
+        QTRY_COMPARE(ends->text(), QStringLiteral("Workers: 2 now, 1 afterwards."));
+        w.fake.setWorker(made_up::worker(4, WorkerState::stopped)); // those that ended don't end again
+        QTRY_VERIFY(!ends->isVisible());
+    }
+
+    void eventsThatNobodyCountedGoOnlyByName_data() {
+        QTest::addColumn<bool>("jobRemoved");
+        QTest::addRow("of a job in the list") << false;
+        QTest::addRow("of a job that was removed") << true;
+    }
+    void eventsThatNobodyCountedGoOnlyByName() {
+        QFETCH(bool, jobRemoved);
+        Window w;
+        w.fake.change([](session::Snapshot& now) { now.connection.broker = kafka::BrokerKind::demo; });
+        QTRY_COMPARE(w.live.connection().broker, kafka::BrokerKind::demo);
+        w.find<QAction>("connectAction")->trigger();
+        w.find<QSpinBox>("commitInterval")->setValue(500);
+        QVERIFY(w.find<QWidget>("connectButton")->isEnabled() &&
+                !w.find<QWidget>("connectName")->isVisible());
+        if (jobRemoved)
+            w.fake.change([](session::Snapshot& now) { now.sentByRemoved = 10; });
+        else
+            w.fake.setJob(made_up::job(1, JobState::finished, 10, 10));
+        QTRY_VERIFY(w.find<QWidget>("connectName")->isVisible());
+        QVERIFY(!w.find<QWidget>("connectButton")->isEnabled());
     }
 
     void theDemoBrokersDataGoesOnlyByName() {

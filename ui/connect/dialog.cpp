@@ -194,22 +194,29 @@ void Dialog::updateEnabled() {
     updateEnds();
 }
 
-/// Any new connection makes another demo broker.
+/// Any new connection makes another demo broker. It has events though no worker has counted them.
 bool Dialog::losesDemoData() const {
+    if (m_live.connection().broker != kafka::BrokerKind::demo)
+        return false;
+    const session::Snapshot& now = m_live.snapshot();
     const auto players = m_live.session().players();
-    return m_live.connection().broker == kafka::BrokerKind::demo && players && players->playerCount() > 0;
+    return now.sentByRemoved > 0 || (players && players->playerCount() > 0) ||
+           std::ranges::any_of(now.jobs, [](const auto& job) { return job->acknowledged > 0; });
 }
 
 /// Empty: nothing that anybody would miss.
 QString Dialog::whatEnds() const {
     const session::Snapshot& now = m_live.snapshot();
-    const auto jobs = std::ranges::count_if(
-        now.jobs, [](const auto& job) { return !produce::hasEnded(job->state); });
+    const auto jobs =
+        std::ranges::count_if(now.jobs, [](const auto& job) { return !produce::hasEnded(job->state); });
     QStringList lines;
     if (jobs > 0)
         lines << tr("Jobs that are stopped: %1.").arg(jobs);
-    if (static_cast<int>(now.workers.size()) > m_config.initialWorkers)
-        lines << tr("Workers: %1 now, %2 afterwards.").arg(now.workers.size()).arg(m_config.initialWorkers);
+    const auto workers = std::ranges::count_if(now.workers, [](const auto& worker) {
+        return worker->state != stream::WorkerState::stopped && worker->state != stream::WorkerState::failed;
+    });
+    if (workers > m_config.initialWorkers)
+        lines << tr("Workers: %1 now, %2 afterwards.").arg(workers).arg(m_config.initialWorkers);
     if (losesDemoData())
         lines << tr("All events and tables of the demo broker are deleted. This can't be undone. To go on, "
                     "type “%1”:")
