@@ -12,24 +12,26 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 
 using made_up::Window;
 using stream::WorkerState;
 
 namespace {
 
-/// In the window; of a page behind a tab nothing can be seen.
+/// In the window; a page behind a tab has none (Qt puts it outside).
+QRect placeOf(const Window& w, const QDockWidget& page) {
+    return page.isHidden() || !w.window.rect().intersects(page.geometry()) ? QRect() : page.geometry();
+}
 QRect placeOf(Window& w, const char* dock) {
-    const auto& page = *w.find<QDockWidget>(dock);
-    return page.visibleRegion().isEmpty() ? QRect() : page.geometry();
+    return placeOf(w, *w.find<QDockWidget>(dock));
 }
 
 /// With the focus in it.
 bool reach(Window& w, const char* show, const char* dock) {
     w.window.activateWindow();
     w.find<QAction>(show)->trigger();
-    return QTest::qWaitFor(
-        [&] { return w.find<QWidget>(dock)->isAncestorOf(QApplication::focusWidget()); });
+    return QTest::qWaitFor([&] { return w.find<QWidget>(dock)->isAncestorOf(QApplication::focusWidget()); });
 }
 
 /// The messages beside the menus.
@@ -50,8 +52,8 @@ class TestKeyboard : public QObject {
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void init() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(
-            "^(?!This plugin does not|QObject::connect: No such signal QPlatformNative)")));
+        QTest::failOnWarning(QRegularExpression(
+            QStringLiteral("^(?!This plugin does not|QObject::connect: No such signal QPlatformNative)")));
     }
 
     void aPageIsMovedToASide_data() {
@@ -81,11 +83,42 @@ private Q_SLOTS:
                                  : log.top() > charts.bottom();
         };
         QTRY_VERIFY(isThere());
-        for (const char* other : {"chartsDock", "workersDock", "producerDock"})
+        for (const char* other : {"chartsDock", "producerDock"})
             QVERIFY2(!placeOf(w, other).isEmpty(), other);
+        QVERIFY(std::ranges::any_of(std::array{"workersDock", "activityDock", "problemsDock"}, // its neighbours
+                                    [&w](const char* tab) { return !placeOf(w, tab).isEmpty(); }));
         QCOMPARE(w.window.tabifiedDockWidgets(w.find<QDockWidget>("chartsDock")).size(), 3);
         QVERIFY(QTest::qWaitFor(
             [&w] { return w.find<QWidget>("logDock")->isAncestorOf(QApplication::focusWidget()); }));
+    }
+
+    void aPageLeavesTheTabsThatAllPagesAreIn_data() { aPageIsMovedToASide_data(); }
+    void aPageLeavesTheTabsThatAllPagesAreIn() {
+        QFETCH(QString, action);
+        QFETCH(QPoint, way);
+        Window w;
+        auto* log = w.find<QDockWidget>("logDock");
+        QList<QDockWidget*> others = w.window.findChildren<QDockWidget*>();
+        others.removeOne(log);
+        for (QDockWidget* other : others)
+            w.window.tabifyDockWidget(log, other);
+        QVERIFY(reach(w, "logShow", "logDock"));
+        QCOMPARE(w.window.tabifiedDockWidgets(log).size(), others.size());
+        w.find<QAction>(action.toLatin1().constData())->trigger();
+        QTRY_VERIFY(w.window.tabifiedDockWidgets(log).isEmpty());
+        const auto isThere = [&w, log, others, way] {
+            const auto seen = std::ranges::find_if(
+                others, [&w](const QDockWidget* other) { return !placeOf(w, *other).isEmpty(); });
+            if (seen == others.end() || placeOf(w, *log).isEmpty())
+                return false;
+            const QRect here = log->geometry();
+            const QRect there = (*seen)->geometry();
+            return way.x() < 0   ? here.right() < there.left()
+                   : way.x() > 0 ? here.left() > there.right()
+                   : way.y() < 0 ? here.bottom() < there.top()
+                                 : here.top() > there.bottom();
+        };
+        QTRY_VERIFY(isThere());
     }
 
     void aPageJoinsTheTabsOfTheNext() {

@@ -282,8 +282,9 @@ QDockWidget* Docks::outermost(const QDockWidget& but, Qt::Orientation orientatio
     const int nearly = 3 * m_window.fontMetrics().height(); // tabs stand above a page, a title in it
     QDockWidget* found = nullptr;
     for (const Page& page : m_pages) {
-        if (page.dock == &but || page.dock->isFloating() || page.dock->visibleRegion().isEmpty())
-            continue; // behind a tab nothing of it is visible
+        if (page.dock == &but || page.dock->isFloating() || page.dock->isHidden() ||
+            !m_window.rect().intersects(page.dock->geometry()))
+            continue; // Qt puts what is behind a tab outside
         const QRect here = page.dock->geometry();
         const QRect there = found != nullptr ? found->geometry() : QRect();
         const int later = across ? here.left() - there.left() : here.top() - there.top();
@@ -326,7 +327,10 @@ void Docks::putBefore(QDockWidget& dock, QDockWidget& front, Qt::Orientation ori
 void Docks::moveTo(QDockWidget& dock, Side side) {
     const Qt::Orientation orientation =
         side == Side::left || side == Side::right ? Qt::Horizontal : Qt::Vertical;
-    QDockWidget* const outer = outermost(dock, orientation);
+    QDockWidget* outer = outermost(dock, orientation);
+    for (QDockWidget* tab : m_window.tabifiedDockWidgets(&dock)) // where all open pages are in these tabs
+        if (outer == nullptr && !tab->isHidden())
+            outer = tab;
     if (outer == nullptr)
         return;
     if (side == Side::left || side == Side::top) {
