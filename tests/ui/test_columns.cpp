@@ -4,6 +4,7 @@
 #include "ui/common/columns.h"
 #include "ui/common/kept.h"
 #include "ui/common/table.h"
+#include "ui/main_window/window_state.h"
 #include "ui/players/panel.h"
 
 #include <QAction>
@@ -185,6 +186,22 @@ private Q_SLOTS:
         QCOMPARE(offered(table).value(Model::games), QStringLiteral("Games"));
     }
 
+    /// As older versions kept them: what is hidden stood in the header alone.
+    void headerAndMenuSayTheSameAfterALayoutWithoutTheChoice() {
+        Window w;
+        const auto& table = *w.find<QTableView>("logTable");
+        const QStringList all = offered(table);
+        choose(table, all.value(1).mid(1).chopped(1));
+        QVERIFY(table.isColumnHidden(1));
+        settings::Layout layout = main_window::layoutOf(w.window, *w.window.findChild<main_window::Docks*>());
+        QCOMPARE(layout.views.remove(QStringLiteral("logTableUnwanted")), 1);
+        settings::Layouts(w.settings).save(QStringLiteral("old"), layout);
+        choose(table, QStringLiteral("Show all columns"));
+        w.find<QAction>("layout old")->trigger();
+        QVERIFY(!table.isColumnHidden(1));
+        QCOMPARE(offered(table), all);
+    }
+
     void theWindowComesBackWithTheColumnsItHad() {
         Window w;
         choose(*w.find<QTableView>("workersTable"), QStringLiteral("Lag time"));
@@ -201,6 +218,13 @@ private Q_SLOTS:
         QVERIFY(offered(workers).contains(QStringLiteral("[Lag]")));
         choose(workers, QStringLiteral("Lag time"));
         QVERIFY(offered(workers).contains(QStringLiteral("[Lag time]")));
+    }
+
+    void whatIsPutBackIsSeenThoughTheHeaderWasChanged() {
+        Three t;
+        t.table.setColumnHidden(1, true);
+        common::putBack({{QStringLiteral("threeTableUnwanted"), ""}}, t.table);
+        QVERIFY(!t.table.isColumnHidden(1));
     }
 
     void aBrokenFileHidesNoColumn() {

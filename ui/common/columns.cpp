@@ -121,6 +121,7 @@ void Columns::putBack(const QByteArray& saved) {
     }
     if (static_cast<int>(unwanted.size()) < count) // else it is broken
         setUnwanted(std::move(unwanted));
+    apply(); // the header may have been given another state
 }
 
 int firstShown(const QTableView& table) {

@@ -26,13 +26,14 @@ public:
     /// Without room a column is neither seen nor offered.
     void setRoom(int column, bool room);
     void showAll();
+    /// Again, after the header was given another state.
+    void apply();
 
 Q_SIGNALS:
     void changed(); ///< what is wanted
 
 private:
     void fill();
-    void apply();
     void setUnwanted(std::set<int> columns);
     [[nodiscard]] bool isHidden(int column) const;
     [[nodiscard]] QByteArray state() const;

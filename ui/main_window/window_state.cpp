@@ -1,5 +1,6 @@
 #include "ui/main_window/window_state.h"
 
+#include "ui/common/columns.h"
 #include "ui/common/kept.h"
 
 #include <QApplication>
@@ -52,6 +53,8 @@ void apply(const settings::Layout& layout, QMainWindow& window, Docks& docks) {
         const bool marked = header->isSortIndicatorShown(); // a model may mark its column itself
         header->restoreState(columns);
         header->setSortIndicatorShown(marked);
+        if (auto* chosen = table->findChild<common::Columns*>())
+            chosen->apply(); // else the header could hide what its menu says is shown
     }
     common::putBack(layout.views, window);
 }
