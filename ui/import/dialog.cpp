@@ -1,7 +1,6 @@
 #include "ui/import/dialog.h"
 
 #include "ui/common/colours.h"
-#include "ui/common/columns.h"
 #include "ui/common/format.h"
 #include "ui/common/table.h"
 #include "ui/import/drop.h"
@@ -93,7 +92,6 @@ void Dialog::makeFiles() {
                                                   QStringLiteral("10,000")};
     for (int column = 0; column < FilesModel::columns; ++column)
         common::fitColumn(*m_files, column, samples[column]);
-    new common::Columns(*m_files);
     m_files->setColumnWidth(FilesModel::kind, m_files->columnWidth(FilesModel::kind) + iconWidth);
     m_details->setObjectName(QStringLiteral("importDetails"));
     m_details->setAccessibleName(tr("What is in the file"));
