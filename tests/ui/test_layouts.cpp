@@ -69,6 +69,32 @@ private Q_SLOTS:
         QVERIFY(isByGamesUpwards(w.window));
     }
 
+    void undoLeavesWhatTheDefaultLayoutDidNotChange() {
+        Small w;
+        w.find<QAction>("arrangeAction")->trigger();
+        sortByGamesUpwards(w);
+        w.window.resize(780, 640);
+        QTRY_COMPARE(w.window.size(), QSize(780, 640));
+        w.find<QAction>("undoAction")->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(isByGamesUpwards(w.window));
+        QCOMPARE(w.window.size(), QSize(780, 640));
+    }
+
+    void undoOfALayoutLeavesWhatWasChangedSince() {
+        Small w;
+        w.save("mine");
+        sortByGamesUpwards(w);
+        w.switchTo("mine");
+        QVERIFY(!isByGamesUpwards(w.window));
+        w.find<QAction>("undoAction")->trigger();
+        QVERIFY(isByGamesUpwards(w.window));
+        w.switchTo("mine");
+        w.find<QAction>("sortByNameAction")->trigger();
+        w.find<QAction>("undoAction")->trigger();
+        QCOMPARE(w.find<QComboBox>("sortCombo")->currentText(), QStringLiteral("Name"));
+    }
+
     void anOrderThatCannotBeReadChangesNothing() {
         Window w;
         players::List list(w.live);

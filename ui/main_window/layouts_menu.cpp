@@ -9,7 +9,28 @@
 #include <QInputDialog>
 #include <QTimer>
 
+#include <memory>
+
 namespace main_window {
+
+namespace {
+
+constexpr int settles = 300; ///< ms: the window system answers only later, and pages follow
+
+/// Takes out of `before` where the window was and how pages were looked at, if the click that led to `after`
+/// didn't change that, or somebody has since.
+void keepWhatChanged(settings::Layout& before, const settings::Layout& after, const settings::Layout& now) {
+    const auto stays = [](const QByteArray& was, const QByteArray& became, const QByteArray& is) {
+        return is != became || is == was;
+    };
+    if (stays(before.geometry, after.geometry, now.geometry))
+        before.geometry.clear();
+    before.views.removeIf([&](const QMap<QString, QByteArray>::iterator& view) {
+        return stays(view.value(), after.views.value(view.key()), now.views.value(view.key()));
+    });
+}
+
+} // namespace
 
 LayoutsMenu::LayoutsMenu(QMainWindow& window, Docks& docks, settings::Settings& settings)
     : QMenu(tr("&Layouts"), &window), m_window(window), m_docks(docks), m_settings(settings),
@@ -115,7 +136,13 @@ void LayoutsMenu::offerBack(const QString& done, const settings::Held& before) {
 void LayoutsMenu::arrange(const QString& done, const std::function<void()>& how) {
     const settings::Layout before = layoutOf(m_window, m_docks);
     how();
-    const auto back = [this, before] { apply(before, m_window, m_docks); };
+    const auto after = std::make_shared<settings::Layout>(layoutOf(m_window, m_docks));
+    QTimer::singleShot(settles, this, [this, after] { *after = layoutOf(m_window, m_docks); });
+    const auto back = [this, before, after] {
+        settings::Layout layout = before;
+        keepWhatChanged(layout, *after, layoutOf(m_window, m_docks));
+        apply(layout, m_window, m_docks);
+    };
     common::offerUndo(m_window, {.text = done, .putBack = back});
 }
 
