@@ -95,15 +95,19 @@ private Q_SLOTS:
         QCOMPARE(w.find<QComboBox>("sortCombo")->currentText(), QStringLiteral("Name"));
     }
 
-    void anOrderThatCannotBeReadChangesNothing() {
+    void whatCannotBeReadOfAnOrderChangesNothing() {
         Window w;
         players::List list(w.live);
-        for (const char* broken : {"", "x", "99 1 20", "a 1 20", "1 1", "2 1 7"}) {
-            const int size = list.pageSize();
+        const live::SortKey key = list.sortKey();
+        const int size = list.pageSize();
+        for (const char* broken : {"", "x", "99 1 20", "a 1 20", "1 1"}) {
             list.putBack(QByteArray(broken));
+            QCOMPARE(list.sortKey(), key);
             QCOMPARE(list.pageSize(), size);
         }
-        QCOMPARE(list.sortKey(), static_cast<live::SortKey>(2)); // of the last one
+        list.putBack("2 1 7"); // there is no such page, but such an order
+        QCOMPARE(list.sortKey(), static_cast<live::SortKey>(2));
+        QCOMPARE(list.pageSize(), size);
     }
 
     void theNextStartBringsBackWindowAndOrder() {
