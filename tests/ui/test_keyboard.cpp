@@ -193,6 +193,19 @@ private Q_SLOTS:
                 closed += flow->isHidden() ? 1 : 0;
         QCOMPARE(closed, 2); // of the three with the test's own
     }
+
+    void aNewWindowLiesExactlyOverNoOther() {
+        Window w;
+        main_window::Windows windows(w.live, w.settings);
+        main_window::MainWindow& first = windows.open();
+        first.move(200, 150);
+        main_window::MainWindow& second = windows.open();
+        second.move(first.pos() - QPoint(32, 32));
+        QCoreApplication::processEvents();
+        QTRY_COMPARE(first.pos() - second.pos(), QPoint(32, 32)); // where the next one would lie
+        const main_window::MainWindow& third = windows.open();
+        QTRY_COMPARE(third.pos() - first.pos(), QPoint(32, 32));
+    }
 };
 
 QTEST_MAIN(TestKeyboard)

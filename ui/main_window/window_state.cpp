@@ -21,14 +21,17 @@ bool isOverAnother(const QMainWindow& window) {
 }
 
 void place(const QByteArray& geometry, QMainWindow& window) {
-    if (!window.restoreGeometry(geometry) || window.isMaximized() || window.isFullScreen())
-        return;
+    if (window.restoreGeometry(geometry) && !window.isMaximized() && !window.isFullScreen())
+        stepAside(window);
+}
+
+} // namespace
+
+void stepAside(QMainWindow& window) {
     // Each step passes one window; where the platform places windows itself, none does.
     for (auto steps = QApplication::topLevelWidgets().size(); steps > 0 && isOverAnother(window); --steps)
         window.move(window.pos() + QPoint(besideAnother, besideAnother));
 }
-
-} // namespace
 
 settings::Layout layoutOf(const QMainWindow& window, const Docks& docks) {
     settings::Layout layout;

@@ -38,8 +38,10 @@ MainWindow& Windows::make() {
 MainWindow& Windows::open() {
     const MainWindow* before = m_windows.empty() ? nullptr : m_windows.back();
     MainWindow& window = make();
-    if (before != nullptr)
+    if (before != nullptr) {
         window.move(before->pos() + QPoint(besideAnother, besideAnother));
+        stepAside(window);
+    }
     window.show();
     return window;
 }
