@@ -211,7 +211,8 @@ private Q_SLOTS:
         QVERIFY(!tray.shown);
     }
 
-    void theDesktopIsToldWhatBlocks() {
+    void theDesktopIsToldOnceWhatBlocks() {
+        using State = session::ConnectionState;
         Kept kept;
         kept.settings.set(settings::key::newsOnDesktop, true);
         support::FakeSession fake;
@@ -220,11 +221,17 @@ private Q_SLOTS:
         PaperTray tray;
         const news::Desktop desktop(live, kept.settings, tray);
         QTRY_VERIFY(live.ready());
-        fake.change([](session::Snapshot& snapshot) {
-            snapshot.connection.state = session::ConnectionState::blocked;
-            snapshot.connection.text = "The disk is full.";
-        });
-        QTRY_COMPARE(tray.said, QStringList{QStringLiteral("The disk is full.")});
+        for (const State state : {State::blocked, State::ready, State::waiting, State::blocked,
+                                  State::preparing, State::blocked}) {
+            fake.change([state](session::Snapshot& snapshot) {
+                snapshot.connection.state = state;
+                snapshot.connection.text = "The disk is full.";
+            });
+            QTRY_VERIFY(live.connection().state == state);
+        }
+        QCOMPARE(tray.said.size(), 3); // the lost broker between
+        QCOMPARE(tray.said.first(), QStringLiteral("The disk is full."));
+        QCOMPARE(tray.said.last(), QStringLiteral("The disk is full."));
     }
 
     void messagesFollowTheTheme() {

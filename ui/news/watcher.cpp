@@ -78,9 +78,13 @@ void Watcher::lookAtConnection() {
     if (state == ConnectionState::waiting && m_wasReady)
         Q_EMIT happened({true, tr("Kafka does not answer. Everything goes on as soon as it is back."),
                          QStringLiteral("logDock"), true});
-    if (state == ConnectionState::blocked && m_wasReady)
+    if (state == ConnectionState::blocked && (m_wasReady || m_waited) && !m_saidBlocked) {
+        m_saidBlocked = true;
         Q_EMIT happened({true, live::connectionText(m_live.connection()), QStringLiteral("logDock"), true});
+    }
     m_wasReady = state == ConnectionState::ready;
+    if (m_wasReady)
+        m_saidBlocked = false;
     if (state == ConnectionState::waiting)
         m_waited = true;
     if (state != ConnectionState::ready || !m_waited)

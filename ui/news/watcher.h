@@ -46,6 +46,7 @@ private:
     std::map<int, produce::JobState> m_jobs;
     bool m_waited = false; ///< for the broker
     bool m_wasReady = false;
+    bool m_saidBlocked = false; ///< since it was ready
 };
 
 } // namespace news
