@@ -125,8 +125,14 @@ private Q_SLOTS:
         };
         QVERIFY(!known(600)); // more than have a history by themselves
         clock.advance(seconds(60));
+        league.play("player-0", 9000, 1000); // the news comes with the question
+        fake.setPlayers(league.snapshot());
         recorder.watch(generation, std::vector<std::uint32_t>{600}); // no event loop runs
         QVERIFY(known(600));
+        const auto line =
+            recorder.history().line(0, view::HistoryMetric::averageDamage, milliseconds(0), recorder.now());
+        QCOMPARE(view::valueAt(line, recorder.now() - seconds(30)), std::optional(3000.0));
+        QCOMPARE(view::valueAt(line, recorder.now()), std::optional(6000.0));
         recorder.watch(generation, std::vector<std::uint32_t>{601});
         QVERIFY(!known(601)); // this second has its sample
         clock.advance(seconds(1));

@@ -30,8 +30,11 @@ void Recorder::watch(std::uint64_t generation, std::span<const std::uint32_t> ro
     if (!m_reading || generation != m_history.generation() || std::ranges::none_of(rows, isNew))
         return;
     m_extra = 2; // this second may have a sample already, and games a second are known by the second one
-    if (!m_timer.isActive())
-        sample();
+    if (m_timer.isActive())
+        return;
+    // Nobody recorded the quiet time: news of this moment would be drawn as a slope all over it.
+    m_history.unchangedUntil(now() - view::History::levels[0].step); // this second's place is the sample's
+    sample();
 }
 
 bool Recorder::reads() const {
