@@ -21,8 +21,10 @@ QString tr(const char* source) {
 QString withMilliseconds(QTime time) {
     const QLocale locale;
     QString format = clockFormat(true);
-    if (const auto second = format.lastIndexOf(u's'); second >= 0)
-        format.insert(second + 1, QString(locale.decimalPoint() + QStringLiteral("zzz")));
+    const auto two = format.lastIndexOf(QLatin1String("ss")); // a locale's words behind it may have an s, too
+    const auto last = two >= 0 ? two + 1 : format.lastIndexOf(u's');
+    if (last >= 0)
+        format.insert(last + 1, QString(locale.decimalPoint() + QStringLiteral("zzz")));
     return locale.toString(time, format);
 }
 
