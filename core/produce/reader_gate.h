@@ -18,7 +18,8 @@ using ReaderPositions = std::function<std::map<base::PartitionId, base::Offset>(
 /// (which keeps 5 MiB) might trim what nobody has read. One thread.
 class ReaderGate {
 public:
-    static constexpr double mostBytesAhead = 2.5e6;
+    /// Of the source. What workers write of it may be larger: a game, whose key repeats most of it, twice.
+    static constexpr double mostBytesAhead = 1.5e6;
 
     explicit ReaderGate(ReaderPositions readers) : m_readers(std::move(readers)) {}
 

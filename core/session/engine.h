@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/kafka/admin.h"
 #include "core/kafka/config.h"
 #include "core/session/config.h"
 #include "core/stream/worker_pool.h"
@@ -9,7 +10,10 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace session {
 
@@ -25,7 +29,8 @@ struct Engine {
         : cluster(on), pool(streamConfig(config, on, topics), std::move(state), surroundings),
           view(viewConfig(on, changelogTopic(config)), surroundings.clock, surroundings.log,
                surroundings.poke),
-          games(viewConfig(on, gamesTopic(config)), surroundings.clock, surroundings.log, surroundings.poke) {
+          games(viewConfig(on, gamesTopic(config)), surroundings.clock, surroundings.log, surroundings.poke),
+          m_gamesTopic(gamesTopic(config)) {
         if (on.kind == kafka::BrokerKind::demo)
             games.begin(); // it forgets what nobody reads as it comes
     }
@@ -35,12 +40,17 @@ struct Engine {
     view::PlayerView view;
     view::GamesView games; ///< idle until somebody asks, but on the demo broker
 
-    /// For the demo broker: up to where of the source all readers have come, the games' view by what it has
-    /// still to read of the events before. On any thread.
-    [[nodiscard]] std::map<base::PartitionId, base::Offset> readerPositions() const;
+    /// For the demo broker: up to where of the source all readers have come: the workers by their commits,
+    /// the games' view by what it has still to read of the events before. Asks the broker. On any thread.
+    [[nodiscard]] std::map<base::PartitionId, base::Offset> readerPositions();
 
 private:
+    [[nodiscard]] base::Result<std::vector<kafka::Watermarks>> endsOfGames();
     static view::ViewConfig viewConfig(const kafka::Cluster& cluster, std::string topic);
+
+    const std::string m_gamesTopic;
+    std::mutex m_asking; ///< guards m_admin
+    std::optional<kafka::Admin> m_admin;
 };
 
 } // namespace session

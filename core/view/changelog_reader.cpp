@@ -137,17 +137,4 @@ std::map<base::PartitionId, base::Offset> ChangelogReader::positions() const {
     return positions;
 }
 
-std::map<base::PartitionId, std::int64_t> ChangelogReader::behind() const {
-    std::map<base::PartitionId, std::int64_t> behind;
-    for (std::size_t p = 0; p < m_partitions.size(); ++p) {
-        const base::PartitionId id{static_cast<std::int32_t>(p)};
-        base::Offset end = m_partitions[p].end;
-        if (m_consumer)
-            if (const auto fetched = m_consumer->cachedWatermarks({m_config.changelogTopic, id}))
-                end = std::max(end, fetched->high);
-        behind.emplace(id, std::max<std::int64_t>(0, end.value - m_partitions[p].next.value));
-    }
-    return behind;
-}
-
 } // namespace view

@@ -44,10 +44,8 @@ public:
     [[nodiscard]] std::int64_t remaining() const;
     [[nodiscard]] std::uint64_t recordsRead() const { return m_recordsRead; }
     [[nodiscard]] std::uint64_t badRecords() const { return m_badRecords; }
+    /// The next offset to be read. Empty before the first connect.
     [[nodiscard]] std::map<base::PartitionId, base::Offset> positions() const;
-    /// Records that are still to be read, as the last fetches brought the ends along. Empty before the first
-    /// connect.
-    [[nodiscard]] std::map<base::PartitionId, std::int64_t> behind() const;
 
 private:
     struct Partition {

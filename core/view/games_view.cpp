@@ -130,7 +130,7 @@ struct GamesView::Impl {
     std::int64_t remaining = 0;
     std::uint64_t badRecords = 0;
     std::optional<base::Error> error;
-    std::map<base::PartitionId, std::int64_t> behind;
+    std::optional<std::map<base::PartitionId, base::Offset>> positions{std::in_place};
     bool changed = false; ///< since the last revision
     std::chrono::steady_clock::time_point nextRevision{};
 
@@ -159,6 +159,7 @@ void GamesView::Impl::read(const std::stop_token& stop) {
         {
             const std::lock_guard lock(mutex);
             error = base::Error{base::ErrorCode::internal, problem.what()};
+            positions.reset();
             changed = true;
             (void)announce(true);
         }
@@ -204,7 +205,7 @@ void GamesView::Impl::take(bool stateChanged) {
     changed = changed || stateChanged || badRecords != follower.reader().badRecords();
     badRecords = follower.reader().badRecords();
     remaining = follower.reader().remaining();
-    behind = follower.reader().behind();
+    positions = follower.reader().positions();
     if (follower.state() == ViewState::live || isMissing)
         complete = true;
     else if (follower.state() == ViewState::catchingUp)
@@ -290,9 +291,9 @@ void GamesView::begin() {
     m_impl->startReading();
 }
 
-std::map<base::PartitionId, std::int64_t> GamesView::behind() const {
+std::optional<std::map<base::PartitionId, base::Offset>> GamesView::positions() const {
     const std::lock_guard lock(m_impl->mutex);
-    return m_impl->behind;
+    return m_impl->positions;
 }
 
 base::Result<void> GamesView::ask(GameQuestion question, const Done& done) {

@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace view {
 
@@ -36,9 +37,9 @@ public:
     void stop();
     /// Reads from now on, asked or not. Throws std::system_error when there is no thread to be had.
     void begin();
-    /// For each partition, how many records the view is behind the writers, as far as it knows. Waits for an
-    /// answer that is just being made. Empty before it has begun.
-    [[nodiscard]] std::map<base::PartitionId, std::int64_t> behind() const;
+    /// Of each partition the next offset that it will read; empty until it is connected, none when it reads
+    /// no more, for want of memory. Waits for an answer that is just being made.
+    [[nodiscard]] std::optional<std::map<base::PartitionId, base::Offset>> positions() const;
     /// `done` is called once, on the answering thread; never when an error is returned. Errors: internal,
     /// when there is no thread to be had, or no memory.
     [[nodiscard]] base::Result<void> ask(GameQuestion question, const Done& done);
