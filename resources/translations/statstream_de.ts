@@ -151,6 +151,116 @@
     </message>
 </context>
 <context>
+    <name>activity::MessagesDialog</name>
+    <message>
+        <source>Messages of %1</source>
+        <translation>Nachrichten von %1</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Export messages</source>
+        <translation>Nachrichten exportieren</translation>
+    </message>
+    <message>
+        <source>Write the list, or a part of it, to a file</source>
+        <translation>Die Liste oder einen Teil davon in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>&amp;Neu lesen</translation>
+    </message>
+    <message>
+        <source>Read the newest messages of this player</source>
+        <translation>Liest die neuesten Nachrichten dieses Spielers</translation>
+    </message>
+    <message>
+        <source>Look further &amp;back</source>
+        <translation>Weiter &amp;zurückschauen</translation>
+    </message>
+    <message>
+        <source>Add the next older messages of this player</source>
+        <translation>Fügt die nächstälteren Nachrichten dieses Spielers an</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Close this list</source>
+        <translation>Schließt diese Liste</translation>
+    </message>
+    <message>
+        <source>Not read. %1</source>
+        <translation>Nicht gelesen. %1</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>All messages of “%1” that partition %2 has: %3.</source>
+        <translation>Alle Nachrichten von „%1“, die Partition %2 hat: %3.</translation>
+    </message>
+    <message>
+        <source>Messages of “%1” among the newest %2 records of partition %3: %4.</source>
+        <translation>Nachrichten von „%1“ unter den neuesten %2 Datensätzen von Partition %3: %4.</translation>
+    </message>
+    <message>
+        <source>The messages could not be read.</source>
+        <translation>Die Nachrichten konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The topic has no message of this player any more.</source>
+        <translation>Das Topic hat keine Nachricht dieses Spielers mehr.</translation>
+    </message>
+    <message>
+        <source>No message so far. Look further back.</source>
+        <translation>Bisher keine Nachricht. Schauen Sie weiter zurück.</translation>
+    </message>
+    <message>
+        <source>Connected anew. Read again to see this topic&apos;s messages.</source>
+        <translation>Neu verbunden. Zum Anzeigen der Nachrichten dieses Topics „Neu lesen“ wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>activity::MessagesModel</name>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>It is no event: %1</source>
+        <translation>Es ist kein Ereignis: %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Offset</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Schaden</translation>
+    </message>
+    <message>
+        <source>Healing</source>
+        <translation>Heilung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
     <name>activity::Panel</name>
     <message>
         <source>Search activity</source>
@@ -198,7 +308,7 @@
     </message>
     <message>
         <source>Events show up here as the workers of this window process them.</source>
-        <translation>Hier erscheinen Ereignisse, während die Worker dieses Fensters sie verarbeiten.</translation>
+        <translation>Hier erscheint, was die Worker dieses Fensters tun.</translation>
     </message>
     <message>
         <source>Worker</source>
@@ -207,10 +317,6 @@
     <message>
         <source>Show the events of this worker</source>
         <translation>Die Ereignisse dieses Workers zeigen</translation>
-    </message>
-    <message>
-        <source>All workers</source>
-        <translation>Alle Worker</translation>
     </message>
     <message>
         <source>Export activity</source>
@@ -227,6 +333,10 @@
     <message>
         <source>No event shown here is of “%1” and %2.</source>
         <translation>Kein hier gezeigtes Ereignis ist von „%1“ und %2.</translation>
+    </message>
+    <message>
+        <source>Activity was cleared.</source>
+        <translation>Die Aktivität wurde geleert.</translation>
     </message>
 </context>
 <context>
@@ -273,6 +383,42 @@
     <message>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>In charts and lists</source>
+        <translation>In Diagrammen und Listen</translation>
+    </message>
+    <message>
+        <source>Go on to the next</source>
+        <translation>Zum nächsten gehen</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Pick several</source>
+        <translation>Mehrere auswählen</translation>
+    </message>
+    <message>
+        <source>Menu of what is picked</source>
+        <translation>Menü des Ausgewählten</translation>
+    </message>
+    <message>
+        <source>Menu key  Shift+F10</source>
+        <translation>Menütaste  Umschalt+F10</translation>
+    </message>
+    <message>
+        <source>Go on without picking</source>
+        <translation>Weitergehen, ohne auszuwählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+arrow keys</source>
+        <translation>Strg+Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Ctrl+click  Ctrl+Space</source>
+        <translation>Strg+Klick  Strg+Leertaste</translation>
     </message>
 </context>
 <context>
@@ -343,6 +489,28 @@
     <message>
         <source>Clear: %1</source>
         <translation>Leeren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>common::Columns</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Show all columns</source>
+        <translation>Alle Spalten zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>common::Undo</name>
+    <message>
+        <source>Un&amp;do</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back what was cleared, deleted or arranged just now</source>
+        <translation>Zurücknehmen, was eben geleert, gelöscht oder umgeordnet wurde</translation>
     </message>
 </context>
 <context>
@@ -515,10 +683,6 @@
         <translation>&amp;Verbinden</translation>
     </message>
     <message>
-        <source>Stop the workers here and start anew with these settings</source>
-        <translation>Die Worker hier stoppen und mit diesen Einstellungen neu beginnen</translation>
-    </message>
-    <message>
         <source>Broker</source>
         <translation>Broker</translation>
     </message>
@@ -553,6 +717,30 @@
     <message>
         <source>Asking %1 …</source>
         <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Stop workers and jobs here and start anew with these settings</source>
+        <translation>Hält Worker und Aufträge hier an und beginnt mit diesen Einstellungen neu</translation>
+    </message>
+    <message>
+        <source>Name of the application</source>
+        <translation>Name der Anwendung</translation>
+    </message>
+    <message>
+        <source>Type the name as it stands above</source>
+        <translation>Tippen Sie den Namen, wie er oben steht</translation>
+    </message>
+    <message>
+        <source>Jobs that are stopped: %1.</source>
+        <translation>Aufträge, die angehalten werden: %1.</translation>
+    </message>
+    <message>
+        <source>Workers: %1 now, %2 afterwards.</source>
+        <translation>Worker: jetzt %1, danach %2.</translation>
+    </message>
+    <message>
+        <source>All events and tables of the demo broker are deleted. This can&apos;t be undone. To go on, type “%1”:</source>
+        <translation>Alle Ereignisse und Tabellen des Demo-Brokers werden gelöscht. Das lässt sich nicht rückgängig machen. Tippen Sie „%1“, um fortzufahren:</translation>
     </message>
 </context>
 <context>
@@ -618,6 +806,104 @@
     <message>
         <source>%1 players</source>
         <translation>%1 Spieler</translation>
+    </message>
+</context>
+<context>
+    <name>flow::ExportActions</name>
+    <message>
+        <source>&amp;Copy as table</source>
+        <translation>Als &amp;Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what the flow says, for a spreadsheet: the selected rows of the table, or all</source>
+        <translation>Kopieren, was der Fluss sagt, für eine Tabellenkalkulation: die ausgewählten Zeilen der Tabelle, oder alle</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Write the flow to a file: a picture, or the table&apos;s selected rows, or all, as CSV or JSON</source>
+        <translation>Den Fluss in eine Datei schreiben: als Bild, oder die ausgewählten Zeilen der Tabelle, oder alle, als CSV oder JSON</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>SVG, for documents</source>
+        <translation>SVG, für Dokumente</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV, für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Export the flow</source>
+        <translation>Den Fluss exportieren</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Fluss</translation>
+    </message>
+</context>
+<context>
+    <name>flow::Model</name>
+    <message>
+        <source>Partition %1</source>
+        <translation>Partition %1</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Passes on</source>
+        <translation>Gibt weiter</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>From the producer to the charts, as events flow</source>
+        <translation>Vom Erzeuger zu den Diagrammen, wie Ereignisse fließen</translation>
+    </message>
+    <message>
+        <source>Of one job, partition or worker in the stage</source>
+        <translation>Eines Auftrags, einer Partition oder eines Workers der Stufe</translation>
+    </message>
+    <message>
+        <source>The figure in its box</source>
+        <translation>Die Zahl in ihrem Kasten</translation>
+    </message>
+    <message>
+        <source>What goes on to the next stage</source>
+        <translation>Was zur nächsten Stufe weitergeht</translation>
+    </message>
+    <message>
+        <source>What waits to go on to it</source>
+        <translation>Was darauf wartet, dorthin weiterzugehen</translation>
+    </message>
+    <message>
+        <source>What the figure counts, or why nothing passes; of a partition, its worker</source>
+        <translation>Was die Zahl zählt, oder warum nichts durchgeht; bei einer Partition ihr Worker</translation>
     </message>
 </context>
 <context>
@@ -807,28 +1093,16 @@
         <translation>Was die Diagramme und die Tabelle der Spieler zeigen.</translation>
     </message>
     <message>
-        <source>Save as &amp;picture…</source>
-        <translation>Als &amp;Bild speichern …</translation>
+        <source>As table</source>
+        <translation>Als Tabelle</translation>
     </message>
     <message>
-        <source>Write the flow to a PNG or SVG file</source>
-        <translation>Den Fluss in eine PNG- oder SVG-Datei schreiben</translation>
+        <source>Read the flow as a table</source>
+        <translation>Den Fluss als Tabelle lesen</translation>
     </message>
     <message>
-        <source>Save as picture</source>
-        <translation>Als Bild speichern</translation>
-    </message>
-    <message>
-        <source>PNG picture</source>
-        <translation>PNG-Bild</translation>
-    </message>
-    <message>
-        <source>SVG, for documents</source>
-        <translation>SVG, für Dokumente</translation>
-    </message>
-    <message>
-        <source>Flow</source>
-        <translation>Fluss</translation>
+        <source>The flow as a table</source>
+        <translation>Der Fluss als Tabelle</translation>
     </message>
 </context>
 <context>
@@ -899,6 +1173,18 @@
     <message>
         <source>SVG, for documents</source>
         <translation>SVG, für Dokumente</translation>
+    </message>
+    <message>
+        <source>Export the player&apos;s &amp;games…</source>
+        <translation>Spiele des Spielers e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Write the games of the picked player to a CSV or JSON file</source>
+        <translation>Die Spiele des ausgewählten Spielers in eine CSV- oder JSON-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Export games</source>
+        <translation>Spiele exportieren</translation>
     </message>
 </context>
 <context>
@@ -1318,6 +1604,10 @@ Karte, Tag</translation>
         <source>Where and when the player did most healing. Click to sort by it</source>
         <translation>Wo und wann der Spieler am meisten heilte. Klicken sortiert danach</translation>
     </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
 </context>
 <context>
     <name>games::Panel</name>
@@ -1349,6 +1639,14 @@ Karte, Tag</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>At %1, picked. %2</source>
+        <translation>Bei %1, ausgewählt. %2</translation>
+    </message>
+    <message>
+        <source>At %1, not picked. %2</source>
+        <translation>Bei %1, nicht ausgewählt. %2</translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2293,13 @@ Karte, Tag</translation>
     </message>
 </context>
 <context>
+    <name>live::LiveSession</name>
+    <message>
+        <source>All workers</source>
+        <translation>Alle Worker</translation>
+    </message>
+</context>
+<context>
     <name>live::Words</name>
     <message>
         <source>Connected: local Kafka at %1</source>
@@ -2503,10 +2808,6 @@ Karte, Tag</translation>
         <translation>&amp;Standardanordnung</translation>
     </message>
     <message>
-        <source>Put the pages back where they were</source>
-        <translation>Die Seiten dorthin zurücklegen, wo sie waren</translation>
-    </message>
-    <message>
         <source>&amp;Save as…</source>
         <translation>Speichern &amp;unter …</translation>
     </message>
@@ -2551,8 +2852,28 @@ Karte, Tag</translation>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Which one? This can&apos;t be undone.</source>
-        <translation>Welche? Das lässt sich nicht rückgängig machen.</translation>
+        <source>Put the pages back where they were, with all columns of their tables</source>
+        <translation>Die Seiten wieder an ihren Platz bringen, mit allen Spalten ihrer Tabellen</translation>
+    </message>
+    <message>
+        <source>The pages lie as by default.</source>
+        <translation>Die Seiten liegen wie vorgegeben.</translation>
+    </message>
+    <message>
+        <source>Which one?</source>
+        <translation>Welche?</translation>
+    </message>
+    <message>
+        <source>Layout “%1” was replaced.</source>
+        <translation>Anordnung „%1“ wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>Layout “%1” was deleted.</source>
+        <translation>Anordnung „%1“ wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>The pages lie as in “%1”.</source>
+        <translation>Die Seiten liegen wie in „%1“.</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +3135,50 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>To the page before the one with the focus</source>
         <translation>Zur Seite vor der mit dem Fokus</translation>
     </message>
+    <message>
+        <source>&amp;Move page</source>
+        <translation>Seite verschi&amp;eben</translation>
+    </message>
+    <message>
+        <source>&amp;Left</source>
+        <translation>&amp;Links</translation>
+    </message>
+    <message>
+        <source>The page with the focus before those at the left</source>
+        <translation>Die Seite mit dem Fokus vor die ganz links</translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation>&amp;Rechts</translation>
+    </message>
+    <message>
+        <source>The page with the focus behind all others</source>
+        <translation>Die Seite mit dem Fokus hinter alle anderen</translation>
+    </message>
+    <message>
+        <source>&amp;Top</source>
+        <translation>&amp;Oben</translation>
+    </message>
+    <message>
+        <source>The page with the focus above those at the top</source>
+        <translation>Die Seite mit dem Fokus über die ganz oben</translation>
+    </message>
+    <message>
+        <source>&amp;Bottom</source>
+        <translation>&amp;Unten</translation>
+    </message>
+    <message>
+        <source>The page with the focus below all others</source>
+        <translation>Die Seite mit dem Fokus unter alle anderen</translation>
+    </message>
+    <message>
+        <source>&amp;Into tabs with the next page</source>
+        <translation>&amp;In Reiter mit der nächsten Seite</translation>
+    </message>
+    <message>
+        <source>The page with the focus behind a tab of the next one elsewhere</source>
+        <translation>Die Seite mit dem Fokus hinter einen Reiter der nächsten anderswo</translation>
+    </message>
 </context>
 <context>
     <name>main_window::StatusBar</name>
@@ -2933,12 +3298,36 @@ Klicken zeigt das Protokoll</translation>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo this</source>
+        <translation>Das rückgängig machen</translation>
+    </message>
 </context>
 <context>
     <name>news::Toasts</name>
     <message>
         <source>More menus</source>
         <translation>Weitere Menüs</translation>
+    </message>
+    <message>
+        <source>&amp;Show what the newest message is about</source>
+        <translation>&amp;Zeigen, worum es in der neuesten Meldung geht</translation>
+    </message>
+    <message>
+        <source>To the page with more about it</source>
+        <translation>Zur Seite mit mehr darüber</translation>
+    </message>
+    <message>
+        <source>Clos&amp;e the newest message</source>
+        <translation>Neueste &amp;Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Bad news stay until they are closed</source>
+        <translation>Schlechte Nachrichten bleiben, bis sie geschlossen werden</translation>
     </message>
 </context>
 <context>
@@ -3016,6 +3405,10 @@ Klicken zeigt das Protokoll</translation>
     <message>
         <source>Up and Down pick a player. The player table has all figures.</source>
         <translation>Auf und Ab wählen einen Spieler aus. Die Spielertabelle hat alle Zahlen.</translation>
+    </message>
+    <message>
+        <source>Not picked. Ctrl+Space picks one more.</source>
+        <translation>Nicht ausgewählt. Strg+Leertaste wählt einen mehr.</translation>
     </message>
 </context>
 <context>
@@ -3186,6 +3579,10 @@ Heilung</translation>
         <source>The worker that has the partition. Click to sort by partition</source>
         <translation>Der Worker, der die Partition hat. Klicken sortiert nach der Partition</translation>
     </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
 </context>
 <context>
     <name>players::Panel</name>
@@ -3233,16 +3630,8 @@ Heilung</translation>
         <translation>&amp;Verlauf zeigen</translation>
     </message>
     <message>
-        <source>Show in the timeline how the picked players&apos; figures went</source>
-        <translation>Im Zeitverlauf zeigen, wie sich die Zahlen der ausgewählten Spieler entwickelt haben</translation>
-    </message>
-    <message>
         <source>Show &amp;messages</source>
         <translation>&amp;Ereignisse zeigen</translation>
-    </message>
-    <message>
-        <source>Show this player&apos;s events in the activity list</source>
-        <translation>Die Ereignisse dieses Spielers in der Liste der Aktivität zeigen</translation>
     </message>
     <message>
         <source>&amp;Export picked players…</source>
@@ -3299,6 +3688,18 @@ Heilung</translation>
     <message>
         <source>Copy the figures of the picked players, or of all shown if nobody is picked, for a spreadsheet</source>
         <translation>Die Zahlen der ausgewählten Spieler kopieren, oder aller angezeigten, wenn niemand ausgewählt ist, für eine Tabellenkalkulation</translation>
+    </message>
+    <message>
+        <source>Show in the timeline how the picked players&apos; figures went. Ctrl+click picks several</source>
+        <translation>Im Zeitverlauf zeigen, wie sich die Zahlen der ausgewählten Spieler entwickelt haben. Strg+Klick wählt mehrere</translation>
+    </message>
+    <message>
+        <source>Read this player&apos;s newest messages from the topic, in a window of their own</source>
+        <translation>Liest die neuesten Nachrichten dieses Spielers aus dem Topic, in einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>Compare in the &amp;timeline</source>
+        <translation>Im &amp;Zeitverlauf vergleichen</translation>
     </message>
 </context>
 <context>
@@ -3466,6 +3867,14 @@ Heilung</translation>
         <source>First bytes</source>
         <translation>Erste Bytes</translation>
     </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
 </context>
 <context>
     <name>problems::Model</name>
@@ -3495,10 +3904,6 @@ Heilung</translation>
     <message>
         <source>Search problems</source>
         <translation>Probleme durchsuchen</translation>
-    </message>
-    <message>
-        <source>Show the problems that contain this</source>
-        <translation>Die Probleme zeigen, die dies enthalten</translation>
     </message>
     <message>
         <source>Sen&amp;d again…</source>
@@ -3615,6 +4020,34 @@ Heilung</translation>
     <message>
         <source>Paused.</source>
         <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Show the problems that contain this, in their key or elsewhere</source>
+        <translation>Nur die Probleme zeigen, die das enthalten, im Schlüssel oder anderswo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Show the problems of this kind</source>
+        <translation>Nur die Probleme dieser Art zeigen</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Show the problems that this worker met</source>
+        <translation>Nur die Probleme zeigen, auf die dieser Worker traf</translation>
+    </message>
+    <message>
+        <source>No problem here is of this kind and worker.</source>
+        <translation>Kein Problem hier ist von dieser Art und diesem Worker.</translation>
     </message>
 </context>
 <context>
@@ -4041,6 +4474,10 @@ Abgelehnt: %2</translation>
         <source>&amp;Resume</source>
         <translation>&amp;Weiter</translation>
     </message>
+    <message>
+        <source>The ended jobs were cleared.</source>
+        <translation>Die beendeten Aufträge wurden entfernt.</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -4247,6 +4684,10 @@ Abgelehnt: %2</translation>
         <source>Taken, but for: %1</source>
         <translation>Übernommen, außer: %1</translation>
     </message>
+    <message>
+        <source>Settings and layouts were taken from a file.</source>
+        <translation>Einstellungen und Anordnungen wurden aus einer Datei übernommen.</translation>
+    </message>
 </context>
 <context>
     <name>settings::Row</name>
@@ -4330,10 +4771,6 @@ pro s</translation>
         <translation>Als &amp;Tabelle kopieren</translation>
     </message>
     <message>
-        <source>Copy what the lines show, for a spreadsheet</source>
-        <translation>Was die Linien zeigen, kopieren, für eine Tabellenkalkulation</translation>
-    </message>
-    <message>
         <source>Save as &amp;picture…</source>
         <translation>Als &amp;Bild speichern …</translation>
     </message>
@@ -4358,14 +4795,6 @@ pro s</translation>
         <translation>Zeitverlauf</translation>
     </message>
     <message>
-        <source>E&amp;xport the lines…</source>
-        <translation>Linien e&amp;xportieren …</translation>
-    </message>
-    <message>
-        <source>Write the figures of the lines to a CSV or JSON file</source>
-        <translation>Die Zahlen der Linien in eine CSV- oder JSON-Datei schreiben</translation>
-    </message>
-    <message>
         <source>Export the lines</source>
         <translation>Linien exportieren</translation>
     </message>
@@ -4376,6 +4805,22 @@ pro s</translation>
     <message>
         <source>JSON</source>
         <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Copy what the lines show, for a spreadsheet; in the figures beside them, those of the selected players, or of all</source>
+        <translation>Kopieren, was die Linien zeigen, für eine Tabellenkalkulation; in den Zahlen daneben die der ausgewählten Spieler, oder aller</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Write the figures of the lines to a CSV or JSON file; in the figures beside them, those of the selected players, or of all</source>
+        <translation>Die Zahlen der Linien in eine CSV- oder JSON-Datei schreiben; in den Zahlen daneben die der ausgewählten Spieler, oder aller</translation>
+    </message>
+    <message>
+        <source>Export the figures</source>
+        <translation>Die Zahlen exportieren</translation>
     </message>
 </context>
 <context>
@@ -4527,10 +4972,6 @@ pro s</translation>
         <translation>Die Linien als Tabelle</translation>
     </message>
     <message>
-        <source>Lines begin with the first games. Pick players in the table to compare them.</source>
-        <translation>Linien beginnen mit den ersten Spielen. In der Tabelle Spieler zum Vergleichen auswählen.</translation>
-    </message>
-    <message>
         <source>at %1</source>
         <translation>um %1</translation>
     </message>
@@ -4550,6 +4991,14 @@ pro s</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 of %2 compared</source>
+        <translation>%1 von %2 verglichen</translation>
+    </message>
+    <message>
+        <source>Lines begin with the first games. Pick players in the table to compare them: Ctrl+click picks several.</source>
+        <translation>Linien beginnen mit den ersten Spielen. Spieler in der Tabelle auswählen: Strg+Klick wählt mehrere.</translation>
+    </message>
 </context>
 <context>
     <name>workers::ExportActions</name>
@@ -4564,10 +5013,6 @@ pro s</translation>
     <message>
         <source>&amp;Export…</source>
         <translation>&amp;Exportieren …</translation>
-    </message>
-    <message>
-        <source>Write the workers&apos; figures to a CSV or JSON file, or the lanes as a picture</source>
-        <translation>Die Zahlen der Worker in eine CSV- oder JSON-Datei schreiben, oder die Bahnen als Bild</translation>
     </message>
     <message>
         <source>CSV, for spreadsheets</source>
@@ -4592,6 +5037,14 @@ pro s</translation>
     <message>
         <source>Workers</source>
         <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Write the figures of the selected worker, or of all, to a CSV or JSON file, or the lanes as a picture; in the list of partitions that moved, its lines</source>
+        <translation>Die Zahlen des ausgewählten Workers oder aller in eine CSV- oder JSON-Datei schreiben, oder die Bahnen als Bild; in der Liste der umgezogenen Partitionen deren Zeilen</translation>
+    </message>
+    <message>
+        <source>Export the partitions that moved</source>
+        <translation>Umgezogene Partitionen exportieren</translation>
     </message>
 </context>
 <context>
@@ -5046,10 +5499,6 @@ pro s</translation>
         <translation>Worker s&amp;toppen</translation>
     </message>
     <message>
-        <source>Stop the selected worker, or the newest; the others take over its partitions</source>
-        <translation>Den ausgewählten Worker stoppen, oder den neuesten; die anderen übernehmen seine Partitionen</translation>
-    </message>
-    <message>
         <source>&amp;Restart worker</source>
         <translation>Worker &amp;neu starten</translation>
     </message>
@@ -5060,10 +5509,6 @@ pro s</translation>
     <message>
         <source>&amp;Kill worker (simulate a crash)</source>
         <translation>Worker &amp;abschießen (Absturz simulieren)</translation>
-    </message>
-    <message>
-        <source>Simulate a crash of the selected worker, or the newest: it commits nothing more and says nothing to the group, which notices when the session times out. Nothing is lost</source>
-        <translation>Einen Absturz des ausgewählten Workers simulieren, oder des neuesten: Er committet nichts mehr und sagt der Gruppe nichts, die es merkt, wenn die Sitzung abläuft. Nichts geht verloren</translation>
     </message>
     <message>
         <source>Re&amp;move from list</source>
@@ -5116,6 +5561,18 @@ pro s</translation>
     <message>
         <source>None yet.</source>
         <translation>Noch keine.</translation>
+    </message>
+    <message>
+        <source>Stop the selected worker, or the newest that runs; the others take over its partitions</source>
+        <translation>Den ausgewählten Worker anhalten, sonst den neuesten, der läuft; die anderen übernehmen seine Partitionen</translation>
+    </message>
+    <message>
+        <source>Simulate a crash of the selected worker, or of the newest that runs: it commits nothing more and says nothing to the group, which notices when the session times out. Nothing is lost</source>
+        <translation>Einen Absturz des ausgewählten Workers simulieren, sonst des neuesten, der läuft: Er committet nichts mehr und sagt der Gruppe nichts; sie merkt es, wenn die Sitzung abläuft. Nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>%1 was taken out of the list.</source>
+        <translation>%1 wurde aus der Liste genommen.</translation>
     </message>
 </context>
 </TS>
