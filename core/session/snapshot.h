@@ -57,8 +57,8 @@ struct Snapshot {
     std::vector<std::shared_ptr<const stream::WorkerSnapshot>> workers; ///< by id
     std::vector<std::shared_ptr<const produce::JobSnapshot>> jobs;      ///< by id
     std::uint64_t sentByRemoved = 0; ///< events delivered by jobs that are in the list no more
-    std::shared_ptr<const stream::StandbySnapshot> standby;             ///< null where no copies are kept
-    std::shared_ptr<const stream::Rebalances> rebalances;               ///< null before there were any
+    std::shared_ptr<const stream::StandbySnapshot> standby; ///< null where no copies are kept
+    std::shared_ptr<const stream::Rebalances> rebalances;   ///< null before there were any
     std::shared_ptr<const view::ViewStatus> view;
     std::uint64_t problems = 0;       ///< in all, of this source topic
     std::uint64_t problemsBefore = 0; ///< up to this sequence they were of a topic that was left or made anew

@@ -107,8 +107,7 @@ bool Person::click(const QString& name, const QString& role) const {
 
 bool Person::drag(QPoint from, QPoint to) const {
     const auto move = [](QPoint place) {
-        return xdotool(
-            {QStringLiteral("mousemove"), QString::number(place.x()), QString::number(place.y())});
+        return xdotool({QStringLiteral("mousemove"), QString::number(place.x()), QString::number(place.y())});
     };
     bool done = move(from) && xdotool({QStringLiteral("mousedown"), QStringLiteral("1")});
     constexpr int steps = 8; // as a hand does it: a program takes the first ones for the drag's beginning

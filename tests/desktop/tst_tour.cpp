@@ -132,8 +132,8 @@ private Q_SLOTS:
         QVERIFY(m_person.drag(place.center(), screen.bottomRight() - QPoint(20, 20))); // beside the window
         QTRY_VERIFY_WITH_TIMEOUT(!m_person.finds(QStringLiteral("Log"), tab), soon);
         for (const char* entry : {"View", "Layouts", "Default layout"}) {
-            QTRY_VERIFY_WITH_TIMEOUT(
-                m_person.canUse(QString::fromLatin1(entry), QStringLiteral("menu item")), soon);
+            QTRY_VERIFY_WITH_TIMEOUT(m_person.canUse(QString::fromLatin1(entry), QStringLiteral("menu item")),
+                                     soon);
             QVERIFY(m_person.click(QString::fromLatin1(entry), QStringLiteral("menu item")));
         }
         QTRY_VERIFY_WITH_TIMEOUT(m_person.finds(QStringLiteral("Log"), tab), soon);

@@ -81,8 +81,7 @@ struct Album {
     }
     [[nodiscard]] static bool scaled() { return qApp->devicePixelRatio() > 1; }
     void add(QWidget& widget, const QString& name) {
-        const QString scale =
-            scaled() ? QStringLiteral("-%1x").arg(qApp->devicePixelRatio()) : QString();
+        const QString scale = scaled() ? QStringLiteral("-%1x").arg(qApp->devicePixelRatio()) : QString();
         failed = !widget.grab().save(dir.filePath(name + scale + QLatin1String(".png"))) || failed;
         ++shots;
     }

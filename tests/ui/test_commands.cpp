@@ -191,9 +191,9 @@ private Q_SLOTS:
                 QVERIFY2(texts.contains(keys), qPrintable(keys));
                 QVERIFY2(texts.contains(command.text), qPrintable(command.text));
             }
-        QVERIFY(texts.contains(QStringLiteral("Ctrl++  Ctrl+="))); // all keys of an action
+        QVERIFY(texts.contains(QStringLiteral("Ctrl++  Ctrl+=")));         // all keys of an action
         QVERIFY(texts.contains(QStringLiteral("Ctrl+click  Ctrl+Space"))); // and what no action does
-        w.find<QAction>("cheatSheetAction")->trigger(); // no second one
+        w.find<QAction>("cheatSheetAction")->trigger();                    // no second one
         QCOMPARE(w.window.findChildren<commands::CheatSheet*>().size(), 1);
     }
 };

@@ -215,8 +215,7 @@ private Q_SLOTS:
         QVERIFY2(lines[0].startsWith("player,damage,healing,match,map,"), lines[0].constData());
         QVERIFY2(lines[1].startsWith("Jake,3000") && lines[1].contains(",Colosseo,PUSH,Dallas Fuel,"),
                  lines[1].constData());
-        const auto array =
-            QJsonDocument::fromJson(w.exported(action, QStringLiteral("games.json"))).array();
+        const auto array = QJsonDocument::fromJson(w.exported(action, QStringLiteral("games.json"))).array();
         QCOMPARE(array.size(), 2);
         QCOMPARE(array[1].toObject()[QLatin1String("map")].toString(), QStringLiteral("King's Row"));
         w.clickPlayer(0, Qt::ControlModifier); // two: whose games?

@@ -85,8 +85,9 @@ private Q_SLOTS:
         QTRY_VERIFY(isThere());
         for (const char* other : {"chartsDock", "producerDock"})
             QVERIFY2(!placeOf(w, other).isEmpty(), other);
-        QVERIFY(std::ranges::any_of(std::array{"workersDock", "activityDock", "problemsDock"}, // its neighbours
-                                    [&w](const char* tab) { return !placeOf(w, tab).isEmpty(); }));
+        QVERIFY(
+            std::ranges::any_of(std::array{"workersDock", "activityDock", "problemsDock"}, // its neighbours
+                                [&w](const char* tab) { return !placeOf(w, tab).isEmpty(); }));
         QCOMPARE(w.window.tabifiedDockWidgets(w.find<QDockWidget>("chartsDock")).size(), 3);
         QVERIFY(QTest::qWaitFor(
             [&w] { return w.find<QWidget>("logDock")->isAncestorOf(QApplication::focusWidget()); }));

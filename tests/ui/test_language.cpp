@@ -304,8 +304,8 @@ private Q_SLOTS:
         Window w;
         w.window.resize(1520, 900);
         w.fake.change([](session::Snapshot& snapshot) {
-            snapshot.rebalances =
-                std::make_shared<const stream::Rebalances>(stream::Rebalances{made_up::rebalance(1, 0, 1, 4)});
+            snapshot.rebalances = std::make_shared<const stream::Rebalances>(
+                stream::Rebalances{made_up::rebalance(1, 0, 1, 4)});
         });
         const auto* moves = w.find<QAbstractItemView>("rebalanceList");
         QTRY_COMPARE(moves->model()->rowCount(), 1);

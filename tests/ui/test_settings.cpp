@@ -121,8 +121,11 @@ private Q_SLOTS:
     void layoutsAreKeptUnderAnyName() {
         Kept kept;
         settings::Layouts layouts(kept.settings);
-        const settings::Layout one{
-            "docks", {{QStringLiteral("workersTable"), "columns"}}, {{QStringLiteral("a"), "1"}}, 1400, "place"};
+        const settings::Layout one{"docks",
+                                   {{QStringLiteral("workersTable"), "columns"}},
+                                   {{QStringLiteral("a"), "1"}},
+                                   1400,
+                                   "place"};
         const QString name = QStringLiteral("a/b\\c ü=2");
         layouts.save(name, one);
         layouts.save(QStringLiteral("view 10"), {"x", {}});

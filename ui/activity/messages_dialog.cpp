@@ -39,9 +39,12 @@ void MessagesDialog::makeTable() {
     common::style(*m_table);
     m_table->setModel(&m_model);
     m_hint = new common::EmptyHint(m_table->viewport());
-    const QString samples[MessagesModel::columns] = {
-        QStringLiteral("00/00/0000 00:00:00.000"), QStringLiteral("Partition"), QStringLiteral("1000000000"),
-        QStringLiteral("Damage__"),                QStringLiteral("Healing__"), QString()};
+    const QString samples[MessagesModel::columns] = {QStringLiteral("00/00/0000 00:00:00.000"),
+                                                     QStringLiteral("Partition"),
+                                                     QStringLiteral("1000000000"),
+                                                     QStringLiteral("Damage__"),
+                                                     QStringLiteral("Healing__"),
+                                                     QString()};
     for (int column = 0; column < MessagesModel::columns; ++column)
         common::fitColumn(*m_table, column, samples[column]);
     const auto taker = [this](bool selectedOnly) -> RowActions::Writer {
@@ -51,9 +54,9 @@ void MessagesDialog::makeTable() {
                 rows.push_back(m_model.messages()[static_cast<std::size_t>(row)]);
         return [rows = std::move(rows)](exports::Format format) { return asText(rows, format); };
     };
-    auto* actions = new RowActions({QStringLiteral("messages"), tr("Export messages"),
-                                    tr("Write the list, or a part of it, to a file")},
-                                   *m_table, *m_strip, taker);
+    auto* actions = new RowActions(
+        {QStringLiteral("messages"), tr("Export messages"), tr("Write the list, or a part of it, to a file")},
+        *m_table, *m_strip, taker);
     m_export = actions->makeButton();
 }
 
@@ -121,9 +124,8 @@ void MessagesDialog::read(std::optional<base::Offset> before) {
         if (!stop.stop_requested())
             take(answer, isNewest);
     };
-    m_live.session().readMessages(
-        std::move(question), m_stop.get_token(),
-        live::queued<base::Result<session::PlayerMessages>>(this, answered));
+    m_live.session().readMessages(std::move(question), m_stop.get_token(),
+                                  live::queued<base::Result<session::PlayerMessages>>(this, answered));
 }
 
 void MessagesDialog::take(const base::Result<session::PlayerMessages>& answer, bool isNewest) {

@@ -4,6 +4,7 @@
 #include "ui/common/columns.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/kept.h"
+#include "ui/common/space.h"
 #include "ui/common/table.h"
 #include "ui/export/strip.h"
 #include "ui/flow/export_actions.h"
@@ -65,7 +66,7 @@ void Panel::makeTable() {
 
 void Panel::layOut() {
     auto* controls = new common::FlowLayout;
-    controls->setContentsMargins(8, 4, 8, 4);
+    common::spaceOut(*controls, *this, {2, 1, 2, 1});
     controls->addWidget(common::makeButton(this, m_asTable));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

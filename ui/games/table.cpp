@@ -88,8 +88,7 @@ void Table::showPicks() {
         selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect);
     if (!m_list.picks().empty() && !hasFocus())
         if (const auto row = m_model.rowOf(m_list.picks().back()); row && currentIndex().row() != *row) {
-            const int column =
-                currentIndex().isValid() ? currentIndex().column() : common::firstShown(*this);
+            const int column = currentIndex().isValid() ? currentIndex().column() : common::firstShown(*this);
             selectionModel()->setCurrentIndex(m_model.index(*row, column), QItemSelectionModel::NoUpdate);
             scrollTo(m_model.index(*row, column));
         }

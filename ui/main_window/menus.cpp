@@ -215,8 +215,7 @@ void Menus::addMoves(QMenu& view) {
         to(Side::left));
     add("movePageRightAction", tr("&Right"), tr("The page with the focus behind all others"),
         to(Side::right));
-    add("movePageTopAction", tr("&Top"), tr("The page with the focus above those at the top"),
-        to(Side::top));
+    add("movePageTopAction", tr("&Top"), tr("The page with the focus above those at the top"), to(Side::top));
     add("movePageBottomAction", tr("&Bottom"), tr("The page with the focus below all others"),
         to(Side::bottom));
     add("joinNextPageAction", tr("&Into tabs with the next page"),

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QMenu& menu() { return *m_menu; }
 
 Q_SIGNALS:
-    void historyWanted();                     ///< of the picked players
+    void historyWanted();                                    ///< of the picked players
     void messagesWanted(const QString& name, int partition); ///< of the selected player
 
 private:

@@ -134,10 +134,10 @@ QVariant Model::data(const QModelIndex& index, int role) const {
 
 QVariant Model::headerData(int section, Qt::Orientation orientation, int role) const {
     static constexpr const char* titles[columns] = {
-        QT_TRANSLATE_NOOP("problems", "Time"),      QT_TRANSLATE_NOOP("problems", "Worker"),
-        QT_TRANSLATE_NOOP("problems", "Kind"),      QT_TRANSLATE_NOOP("problems", "Topic"),
-        QT_TRANSLATE_NOOP("problems", "Partition"), QT_TRANSLATE_NOOP("problems", "Offset"),
-        QT_TRANSLATE_NOOP("problems", "Reason"),    QT_TRANSLATE_NOOP("problems", "Key"),
+        QT_TRANSLATE_NOOP("problems", "Time"),       QT_TRANSLATE_NOOP("problems", "Worker"),
+        QT_TRANSLATE_NOOP("problems", "Kind"),       QT_TRANSLATE_NOOP("problems", "Topic"),
+        QT_TRANSLATE_NOOP("problems", "Partition"),  QT_TRANSLATE_NOOP("problems", "Offset"),
+        QT_TRANSLATE_NOOP("problems", "Reason"),     QT_TRANSLATE_NOOP("problems", "Key"),
         QT_TRANSLATE_NOOP("problems", "First bytes")};
     if (orientation != Qt::Horizontal || section < 0 || section >= columns)
         return {};

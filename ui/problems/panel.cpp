@@ -34,8 +34,7 @@ namespace problems {
 Panel::Panel(live::LiveSession& live, std::function<kafka::Partitioner()> partitioner, QWidget* parent)
     : QWidget(parent), m_live(live), m_redrive(live, m_model, std::move(partitioner), *this),
       m_filter(new QLineEdit(this)), m_kind(new QComboBox(this)), m_worker(new QComboBox(this)),
-      m_table(new QTableView(this)), m_progress(new QProgressBar(this)),
-      m_note(new QLabel(this)) {
+      m_table(new QTableView(this)), m_progress(new QProgressBar(this)), m_note(new QLabel(this)) {
     makeFilter();
     makeChoices();
     makeActions();
@@ -158,7 +157,7 @@ void Panel::makeTable() {
     new common::Columns(*m_table);
     m_hint = new common::EmptyHint(m_table->viewport());
     const QString samples[Model::columns] = {common::longTimeOfDay(),
-                                              QStringLiteral("worker-10"),
+                                             QStringLiteral("worker-10"),
                                              QStringLiteral("Figure as text"),
                                              QStringLiteral("player_stats"),
                                              QStringLiteral("Partition"),

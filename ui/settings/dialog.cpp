@@ -148,9 +148,9 @@ void Dialog::readFrom(const QString& file) {
     const Held after = hold(m_settings);
     const auto back = [&settings = m_settings, before, after] { putBack(settings, before, after); };
     if (after != before)
-        common::offerUndo(*this, {.text = tr("Settings and layouts were taken from a file."),
-                                  .putBack = back,
-                                  .outlives = true});
+        common::offerUndo(
+            *this,
+            {.text = tr("Settings and layouts were taken from a file."), .putBack = back, .outlives = true});
     if (!left)
         say(common::text(left.error().text), true);
     else if (left->isEmpty())

@@ -310,9 +310,10 @@ void Panel::refresh() {
     m_chart->setContent(content());
     const bool any =
         std::ranges::any_of(m_chart->content().lines, [](const Line& line) { return !line.points.empty(); });
-    m_hint->say(any ? QString()
-                    : tr("Lines begin with the first games. Pick players in the table to compare them: Ctrl+click "
-                         "picks several."));
+    m_hint->say(
+        any ? QString()
+            : tr("Lines begin with the first games. Pick players in the table to compare them: Ctrl+click "
+                 "picks several."));
     refreshNumbers();
     if (m_asTable->isChecked())
         m_momentsModel->refresh();
@@ -346,12 +347,11 @@ void Panel::refreshNumbers() {
     m_compareModel.setRows(std::move(rows));
     const double behind = std::chrono::duration<double>(m_recorder.now() - m_range.to()).count();
     const std::size_t picked = m_list.picks().size();
-    m_state->setText(
-        m_chart->cursor()    ? tr("at %1").arg(m_chart->timeText(at))
-        : !m_range.follows() ? tr("Paused, %1 behind").arg(common::duration(behind))
-        : picked > players::List::mostCompared
-            ? tr("%1 of %2 compared").arg(players::List::mostCompared).arg(picked)
-            : QString());
+    m_state->setText(m_chart->cursor()    ? tr("at %1").arg(m_chart->timeText(at))
+                     : !m_range.follows() ? tr("Paused, %1 behind").arg(common::duration(behind))
+                     : picked > players::List::mostCompared
+                         ? tr("%1 of %2 compared").arg(players::List::mostCompared).arg(picked)
+                         : QString());
 }
 
 QString Panel::inWords() const {

@@ -84,10 +84,11 @@ ExportActions::ExportActions(const Parts& parts, QWidget& page)
                      "moved, its lines"),
                   QKeySequence(QKeySequence::Copy)})),
       m_export(common::makeAction(
-          &page, {"workersExportAction", u"export", tr("&Export…"),
-                  tr("Write the figures of the selected worker, or of all, to a CSV or JSON file, or the lanes as a "
-                     "picture; in the list of partitions that moved, its lines"),
-                  QKeySequence(Qt::CTRL | Qt::Key_E)})) {
+          &page,
+          {"workersExportAction", u"export", tr("&Export…"),
+           tr("Write the figures of the selected worker, or of all, to a CSV or JSON file, or the lanes as a "
+              "picture; in the list of partitions that moved, its lines"),
+           QKeySequence(Qt::CTRL | Qt::Key_E)})) {
     m_parts.moves.setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_parts.moves.setContextMenuPolicy(Qt::ActionsContextMenu);
     for (QAction* action : {m_copy, m_export}) {
