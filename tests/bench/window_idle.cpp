@@ -70,6 +70,44 @@ base::Result<void> openEveryPage(WindowUnderTest& test) {
     return {};
 }
 
+base::Result<void> leaveOneWorker(const WindowTask& task, WindowUnderTest& test) {
+    const auto before = test.session->snapshot();
+    for (const auto& worker : before->workers)
+        if (worker->id > 1)
+            test.session->stopWorker(worker->id);
+    const auto isAlone = [&] {
+        const auto now = test.session->snapshot();
+        for (const auto& worker : now->workers)
+            if (worker->state == stream::WorkerState::stopped)
+                test.session->removeWorker(worker->id);
+        return test.caughtUp(task.players, 1);
+    };
+    if (!test.until(isAlone, 60s))
+        return failed("one worker alone did not take over: " + test.state());
+    return {};
+}
+
+/// Once it stands still.
+base::Result<void> watch(const WindowTask& task, WindowUnderTest& test, Paints& paints,
+                         const std::string& with) {
+    if (!test.until([&] { return std::chrono::steady_clock::now() - paints.last() > still; }, 120s))
+        return failed("the window is painted again and again: " + paints.ofWhat());
+    paints.forget();
+    const double thread = secondsOf(CLOCK_THREAD_CPUTIME_ID);
+    const double process = secondsOf(CLOCK_PROCESS_CPUTIME_ID);
+    const Time began = std::chrono::steady_clock::now();
+    test.turn(std::chrono::seconds(3 * task.seconds)); // a minute, if not asked otherwise
+    const double passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    const auto share = [passed](double cpu) { return cpu / passed * 100; };
+    task.report({fmt::format("{}: paints in {:.0f} s", with, passed), static_cast<double>(paints.count()), "",
+                 atMost(0), paints.ofWhat()});
+    task.report({with + ": the UI thread", share(secondsOf(CLOCK_THREAD_CPUTIME_ID) - thread), "% of a core",
+                 atMost(1)});
+    task.report({with + ": the whole program", share(secondsOf(CLOCK_PROCESS_CPUTIME_ID) - process),
+                 "% of a core", atMost(1)});
+    return {};
+}
+
 } // namespace
 
 base::Result<void> idle(const WindowTask& task, QApplication& app) {
@@ -82,21 +120,12 @@ base::Result<void> idle(const WindowTask& task, QApplication& app) {
     if (const auto opened = openEveryPage(test); !opened)
         return opened;
     Paints paints(app);
-    if (!test.until([&] { return std::chrono::steady_clock::now() - paints.last() > still; }, 120s))
-        return failed("the window is painted again and again: " + paints.ofWhat());
-    paints.forget();
-    const double thread = secondsOf(CLOCK_THREAD_CPUTIME_ID);
-    const double process = secondsOf(CLOCK_PROCESS_CPUTIME_ID);
-    const Time began = std::chrono::steady_clock::now();
-    test.turn(std::chrono::seconds(3 * task.seconds)); // a minute, if not asked otherwise
-    const double passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-    const auto share = [passed](double cpu) { return cpu / passed * 100; };
-    task.report({fmt::format("paints in {:.0f} s", passed), static_cast<double>(paints.count()), "",
-                 atMost(0), paints.ofWhat()});
-    task.report(
-        {"the UI thread", share(secondsOf(CLOCK_THREAD_CPUTIME_ID) - thread), "% of a core", atMost(1)});
-    task.report({"the whole program, worker and all", share(secondsOf(CLOCK_PROCESS_CPUTIME_ID) - process),
-                 "% of a core", atMost(1)});
+    if (const auto watched = watch(task, test, paints, fmt::format("{} workers", task.workers)); !watched)
+        return watched;
+    if (const auto alone = leaveOneWorker(task, test); !alone)
+        return alone;
+    if (const auto watched = watch(task, test, paints, "one worker"); !watched)
+        return watched;
     return test.close() ? base::Result<void>{} : failed("the session did not stop");
 }
 
