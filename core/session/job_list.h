@@ -40,8 +40,8 @@ public:
     void remove(int id); ///< an ended one; its thread is joined by the next collect()
     struct Seen {
         std::vector<std::shared_ptr<const produce::JobSnapshot>> jobs;
-        std::uint64_t sentByRemoved =
-            0; ///< events delivered by jobs that were removed since the last clear()
+        /// Events delivered by jobs that were removed since the last clear().
+        std::uint64_t sentByRemoved = 0;
     };
     [[nodiscard]] Seen snapshots() const;
     /// Stops all and waits until what they made is delivered.

@@ -39,7 +39,7 @@ void MessagesDialog::makeTable() {
     common::style(*m_table);
     m_table->setModel(&m_model);
     m_hint = new common::EmptyHint(m_table->viewport());
-    const QString samples[MessagesModel::columns] = {QStringLiteral("00/00/0000 00:00:00.000"),
+    const QString samples[MessagesModel::columns] = {QStringLiteral("00/00/0000 ") + common::longTimeOfDay(),
                                                      QStringLiteral("Partition"),
                                                      QStringLiteral("1000000000"),
                                                      QStringLiteral("Damage__"),
